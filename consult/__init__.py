@@ -1,0 +1,1 @@
+"""Consult: reflective team meetings and expert consultations in Finnish child protection."""

@@ -1,0 +1,134 @@
+"""Settings: read once at start from `instance/consult.toml` and `CONSULT_*`, then frozen.
+
+A field without a default must be given. `docs/settings.md` describes each; a test compares them.
+"""
+
+import base64
+import binascii
+import os
+import stat
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from consult.foundation.errors import Misconfigured
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Settings:
+    """All that an installation decides. Bytes are written in base64."""
+
+    installation: str
+    """`demo` or `real`; must equal the mark in the database."""
+    database_url: str
+    salts_url: str
+    """The shred salts: a second database with its own short-lived backups."""
+    secret_key: bytes
+    audit_key: bytes
+    pepper: bytes
+    recovery_kem: bytes
+    """Public halves of the off-line recovery key, 32 bytes each."""
+    recovery_sign: bytes
+    authority_sign: bytes
+    """Public half of the authority key that signs the first two supervisors."""
+    instance: Path
+    trusted_hosts: tuple[str, ...] = ("localhost",)
+    secure_cookies: bool = True
+    """Off only where the demo is served over plain http on localhost."""
+    argon2_memory_kib: int = 65_536
+    argon2_iterations: int = 3
+    idle_minutes: int = 30
+    absolute_hours: int = 10
+    throttle_store: str = "memory://"
+    proxy_hops: int = 0
+    """How many proxies in front are ours; only their word about the address counts."""
+    max_body_kib: int = 512
+
+    def __repr__(self) -> str:
+        """Show nothing: half of this is secret."""
+        return f"<Settings of a {self.installation} installation>"
+
+    @property
+    def is_demo(self) -> bool:
+        """Tell whether this is the demo, which refuses to be production."""
+        return self.installation == "demo"
+
+
+SECRET_LENGTHS = {
+    "secret_key": 32,
+    "audit_key": 32,
+    "pepper": 32,
+    "recovery_kem": 32,
+    "recovery_sign": 32,
+    "authority_sign": 32,
+}
+
+
+def load_settings(instance: Path, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings of the installation in `instance`.
+
+    Raises:
+        Misconfigured: something is missing, malformed, unknown, or readable by others.
+
+    """
+    given = _from_file(instance / "consult.toml")
+    given |= {
+        name.removeprefix("CONSULT_").lower(): value
+        for name, value in environ.items()
+        if name.startswith("CONSULT_") and name != "CONSULT_INSTANCE"
+    }
+    given["instance"] = instance
+    known = {field.name: field for field in fields(Settings)}
+    if unknown := sorted(set(given) - set(known)):
+        raise Misconfigured(f"Unknown setting: {', '.join(unknown)}")
+    missing = [n for n, f in known.items() if n not in given and f.default is MISSING]
+    if missing:
+        raise Misconfigured(f"Missing setting: {', '.join(missing)}. Run: flask --app wsgi init")
+    settings = Settings(**{name: _parse(known[name], value) for name, value in given.items()})
+    if settings.installation not in ("demo", "real"):
+        raise Misconfigured("installation must be demo or real")
+    return settings
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    if path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        raise Misconfigured(f"{path.name} may be read by others; run: chmod 600 {path}")
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise Misconfigured(f"{path.name}: {error}") from error
+
+
+def _parse(field: Field[Any], value: Any) -> Any:
+    kind = str(field.type)
+    try:
+        if "bytes" in kind:
+            return _secret(field.name, value)
+        if "tuple" in kind:
+            parts = value.split(",") if isinstance(value, str) else value
+            return tuple(str(part).strip() for part in parts)
+        if "bool" in kind:
+            return value if isinstance(value, bool) else _truth(value)
+        if "int" in kind:
+            return int(value)
+        return Path(value) if "Path" in kind else str(value)
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise Misconfigured(f"{field.name}: {error}") from error
+
+
+def _secret(name: str, value: Any) -> bytes:
+    raw = value if isinstance(value, bytes) else base64.b64decode(str(value), validate=True)
+    if len(raw) != SECRET_LENGTHS[name]:
+        raise ValueError(f"must be {SECRET_LENGTHS[name]} bytes, is {len(raw)}")
+    return raw
+
+
+def _truth(value: str) -> bool:
+    try:
+        return {"1": True, "true": True, "0": False, "false": False}[str(value).lower()]
+    except KeyError:
+        raise ValueError("must be true or false") from None
