@@ -1,0 +1,1 @@
+"""Accounts: the people of the house, how they sign in, and what they are here for."""

@@ -1,0 +1,107 @@
+"""What the house keeps of a person and of her sittings. Nothing here opens anything by itself."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consult.foundation.actor import Duty
+from consult.foundation.database import Model
+from consult.foundation.words import Worded
+
+
+class AccountStatus(Worded):
+    """Where a person stands with the house."""
+
+    ACTIVE = "active", "Käytössä", "I bruk", "In use"
+    WAITING = "waiting", "Odottaa hyväksyntää", "Väntar på godkännande", "Waiting for approval"
+    SUSPENDED = "suspended", "Keskeytetty", "Avstängd", "Suspended"
+    LEFT = "left", "Lähtenyt", "Har slutat", "Has left"
+
+
+class Language(Worded):
+    """A language the pages are read in."""
+
+    FINNISH = "fi", "Suomi", "Finska", "Finnish"
+    SWEDISH = "sv", "Ruotsi", "Svenska", "Swedish"
+    ENGLISH = "en", "Englanti", "Engelska", "English"
+
+
+class Theme(Worded):
+    """How bright the pages are."""
+
+    AUTO = "auto", "Laitteen mukaan", "Enligt enheten", "As the device has it"
+    LIGHT = "light", "Vaalea", "Ljust", "Light"
+    DARK = "dark", "Tumma", "Mörkt", "Dark"
+
+
+class Account(Model):
+    """A person with an own way in. Children, parents and close people never have one."""
+
+    __tablename__ = "accounts"
+    __facts__: ClassVar[tuple[str, ...]] = ("name", "email", "agency_id", "sector", "status")
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"), index=True)
+    sector: Mapped[str] = mapped_column(String(40))
+    profession: Mapped[str] = mapped_column(String(80))
+    area: Mapped[str] = mapped_column(String(80))
+    language: Mapped[Language]
+    theme: Mapped[Theme]
+    status: Mapped[AccountStatus]
+    created_at: Mapped[datetime]
+
+    @property
+    def is_active(self) -> bool:
+        """Tell whether she may come in."""
+        return self.status is AccountStatus.ACTIVE
+
+
+class AccountDuty(Model):
+    """One thing a person is in the house for."""
+
+    __tablename__ = "account_duties"
+    __facts__: ClassVar[tuple[str, ...]] = ("account_id", "duty")
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    duty: Mapped[Duty] = mapped_column(primary_key=True)
+
+
+class LoginSession(Model):
+    """One sitting. The seed is sealed under the token, and the token lies in the cookie only."""
+
+    __tablename__ = "login_sessions"
+    __audited__ = False  # bookkeeping; coming and going are deeds of their own
+
+    id_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
+    blob: Mapped[bytes]
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class LoginBudget(Model):
+    """How many wrong tries in a row one name, known or not, or one known device has behind it."""
+
+    __tablename__ = "login_budgets"
+    __audited__ = False  # bookkeeping; refused sign-ins are deeds of their own
+
+    subject_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    tries: Mapped[int]
+    last_try_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class KnownDevice(Model):
+    """A browser somebody has signed in with: strangers' wrong tries do not lock it out."""
+
+    __tablename__ = "known_devices"
+    __audited__ = False  # bookkeeping: it opens nothing, it only keeps a budget of its own
+
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -1,0 +1,99 @@
+"""Reading of accounts, their duties and their sittings."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, select
+
+from consult.accounts.models import Account, AccountDuty, AccountStatus, LoginSession
+from consult.foundation.actor import Actor, Duty
+from consult.foundation.database import db
+
+
+def directory(actor: Actor, agency_id: UUID | None = None) -> Select[Account]:
+    """Return everybody who is in the house now, by name; of one agency if it is given."""
+    query = select(Account).where(Account.status == AccountStatus.ACTIVE)
+    if agency_id is not None:
+        query = query.where(Account.agency_id == agency_id)
+    return query.order_by(Account.name, Account.id)
+
+
+def find_account(actor: Actor, account_id: UUID) -> Account | None:
+    """Return the account, also of somebody who has left."""
+    return db.session.get(Account, account_id)
+
+
+def own_account(actor: Actor) -> Account | None:
+    """Return the actor's own account."""
+    return db.session.get(Account, actor.id)
+
+
+def names_of(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, Account]:
+    """Return the accounts with these ids, in one query."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    query = select(Account).where(Account.id.in_(wanted))
+    return {account.id: account for account in db.session.scalars(query)}
+
+
+def account_with_email(actor: Actor, email: str) -> Account | None:
+    """Return the account of this address, which is casefolded already."""
+    return db.session.scalars(select(Account).where(Account.email == email)).one_or_none()
+
+
+def accounts_with(actor: Actor, *duties: Duty) -> Sequence[Account]:
+    """Return the people in the house now who hold any of these duties, by name."""
+    holders = select(AccountDuty.account_id).where(AccountDuty.duty.in_(duties))
+    return db.session.scalars(directory(actor).where(Account.id.in_(holders))).all()
+
+
+def duties_of(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, frozenset[Duty]]:
+    """Return the duties of each of these people, in one query."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    query = select(AccountDuty).where(AccountDuty.account_id.in_(wanted))
+    held: dict[UUID, set[Duty]] = {account_id: set() for account_id in wanted}
+    for row in db.session.scalars(query):
+        held[row.account_id].add(row.duty)
+    return {account_id: frozenset(duties) for account_id, duties in held.items()}
+
+
+def actor_of(account: Account, session_ref: bytes = b"") -> Actor:
+    """Return the account's person as the operations see her."""
+    query = select(AccountDuty.duty).where(AccountDuty.account_id == account.id)
+    return _as_actor(account, frozenset(db.session.scalars(query)), session_ref)
+
+
+def sitting_with(
+    actor: Actor, id_hash: bytes
+) -> tuple[LoginSession, Account, frozenset[Duty]] | None:
+    """Return the sitting of this hash with its person and her duties, in one query."""
+    query = (
+        select(LoginSession, Account, AccountDuty.duty)
+        .join(Account, Account.id == LoginSession.account_id)
+        .outerjoin(AccountDuty, AccountDuty.account_id == Account.id)
+        .where(LoginSession.id_hash == id_hash)
+    )
+    rows = db.session.execute(query).all()
+    if not rows:
+        return None
+    duties = frozenset(row[2] for row in rows if row[2] is not None)
+    return rows[0][0], rows[0][1], duties
+
+
+def sittings_of(actor: Actor, account_id: UUID) -> Sequence[LoginSession]:
+    """Return the sittings of one person."""
+    query = select(LoginSession).where(LoginSession.account_id == account_id)
+    return db.session.scalars(query).all()
+
+
+def _as_actor(account: Account, duties: frozenset[Duty], session_ref: bytes) -> Actor:
+    return Actor(
+        id=account.id,
+        name=account.name,
+        duties=duties,
+        agency_id=account.agency_id,
+        session_ref=session_ref,
+    )

@@ -1,0 +1,1 @@
+"""Agencies: the organisations people come from, each with its controller and register."""

@@ -1,0 +1,1 @@
+"""Experts: who knows what, and who could be asked."""

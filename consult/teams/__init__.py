@@ -1,0 +1,1 @@
+"""Teams: who meets with whom, in which seat, and who stands in for whom."""

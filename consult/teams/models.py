@@ -1,0 +1,104 @@
+"""What the house keeps of a team and of who sits in it."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consult.foundation.database import Model
+from consult.foundation.words import Worded
+
+
+class TeamKind(Worded):
+    """What a team is for."""
+
+    WEEKLY = "weekly", "Systeeminen viikkotiimi", "Systemiskt veckoteam", "Systemic weekly team"
+    EXPERT_GROUP = "expert-group", "Asiantuntijaryhmä", "Expertgrupp", "Expert group"
+    SUPPORT = "support", "Konsultaatiotuki", "Konsultationsstöd", "Consultation support"
+
+
+class TeamSeat(Worded):
+    """As what somebody sits in a team. One person may sit in several seats."""
+
+    LEAD = "lead", "Vetäjä", "Ledare", "Lead"
+    MEMBER = "member", "Jäsen", "Medlem", "Member"
+    FACILITATOR = "facilitator", "Kokouksen ohjaaja", "Mötets handledare", "Facilitator"
+    COORDINATOR = "coordinator", "Koordinaattori", "Koordinator", "Coordinator"
+    DEPUTY = "deputy", "Nimetty sijainen", "Namngiven ersättare", "Named deputy"
+    SUPERVISOR = "supervisor", "Esihenkilö", "Chef", "Supervisor"
+
+
+DUTY_SEATS = frozenset({TeamSeat.DEPUTY})
+"""Seats whose people stand in for a colleague who is away."""
+
+LEADERSHIP_SEATS = frozenset({TeamSeat.LEAD, TeamSeat.SUPERVISOR, TeamSeat.COORDINATOR})
+"""Seats whose people read review comments and the reasons of cancelled meetings."""
+
+OPENING_SEATS = DUTY_SEATS | LEADERSHIP_SEATS
+"""Seats that come with something to read. A technical administrator gives none of them."""
+
+
+class Team(Model):
+    """People who meet under one format, and what belongs to them together."""
+
+    __tablename__ = "teams"
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "name",
+        "kind",
+        "agency_id",
+        "format_key",
+        "duty_space_id",
+        "leadership_space_id",
+        "closed_at",
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    kind: Mapped[TeamKind]
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"), index=True)
+    area: Mapped[str] = mapped_column(String(80))
+    format_key: Mapped[str] = mapped_column(String(60))
+    duty_space_id: Mapped[UUID | None] = mapped_column(ForeignKey("spaces.id"))
+    leadership_space_id: Mapped[UUID | None] = mapped_column(ForeignKey("spaces.id"))
+    duty_turn_due: Mapped[bool]
+    """A deputy has left, and nobody who holds the key has pressed since."""
+    leadership_turn_due: Mapped[bool]
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the team still meets."""
+        return self.closed_at is None
+
+    @property
+    def has_spaces(self) -> bool:
+        """Tell whether its lead has opened what the team keeps together."""
+        return self.duty_space_id is not None and self.leadership_space_id is not None
+
+
+class TeamMember(Model):
+    """Somebody in one seat of a team, from a day on, and perhaps until a day."""
+
+    __tablename__ = "team_members"
+    __facts__: ClassVar[tuple[str, ...]] = ("team_id", "account_id", "seat", "since", "until")
+    __table_args__ = (
+        CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_begins"),
+        Index("ix_team_members_team_id_seat", "team_id", "seat"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("teams.id"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
+    seat: Mapped[TeamSeat]
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+    def sits_on(self, day: date) -> bool:
+        """Tell whether the seat is taken on that day. The last day is no longer one."""
+        return self.since <= day and (self.until is None or day < self.until)

@@ -1,0 +1,86 @@
+"""Reading of teams and of who sits in them. That a team exists is no secret within the house."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select
+
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.teams.models import Team, TeamKind, TeamMember, TeamSeat
+
+
+def find_team(actor: Actor, team_id: UUID) -> Team | None:
+    """Return the team, also a closed one."""
+    return db.session.get(Team, team_id)
+
+
+def all_teams(actor: Actor) -> Select[Team]:
+    """Return every team by name, open ones first."""
+    return select(Team).order_by(Team.closed_at.is_not(None), Team.name, Team.id)
+
+
+def my_teams(actor: Actor, *seats: TeamSeat) -> Sequence[Team]:
+    """Return the open teams the actor sits in, in any of these seats (in any at all if none)."""
+    mine = _sitting_today().where(TeamMember.account_id == actor.id)
+    if seats:
+        mine = mine.where(TeamMember.seat.in_(seats))
+    ids = mine.with_only_columns(TeamMember.team_id)
+    query = select(Team).where(Team.id.in_(ids), Team.closed_at.is_(None)).order_by(Team.name)
+    return db.session.scalars(query).all()
+
+
+def teams_that_take_requests(actor: Actor) -> Sequence[Team]:
+    """Return the open teams that anybody may ask: expert groups and consultation support."""
+    query = (
+        select(Team)
+        .where(Team.kind.in_([TeamKind.EXPERT_GROUP, TeamKind.SUPPORT]), Team.closed_at.is_(None))
+        .order_by(Team.name)
+    )
+    return db.session.scalars(query).all()
+
+
+def teams_of(actor: Actor, ids: set[UUID]) -> dict[UUID, Team]:
+    """Return the teams with these ids, in one query."""
+    if not ids:
+        return {}
+    return {team.id: team for team in db.session.scalars(select(Team).where(Team.id.in_(ids)))}
+
+
+def members_of(actor: Actor, team_id: UUID, *seats: TeamSeat) -> Sequence[TeamMember]:
+    """Return who sits in the team today, in any of these seats (in any at all if none)."""
+    query = _sitting_today().where(TeamMember.team_id == team_id)
+    if seats:
+        query = query.where(TeamMember.seat.in_(seats))
+    return db.session.scalars(query.order_by(TeamMember.since, TeamMember.id)).all()
+
+
+def seats_in(actor: Actor, team_id: UUID) -> set[TeamSeat]:
+    """Return the seats the actor herself has in the team today."""
+    query = _sitting_today().where(TeamMember.team_id == team_id, TeamMember.account_id == actor.id)
+    return {row.seat for row in db.session.scalars(query)}
+
+
+def coordinators_of(actor: Actor, team_id: UUID) -> Sequence[TeamMember]:
+    """Return who coordinates the team today."""
+    return members_of(actor, team_id, TeamSeat.COORDINATOR)
+
+
+def find_member(actor: Actor, team_id: UUID, member_id: UUID) -> TeamMember | None:
+    """Return one seat of the team, if it is this team's."""
+    member = db.session.get(TeamMember, member_id)
+    return member if member is not None and member.team_id == team_id else None
+
+
+def team_named(actor: Actor, name: str) -> Team | None:
+    """Return the team of exactly this name."""
+    return db.session.scalars(select(Team).where(Team.name == name)).one_or_none()
+
+
+def _sitting_today() -> Select[TeamMember]:
+    today = clock.today()
+    return select(TeamMember).where(
+        TeamMember.since <= today,
+        or_(TeamMember.until.is_(None), TeamMember.until > today),
+    )
