@@ -1,0 +1,1 @@
+"""Case, clients and circle: one family round one table, and who sits there."""

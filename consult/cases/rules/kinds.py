@@ -1,0 +1,110 @@
+"""What a case, a client and a seat can be, in the field's own words."""
+
+from consult.foundation.words import Worded
+
+
+class CaseStatus(Worded):
+    """Whether the circle still works with the family."""
+
+    OPEN = "open", "Avoinna", "Öppet", "Open"
+    CLOSED = "closed", "Päättynyt", "Avslutat", "Closed"
+
+
+class ClientRole(Worded):
+    """As what a person is a client here. With a number it is the label everybody may read."""
+
+    CHILD = "child", "Lapsi", "Barn", "Child"
+    YOUNG_PERSON = "young-person", "Nuori", "Ung", "Young person"
+    MOTHER = "mother", "Äiti", "Mor", "Mother"
+    FATHER = "father", "Isä", "Far", "Father"
+    PARENT = "parent", "Vanhempi", "Förälder", "Parent"
+    GUARDIAN = "guardian", "Huoltaja", "Vårdnadshavare", "Guardian"
+    GRANDPARENT = "grandparent", "Isovanhempi", "Mor- eller farförälder", "Grandparent"
+    CLOSE_PERSON = "close-person", "Läheinen", "Närstående", "Close person"
+
+
+class ServiceTask(Worded):
+    """The service task under which the client's record is kept."""
+
+    CHILD_PROTECTION = "child-protection", "Lastensuojelu", "Barnskydd", "Child protection"
+    FAMILIES = (
+        "families",
+        "Lapsiperheiden palvelut",
+        "Service för barnfamiljer",
+        "Services for families with children",
+    )
+    WORKING_AGE = (
+        "working-age",
+        "Työikäisten palvelut",
+        "Service för personer i arbetsför ålder",
+        "Services for people of working age",
+    )
+    OLDER_PEOPLE = (
+        "older-people",
+        "Iäkkäiden palvelut",
+        "Service för äldre",
+        "Services for older people",
+    )
+    FAMILY_LAW = (
+        "family-law",
+        "Perheoikeudelliset palvelut",
+        "Familjerättslig service",
+        "Family-law services",
+    )
+    SUBSTANCE = (
+        "substance",
+        "Päihde- ja riippuvuustyö",
+        "Missbruks- och beroendearbete",
+        "Substance and addiction services",
+    )
+    DISABILITY = (
+        "disability",
+        "Vammaispalvelut",
+        "Funktionshinderservice",
+        "Disability services",
+    )
+
+
+class ServiceLanguage(Worded):
+    """The language a client wants to be served in. It is always asked, never assumed."""
+
+    FINNISH = "fi", "Suomi", "Finska", "Finnish"
+    SWEDISH = "sv", "Ruotsi", "Svenska", "Swedish"
+    NORTH_SAMI = "se", "Pohjoissaame", "Nordsamiska", "North Sámi"
+    INARI_SAMI = "smn", "Inarinsaame", "Enaresamiska", "Inari Sámi"
+    SKOLT_SAMI = "sms", "Koltansaame", "Skoltsamiska", "Skolt Sámi"
+    RUSSIAN = "ru", "Venäjä", "Ryska", "Russian"
+    UKRAINIAN = "uk", "Ukraina", "Ukrainska", "Ukrainian"
+    ARABIC = "ar", "Arabia", "Arabiska", "Arabic"
+    SOMALI = "so", "Somali", "Somaliska", "Somali"
+    ENGLISH = "en", "Englanti", "Engelska", "English"
+    SIGN_LANGUAGE = "sign", "Viittomakieli", "Teckenspråk", "Sign language"
+    OTHER = "other", "Muu kieli", "Annat språk", "Another language"
+
+
+class CircleRole(Worded):
+    """As what somebody sits in the circle of a case."""
+
+    RESPONSIBLE = (
+        "responsible",
+        "Asioista vastaava sosiaalityöntekijä",
+        "Ansvarig socialarbetare",
+        "Responsible social worker",
+    )
+    PARTNER = "partner", "Työpari", "Arbetspar", "Working partner"
+    INSTRUCTOR = "instructor", "Sosiaaliohjaaja", "Socialhandledare", "Social instructor"
+    FAMILY_WORKER = "family-worker", "Perhetyöntekijä", "Familjearbetare", "Family worker"
+    FAMILY_THERAPIST = (
+        "family-therapist",
+        "Perheterapeutti",
+        "Familjeterapeut",
+        "Family therapist",
+    )
+    CONSULTANT = (
+        "consultant",
+        "Konsultoiva sosiaalityöntekijä",
+        "Konsulterande socialarbetare",
+        "Consultant social worker",
+    )
+    COVERING = "covering", "Sijainen", "Vikarie", "Covering worker"
+    OTHER = "other", "Muu työntekijä", "Annan arbetstagare", "Another worker"

@@ -1,0 +1,1 @@
+"""The people of a case under role labels."""
