@@ -50,3 +50,16 @@ class Worded(StrEnum):
         member._value_ = value
         member.words = Words(fi, sv, en)
         return member
+
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """Return the member stored as `value`.
+
+        Raises:
+            ValueError: there is none.
+
+        """
+        for member in cls:
+            if member.value == value:
+                return member
+        raise ValueError(f"{value!r} is not a {cls.__name__}")
