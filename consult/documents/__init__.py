@@ -1,0 +1,1 @@
+"""Files that leave the house: spreadsheets. They carry figures and staff-side words, no content."""

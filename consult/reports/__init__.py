@@ -1,0 +1,1 @@
+"""Participation: what was held, who from which sector took part, counted from rows."""

@@ -1,0 +1,10 @@
+"""Who may see figures of participation."""
+
+from consult.access import Permission, policy
+from consult.foundation.actor import Actor, Duty
+
+
+@policy(Permission.PARTICIPATION_READ)
+def may_read_participation(actor: Actor, subject: object) -> bool:
+    """Whoever leads, coordinates or answers for the work. They are figures, not people."""
+    return actor.has(Duty.SUPERVISOR, Duty.COORDINATOR, Duty.DATA_PROTECTION, Duty.REGISTRAR)
