@@ -1,0 +1,156 @@
+"""The pseudonym guard: what is certain must be changed, what is likely may be overruled.
+
+Nothing of a text gets into an exception, a log or a `repr` from here. What the guard finds and
+what it does not is told in `docs/pseudonyms.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from consult.foundation.errors import NotSaved
+from consult.foundation.words import Words
+from consult.privacy.folding import fold, tidy
+from consult.privacy.kinds import FindingKind
+from consult.privacy.recognisers import RECOGNISERS, Sighting
+
+_SEEN = object()
+"""Only this module has it: nobody else can claim that a text was seen."""
+
+_WHOLE = frozenset(
+    {
+        FindingKind.IDENTITY_CODE,
+        FindingKind.EMAIL,
+        FindingKind.WEB_ADDRESS,
+        FindingKind.BANK_ACCOUNT,
+    }
+)
+"""Kinds that, when certain, may contain what another recogniser would see alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A piece of a text that may tell who somebody is; offsets count the characters as typed."""
+
+    start: int
+    end: int
+    text: str = field(repr=False)
+    kind: FindingKind
+    certain: bool
+
+
+class ReviewedText(str):
+    """A text that the guard has seen and let pass. Only `review()` makes one."""
+
+    __slots__ = ("overruled",)
+
+    overruled: int
+    """How many likely findings the writer let stand."""
+
+    def __new__(cls, text: str, *, overruled: int = 0, seen: object = None) -> Self:
+        """Refuse to be made by anybody but the guard."""
+        if seen is not _SEEN:
+            raise TypeError("a ReviewedText comes from privacy.review(), and nowhere else")
+        reviewed = super().__new__(cls, text)
+        reviewed.overruled = overruled
+        return reviewed
+
+    def __repr__(self) -> str:
+        """Show nothing of the text."""
+        return f"<ReviewedText of {len(self)} characters>"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the guard says about one text."""
+
+    findings: list[Finding]
+    text: ReviewedText | None
+    """The text as it may be stored; None while something in it has to be changed or overruled."""
+
+    @property
+    def certain(self) -> list[Finding]:
+        """Return what has to be changed."""
+        return [finding for finding in self.findings if finding.certain]
+
+    @property
+    def likely(self) -> list[Finding]:
+        """Return what may be overruled."""
+        return [finding for finding in self.findings if not finding.certain]
+
+
+class Unfit(NotSaved):
+    """A text that may not be stored. It tells how much of what was found, and never the text."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        kinds = list(dict.fromkeys(finding.kind for finding in findings))
+        super().__init__(
+            Words(
+                f"Tekstissä on tunnistetietoja: {_list(kinds, 'fi')}.",
+                f"Texten innehåller identifierande uppgifter: {_list(kinds, 'sv')}.",
+                f"The text holds identifying details: {_list(kinds, 'en')}.",
+            )
+        )
+        self.findings = list(findings)
+
+
+def review(text: str, *, overrule: bool = False) -> Review:
+    """Look at `text` as it was typed; with `overrule` the writer lets likely findings stand."""
+    findings = _find(text)
+    certain = any(finding.certain for finding in findings)
+    if certain or (findings and not overrule):
+        return Review(findings, None)
+    return Review(findings, ReviewedText(tidy(text), overruled=len(findings), seen=_SEEN))
+
+
+def reviewed(text: str) -> ReviewedText:
+    """Return `text` reviewed, where there is nobody to ask: imports, the demo, tests.
+
+    Raises:
+        Unfit: something was found, be it certain or likely.
+
+    """
+    seen = review(text)
+    if seen.text is None:
+        raise Unfit(seen.findings)
+    return seen.text
+
+
+def _find(text: str) -> list[Finding]:
+    folded = fold(text)
+    sightings = [seen for recogniser in RECOGNISERS for seen in recogniser(folded.text)]
+    findings = []
+    for seen in _settle(sightings, len(folded.text)):
+        start, end = folded.span(seen.start, seen.end)
+        findings.append(Finding(start, end, text[start:end], seen.kind, seen.certain))
+    return findings
+
+
+def _settle(sightings: Iterable[Sighting], length: int) -> list[Sighting]:
+    """Keep the weightiest where sightings overlap, and put them in order."""
+    taken = bytearray(length)
+    kept = []
+    for seen in sorted(sightings, key=_weight):
+        if 1 not in taken[seen.start : seen.end]:
+            taken[seen.start : seen.end] = b"\x01" * (seen.end - seen.start)
+            kept.append(seen)
+    return sorted(kept)
+
+
+def _weight(seen: Sighting) -> tuple[int, int, int]:
+    """Order by strength, then length, then place.
+
+    A mistyped identity code stands before a certain phone number or business id, so that one
+    wrong digit never turns half of it into a certain finding of another kind.
+    """
+    if seen.certain:
+        rank = 0 if seen.kind in _WHOLE else 2
+    else:
+        rank = 1 if seen.kind is FindingKind.IDENTITY_CODE else 3
+    return rank, seen.start - seen.end, seen.start
+
+
+def _list(kinds: Iterable[FindingKind], language: str) -> str:
+    return ", ".join(kind.words.say(language).lower() for kind in kinds)
