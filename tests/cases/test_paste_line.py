@@ -2,10 +2,7 @@
 
 from datetime import date
 
-import pytest
-
-from consult.cases.rules import ClientRole, Ground, ServiceTask, grounds, paste_line, role_label
-from consult.foundation.errors import BadFormat
+from consult.cases.rules import ClientRole, ServiceTask, paste_line, role_label
 
 OPENED = date(2026, 11, 22)
 
@@ -27,16 +24,3 @@ def test_a_clients_line_names_that_client_and_the_service_task():
 def test_it_is_one_line():
     line = paste_line("Vaahtera-Kuikka-417", OPENED)
     assert not any("\n" in text for text in (line.fi, line.sv, line.en))
-
-
-def test_every_ground_says_where_it_comes_from():
-    assert set(grounds()) == {"permit", "necessary", "negotiation"}
-    assert all(isinstance(g, Ground) and g.source and g.checked_on for g in grounds().values())
-
-
-@pytest.mark.parametrize("broken", ["[permit]\nfi = 'x'", "permit = 1", "[permit"])
-def test_an_incomplete_ground_is_named_with_its_file(tmp_path, broken):
-    file = tmp_path / "grounds.toml"
-    file.write_text(broken)
-    with pytest.raises(BadFormat, match=r"grounds\.toml"):
-        grounds(file)

@@ -1,6 +1,5 @@
-"""The pure part of cases: kinds, labels, the paste line, grounds of a disclosure."""
+"""The pure part of cases: kinds, labels and the paste line."""
 
-from consult.cases.rules.grounds import Ground, grounds
 from consult.cases.rules.kinds import (
     CaseStatus,
     CircleRole,
@@ -14,10 +13,8 @@ __all__ = [
     "CaseStatus",
     "CircleRole",
     "ClientRole",
-    "Ground",
     "ServiceLanguage",
     "ServiceTask",
-    "grounds",
     "paste_line",
     "role_label",
 ]
