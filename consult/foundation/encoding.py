@@ -1,7 +1,7 @@
 """Canonical bytes: what is signed, bound to a box, or hashed into the chain is encoded here.
 
 Two encodings, both injective, both fixed for ever: stored signatures, boxes and hashes depend on
-every byte. `docs/formats.md` and the known-answer vectors describe them to a reader without us.
+every byte. `docs/formats-on-disk.md` describes them to a reader without us.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,0 +1,63 @@
+"""Every permission of the house: `subject:verb`, what somebody may want to do to what."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a door demands. Each has exactly one policy; one without is refused to all."""
+
+    # The house and oneself
+    DESK_READ = "desk:read"  # one's own front page
+    SESSION_END = "session:end"  # sign out
+    PASSPHRASE_CHANGE = "passphrase:change"  # noqa: S105 – one's own; a name, no secret
+    OWN_ACCOUNT_EDIT = "own-account:edit"  # language, theme, home area
+
+    # Directory
+    AGENCY_READ = "agency:read"
+    AGENCY_EDIT = "agency:edit"  # found, rename, close; controller and register
+    ACCOUNT_READ = "account:read"  # who works here, and where
+    ACCOUNT_EDIT = "account:edit"  # enrol, suspend, duties
+    TEAM_READ = "team:read"
+    TEAM_EDIT = "team:edit"  # found, rename, close
+    TEAM_LEAD = "team:lead"  # members, deputies, the team's own spaces
+    EXPERTISE_READ = "expertise:read"
+    EXPERTISE_EDIT = "expertise:edit"  # who answers for which field
+
+    # Casework
+    CASE_LIST = "case:list"  # one's own cases
+    CASE_OPEN = "case:open"
+    CASE_READ = "case:read"  # the file of one case
+    CASE_WRITE = "case:write"  # the card, the noted tick, clients, people
+    CASE_CLOSE = "case:close"
+    CIRCLE_EDIT = "circle:edit"  # who sits round the case
+    NOTE_READ = "note:read"
+    NOTE_WRITE = "note:write"
+
+    # Gathering
+    MEETING_LIST = "meeting:list"
+    MEETING_READ = "meeting:read"
+    MEETING_PLAN = "meeting:plan"
+    MEETING_CANCEL = "meeting:cancel"
+    ITEM_READ = "item:read"  # the room of one item, its print view
+    ITEM_PREPARE = "item:prepare"  # the item's own phases
+    ITEM_LEAD = "item:lead"  # open, go through the phases, close
+    ITEM_RECORD = "item:record"  # afterwards, on one page
+    ITEM_NOTE_WRITE = "item-note:write"
+    ATTENDANCE_MARK = "attendance:mark"
+    CONSULTATION_ASK = "consultation:ask"
+    CONSULTATION_READ = "consultation:read"
+    CONSULTATION_EDIT = "consultation:edit"  # the request, before it is opened
+    CONSULTATION_BOOK = "consultation:book"  # a free slot of one's own team, without triage
+    CONSULTATION_TRIAGE = "consultation:triage"  # the board: ask back, decline, place, propose
+    PANEL_STRIKE = "panel:strike"  # the asker, anybody, without a reason
+    INVITATION_READ = "invitation:read"
+    INVITATION_ANSWER = "invitation:answer"  # accept or decline, oneself
+    ANSWER_WRITE = "answer:write"
+
+    # Outcomes and insight
+    ACTION_AGREE = "action:agree"
+    ACTION_FINISH = "action:finish"  # done or dropped
+    OUTCOME_READ = "outcome:read"  # answers and the client-record text
+    MEETING_LOG_READ = "meeting-log:read"
+    MEETING_REVIEW = "meeting:review"
+    PARTICIPATION_READ = "participation:read"

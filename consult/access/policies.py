@@ -1,0 +1,39 @@
+"""The one rule of each permission, registered by the package whose subject it is about."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from consult.access.permissions import Permission
+from consult.foundation.actor import Actor
+
+Policy = Callable[[Actor, Any], bool]
+AnyPolicy = TypeVar("AnyPolicy", bound=Policy)
+
+POLICIES: dict[Permission, Policy] = {}
+
+
+class TwoPolicies(Exception):
+    """A permission was given a second rule; both are named."""
+
+
+def policy(permission: Permission) -> Callable[[AnyPolicy], AnyPolicy]:
+    """Register the one rule for `permission`. A second one is an error."""
+
+    def keep(rule: AnyPolicy) -> AnyPolicy:
+        earlier = POLICIES.get(permission)
+        if earlier is not None and _name(earlier) != _name(rule):
+            raise TwoPolicies(f"{permission}: {_name(earlier)} and {_name(rule)}")
+        POLICIES[permission] = rule
+        return rule
+
+    return keep
+
+
+def is_allowed(actor: Actor, permission: Permission, subject: object) -> bool:
+    """Ask the permission's rule. No policy means no."""
+    rule = POLICIES.get(permission)
+    return rule is not None and rule(actor, subject)
+
+
+def _name(rule: Policy) -> str:
+    return f"{rule.__module__}.{rule.__qualname__}"

@@ -1,0 +1,24 @@
+"""The log of deeds: a keyed chain in the same transaction as what it tells of.
+
+Importing this package puts lock 6 on every session: no change is committed without a deed.
+"""
+
+from consult.audit import append as _append  # noqa: F401 – puts the chain before every commit
+from consult.audit.deeds import Deed
+from consult.audit.guard import unaudited
+from consult.audit.keys import configure
+from consult.audit.models import Anchor, AuditRow
+from consult.audit.record import Result, include, record, record_reads, record_refusal
+
+__all__ = [
+    "Anchor",
+    "AuditRow",
+    "Deed",
+    "Result",
+    "configure",
+    "include",
+    "record",
+    "record_reads",
+    "record_refusal",
+    "unaudited",
+]

@@ -1,0 +1,134 @@
+"""Every deed that stands in the log: `subject:verb`, said as something that has happened.
+
+A deed is never renamed: rows of many years carry its value. `docs/deeds.md` explains each to
+whoever reads the log; a test compares the two.
+"""
+
+from enum import StrEnum
+
+
+class Deed(StrEnum):
+    """What somebody did. The comment says what the entry is about (`on`) and lists its facts."""
+
+    # The installation
+    INSTALLATION_MADE = "installation:made"  # the empty base; facts: installation
+    CEREMONY_HELD = "ceremony:held"  # recovery and authority keys; facts: kid
+    DEMO_SEEDED = "demo:seeded"
+
+    # Coming and going
+    SIGNED_IN = "session:begun"  # on: the account
+    SIGNED_OUT = "session:ended"  # on: the account
+    SIGN_IN_REFUSED = "session:refused"  # no account named: the name tried may be anybody's
+    PASSPHRASE_CHANGED = "passphrase:changed"  # noqa: S105 – on: the account; a name, no secret
+    RECOVERY_CODE_USED = "recovery-code:used"  # on: the account
+    RECOVERY_CODE_MADE = "recovery-code:made"  # on: the account
+    KEYS_CERTIFIED = "keys:certified"  # on: the account; facts: kid
+    OWN_ACCOUNT_CHANGED = "own-account:changed"  # language, theme, area
+
+    # Directory
+    AGENCY_ADDED = "agency:added"
+    AGENCY_CHANGED = "agency:changed"
+    AGENCY_CLOSED = "agency:closed"
+    ACCOUNT_ENROLLED = "account:enrolled"
+    ACCOUNT_CHANGED = "account:changed"
+    ACCOUNT_SUSPENDED = "account:suspended"
+    ACCOUNT_RESTORED = "account:restored"
+    ACCOUNT_LEFT = "account:left"
+    DUTY_GIVEN = "duty:given"  # on: the account; facts: duty
+    DUTY_TAKEN = "duty:taken"  # on: the account; facts: duty
+    TEAM_FOUNDED = "team:founded"
+    TEAM_CHANGED = "team:changed"
+    TEAM_CLOSED = "team:closed"
+    TEAM_SPACES_OPENED = "team-spaces:opened"  # on: the team; facts: duty_space, leadership_space
+    MEMBER_ADDED = "member:added"  # on: the seat; facts: account, team, seat
+    MEMBER_LEFT = "member:left"
+    DEPUTY_NAMED = "deputy:named"
+    DEPUTY_REMOVED = "deputy:removed"
+    EXPERTISE_ADDED = "expertise:added"  # facts: account, field
+    EXPERTISE_ENDED = "expertise:ended"
+
+    # Keys
+    SPACE_MADE = "space:made"  # on: the space; facts: kind
+    SPACE_KEY_TURNED = "space-key:turned"  # on: the space; facts: key_version
+    SPACE_ERASED = "space:erased"  # its salt is gone; every anchor after it lists the space
+    GRANT_GIVEN = "grant:given"  # a reader more; facts: recipient, kind
+    GRANT_ENDED = "grant:ended"
+    GRANT_INVALID = "grant:invalid"  # found while unwrapping; result: tampered
+
+    # Casework
+    CASE_OPENED = "case:opened"
+    CASE_NOTED = "case:noted"  # entered in the client system, by the worker's own word
+    CASE_CARD_WRITTEN = "case-card:written"
+    CASE_CLOSED = "case:closed"
+    CASE_REOPENED = "case:reopened"
+    CLIENT_ADDED = "client:added"
+    CLIENT_CARD_WRITTEN = "client-card:written"
+    PERSON_ADDED = "person:added"
+    PERSON_CHANGED = "person:changed"
+    PERSON_REMOVED = "person:removed"
+    SEAT_GRANTED = "seat:granted"  # in a case's circle; facts: account
+    SEAT_ENDED = "seat:ended"
+    NOTE_FILED = "note:filed"  # facts: overruled (how many findings of the guard)
+    NOTE_SUPERSEDED = "note:superseded"
+    DRAFT_SAVED = "draft:saved"
+    DRAFT_DROPPED = "draft:dropped"
+
+    # Consultations
+    CONSULTATION_DRAFTED = "consultation:drafted"
+    CONSULTATION_REQUESTED = "consultation:requested"
+    CONSULTATION_BOOKED = "consultation:booked"  # a free slot of one's own team
+    CONSULTATION_AMENDED = "consultation:amended"
+    CONSULTATION_ASKED_BACK = "consultation:asked-back"
+    CONSULTATION_REPLIED = "consultation:replied"  # the asker answered what was asked back
+    CONSULTATION_DECLINED = "consultation:declined"
+    CONSULTATION_WITHDRAWN = "consultation:withdrawn"
+    CONSULTATION_PLACED = "consultation:placed"  # facts: item, meeting
+    CONSULTATION_ANSWERED = "consultation:answered"
+    CONSULTATION_SHARED = "consultation:shared"  # a coordinator was let in; facts: account
+    STANCE_RECORDED = "stance:recorded"  # what a client knows, wants and permits
+    QUESTION_ADDED = "question:added"
+    EXPERT_PROPOSED = "expert:proposed"  # facts: account
+    EXPERT_STRUCK = "expert:struck"  # by the asker; no reason is asked or kept
+    EXPERT_INVITED = "expert:invited"  # a disclosure where the agency is another: recipient agency
+    INVITATION_ACCEPTED = "invitation:accepted"
+    INVITATION_DECLINED = "invitation:declined"
+    INVITATION_WITHDRAWN = "invitation:withdrawn"
+    ANSWER_GIVEN = "answer:given"  # facts: question
+
+    # Meetings
+    MEETING_PLANNED = "meeting:planned"
+    MEETING_CHANGED = "meeting:changed"
+    MEETING_CANCELLED = "meeting:cancelled"  # facts: reason
+    MEETING_HELD = "meeting:held"
+    MEETING_REVIEWED = "meeting:reviewed"
+    ITEM_PLACED = "item:placed"
+    ITEM_MOVED = "item:moved"  # facts: from_meeting, to_meeting
+    ITEM_OPENED = "item:opened"
+    ITEM_CLOSED = "item:closed"
+    ITEM_RECORDED_AFTERWARDS = "item:recorded-afterwards"
+    FACILITATOR_CHANGED = "facilitator:changed"
+    PHASES_EDITED = "phases:edited"
+    PHASE_STARTED = "phase:started"
+    PHASE_ENDED = "phase:ended"
+    ATTENDANCE_INVITED = "attendance:invited"
+    ATTENDANCE_MARKED = "attendance:marked"  # facts: state
+    ATTENDANCE_REMOVED = "attendance:removed"
+    ITEM_NOTE_WRITTEN = "item-note:written"
+
+    # Outcomes
+    ACTION_AGREED = "action:agreed"  # facts: owner
+    ACTION_DONE = "action:done"
+    ACTION_DROPPED = "action:dropped"
+    ACTION_REOPENED = "action:reopened"
+    RECORD_TEXT_TAKEN = "record-text:taken"  # the text for the client record was shown to be copied
+
+    # Reading and refusing
+    CONTENT_READ = "content:read"  # one entry per request and space; detail: rows, clients
+    PARTICIPATION_REPORTED = "participation:reported"  # figures left the house in a file
+    LOG_READ = "log:read"  # reading the log is itself use
+    DOOR_REFUSED = "door:refused"  # facts: permission, status
+    CONTENT_TAMPERED = "content:tampered"  # something stored did not belong where it lay
+
+    # What the log adds by itself: a row that was written or deleted under another deed
+    ROW_WRITTEN = "row:written"  # facts: deed (the entry it belongs to)
+    ROW_DELETED = "row:deleted"
