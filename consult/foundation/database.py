@@ -20,6 +20,7 @@ from sqlalchemy import (
     Dialect,
     Engine,
     Enum,
+    ForeignKeyConstraint,
     LargeBinary,
     MetaData,
     Uuid,
@@ -84,6 +85,14 @@ class Model(DeclarativeBase):
     def __repr__(self) -> str:
         """Name the row and show nothing of it."""
         return f"<{type(self).__name__} {getattr(self, 'id', '')}>"
+
+
+@event.listens_for(ForeignKeyConstraint, "after_parent_attach")
+def _check_at_commit(constraint: ForeignKeyConstraint, table: Any) -> None:
+    # Rows point at each other by plain ids, without relationships that would tell the session
+    # whom to insert first. So whether an id points somewhere is asked once, when all rows stand.
+    constraint.deferrable = True
+    constraint.initially = "DEFERRED"
 
 
 db = SQLAlchemy(

@@ -1,0 +1,108 @@
+"""The vault: whoever is not invited has no key, and the house itself has none."""
+
+from consult.vault.boxes import head_of
+from consult.vault.ceremony import Authority, Ceremony, Half, hold_ceremony, join
+from consult.vault.config import configure
+from consult.vault.identity import Identity, fingerprint_of, new_seed
+from consult.vault.keyring import (
+    Alarm,
+    Keyring,
+    Opened,
+    close_keyring,
+    keyring,
+    open_keyring,
+    signed_in,
+)
+from consult.vault.kinds import (
+    ApproverKind,
+    GranterKind,
+    RecipientKind,
+    SlotKind,
+    SpaceKind,
+    SpaceState,
+)
+from consult.vault.models import Grant, KeyCert, KeySlot, PersonKey, Space, SpaceVersion
+from consult.vault.people import (
+    certify,
+    certify_by_authority,
+    publish_keys,
+    retire_keys,
+    waiting_keys,
+)
+from consult.vault.recipients import Recipient, of_recovery, recipient_of
+from consult.vault.rows import SealedRow, sealed
+from consult.vault.sessions import SealedSession, open_session, seal_session, session_id
+from consult.vault.slots import (
+    is_cheaper_than_settings,
+    make_passphrase_slot,
+    make_recovery_slot,
+    new_recovery_code,
+    open_passphrase_slot,
+    open_recovery_slot,
+)
+from consult.vault.spaces import (
+    end_grants,
+    grant,
+    holds_wrap,
+    make_space,
+    readers_of,
+    turn_key,
+)
+
+__all__ = [
+    "Alarm",
+    "ApproverKind",
+    "Authority",
+    "Ceremony",
+    "Grant",
+    "GranterKind",
+    "Half",
+    "Identity",
+    "KeyCert",
+    "KeySlot",
+    "Keyring",
+    "Opened",
+    "PersonKey",
+    "Recipient",
+    "RecipientKind",
+    "SealedRow",
+    "SealedSession",
+    "SlotKind",
+    "Space",
+    "SpaceKind",
+    "SpaceState",
+    "SpaceVersion",
+    "certify",
+    "certify_by_authority",
+    "close_keyring",
+    "configure",
+    "end_grants",
+    "fingerprint_of",
+    "grant",
+    "head_of",
+    "hold_ceremony",
+    "holds_wrap",
+    "is_cheaper_than_settings",
+    "join",
+    "keyring",
+    "make_passphrase_slot",
+    "make_recovery_slot",
+    "make_space",
+    "new_recovery_code",
+    "new_seed",
+    "of_recovery",
+    "open_keyring",
+    "open_passphrase_slot",
+    "open_recovery_slot",
+    "open_session",
+    "publish_keys",
+    "readers_of",
+    "recipient_of",
+    "retire_keys",
+    "seal_session",
+    "sealed",
+    "session_id",
+    "signed_in",
+    "turn_key",
+    "waiting_keys",
+]

@@ -1,0 +1,301 @@
+"""The keyring: the one place where a signed-in person's keys open anything.
+
+No wrap, no text (`Locked`). What stands in the wrong place does not open (`Tampered`). What was
+opened is collected in `opened` and becomes the read entries of the access log.
+"""
+
+import logging
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+from uuid import UUID
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import bindparam, event, select
+from sqlalchemy.orm import Session, SessionTransaction
+
+from consult.foundation import clock
+from consult.foundation.database import db
+from consult.foundation.errors import Locked, Tampered
+from consult.vault import salts
+from consult.vault.boxes import content_key
+from consult.vault.directory import Directory
+from consult.vault.identity import Identity
+from consult.vault.inbox import inbox_key
+from consult.vault.kinds import RecipientKind
+from consult.vault.ledger import Given, Ledger
+from consult.vault.ledger_rows import fetch
+from consult.vault.models import Space
+from consult.vault.statements import digest
+from consult.vault.suites import unwrap
+
+log = logging.getLogger(__name__)
+
+_NEWEST = (
+    select(Space.id, Space.version)
+    .where(Space.id.in_(bindparam("spaces", expanding=True)))
+    .with_for_update(read=True)
+)
+
+
+class Opened(NamedTuple):
+    """One sealed document that was opened: where it lies, what and which row it is."""
+
+    space_id: UUID
+    seal_name: str
+    row_id: UUID
+    dies_with: UUID | None
+
+
+class Alarm(NamedTuple):
+    """A stored grant that nobody could have given."""
+
+    space_id: UUID
+    version: int
+    grant_id: UUID
+
+
+class Keyring:
+    """A signed-in person's open spaces, for one database session."""
+
+    def __init__(self, identity: Identity, session: Session) -> None:
+        self.identity = identity
+        self.session = session
+        self.opened: set[Opened] = set()
+        self.alarms: set[Alarm] = set()
+        self._wanted: set[UUID] = set()
+        self.forget_all()
+
+    def __repr__(self) -> str:
+        return f"<Keyring of {self.identity.person_id}>"
+
+    def forget_all(self) -> None:
+        """Drop every key; what is needed again is fetched and checked again."""
+        self.directory = Directory(self.identity)
+        self.ledger = Ledger(self.directory)
+        self._loaded: set[UUID] = set()
+        self._salts: dict[UUID, bytes] = {}
+        self._asked_salts: set[UUID] = set()
+        self._secrets: dict[tuple[UUID, int], bytes] = {}
+        self._keys: dict[tuple[UUID, int, UUID | None], AESGCM] = {}
+        self._newest: dict[UUID, int] = {}
+
+    def forget(self, space_id: UUID) -> None:
+        """Drop what is known of one space, because its grants have changed."""
+        self._loaded.discard(space_id)
+        self._newest.pop(space_id, None)
+        self.ledger.drop(space_id)
+        for place in [place for place in self._secrets if place[0] == space_id]:
+            del self._secrets[place]
+        for key in [key for key in self._keys if key[0] == space_id]:
+            del self._keys[key]
+
+    # Fetching: a page's rows announce themselves as they are loaded, so that the first one opened
+    # brings the grants and salts of all in a fixed number of queries.
+
+    def want(self, *space_ids: UUID | None) -> None:
+        """Note spaces that something loaded lies in; they are fetched together."""
+        self._wanted.update(space_id for space_id in space_ids if space_id is not None)
+
+    def load(self, space_ids: Iterable[UUID]) -> None:
+        """Fetch grants, signers' keys and salts of these spaces together."""
+        missing = (set(space_ids) | self._wanted) - self._loaded
+        self._wanted.clear()
+        if missing:
+            self._loaded |= missing
+            self._fetch(missing)
+            self._fetch_salts(missing)
+
+    def _fetch(self, space_ids: Collection[UUID]) -> None:
+        self.ledger.add(fetch(self.session, space_ids, self.identity.person_id))
+        duties = self.ledger.duty_spaces_that_granted(space_ids) - self._loaded
+        if duties:
+            self._loaded |= duties
+            self.ledger.add(fetch(self.session, duties, None))
+        signers = self.ledger.signers()
+        self.directory.load(
+            self.session,
+            {person for person, kid in signers if not self.directory.is_own(person, kid)},
+        )
+
+    def _fetch_salts(self, space_ids: Iterable[UUID]) -> None:
+        missing = set(space_ids) - self._asked_salts
+        if missing:
+            self._asked_salts |= missing
+            self._salts |= salts.read(missing)
+
+    # Opening
+
+    def holds(self, space_id: UUID, *, newest: bool = False) -> bool:
+        """Tell whether she can open something of this space; `newest`: also what is sealed now."""
+        self.load([space_id])
+        versions = self.ledger.versions_of(space_id)
+        if newest and versions:
+            versions = [self.ledger.versions[space_id, versions[-1]].newest]
+        return any(self._own_grant(space_id, version) is not None for version in versions)
+
+    def secret(self, space_id: UUID, version: int) -> bytes:
+        """Return the secret of a space version.
+
+        Raises:
+            Locked: she holds no valid grant of it.
+            Tampered: the grant is hers, but the wrap is damaged.
+
+        """
+        place = space_id, version
+        if place not in self._secrets:
+            self.load([space_id])
+            given = self._own_grant(space_id, version)
+            if given is None:
+                raise self._refusal(space_id, version)
+            self._secrets[place] = self._unwrap(given)
+        return self._secrets[place]
+
+    def key(self, space_id: UUID, version: int, dies_with: UUID | None = None) -> AESGCM:
+        """Return the key of the rows of a space version.
+
+        Raises:
+            Locked: she holds no valid grant of it, or it is erased.
+            Tampered: the wrap is damaged, or there is no such version.
+
+        """
+        place = space_id, version, dies_with
+        key = self._keys.get(place)
+        if key is None:
+            secret = self.secret(space_id, version)
+            salt, other = self.salt(space_id), self.salt(dies_with) if dies_with else b""
+            key = content_key(secret, salt, space_id, version, dies_with, other)
+            self._keys[place] = key
+        return key
+
+    def salt(self, space_id: UUID) -> bytes:
+        """Return a space's shred salt.
+
+        Raises:
+            Locked: it is destroyed, and everything in the space with it.
+
+        """
+        if space_id not in self._salts:
+            self._fetch_salts([space_id, *self._wanted])
+        try:
+            return self._salts[space_id]
+        except KeyError:
+            raise Locked("the space is erased") from None
+
+    def newest(self, space_ids: Collection[UUID]) -> dict[UUID, int]:
+        """Return the version to seal under, held fast until the transaction ends."""
+        missing = [space_id for space_id in space_ids if space_id not in self._newest]
+        if missing:
+            with self.session.no_autoflush:
+                found = self.session.execute(_NEWEST, {"spaces": missing})
+                self._newest |= {row.id: row.version for row in found}
+        return self._newest
+
+    def hold(self, space_id: UUID, version: int, secret: bytes, salt: bytes | None = None) -> None:
+        """Take in the secret of a version that she has just made herself."""
+        self._secrets[space_id, version] = secret
+        self._newest[space_id] = version
+        if salt is not None:
+            self._asked_salts.add(space_id)
+            self._salts[space_id] = salt
+
+    def secret_through_duty(self, space_id: UUID, version: int) -> bytes:
+        """Open a space version as a deputy, through the team's duty key.
+
+        Raises:
+            Locked: the version is wrapped to no duty key that she holds.
+            Tampered: the wrap is damaged.
+
+        """
+        self.load([space_id])
+        for given in self.ledger.given(space_id, version, RecipientKind.DUTY):
+            self.load([given.terms.recipient_id])
+            if not given.is_live(clock.now()) or not self.ledger.is_valid(given):
+                continue
+            for duty, number in self.ledger.duty_versions(given.terms):
+                if self._own_grant(duty, number) is not None:
+                    private = inbox_key(self.secret(duty, number), duty, number)
+                    return unwrap(private, given.blob, given.terms.info())
+        raise Locked("no duty key for this")
+
+    def _own_grant(self, space_id: UUID, version: int) -> Given | None:
+        now, me = clock.now(), self.identity
+        for given in self.ledger.given(space_id, version, RecipientKind.PERSON, me.person_id):
+            if not given.is_live(now) or given.terms.kid != me.kid:
+                continue
+            if self.ledger.is_valid(given):
+                return given
+            self._alarm(given)
+        return None
+
+    def _alarm(self, given: Given) -> None:
+        alarm = Alarm(given.terms.space_id, given.terms.version, given.id)
+        if alarm not in self.alarms:
+            self.alarms.add(alarm)
+            log.error("vault alarm: grant %s was given by nobody who held it", given.id)
+
+    def _refusal(self, space_id: UUID, version: int) -> Locked | Tampered:
+        known = self.ledger.versions_of(space_id)
+        if known and not 1 <= version <= self.ledger.versions[space_id, known[-1]].newest:
+            return Tampered("no such key version")
+        return Locked("no key for this")
+
+    def _unwrap(self, given: Given) -> bytes:
+        if digest(given.blob) != given.blob_sha256:
+            raise Tampered("wrap")
+        return self.identity.unwrap(given.blob, given.terms.info())
+
+
+def open_keyring(identity: Identity) -> Keyring:
+    """Sign a person in for the current database session."""
+    ring = Keyring(identity, db.session())
+    db.session.info["keyring"] = ring
+    return ring
+
+
+def close_keyring() -> None:
+    """Take the keys away again."""
+    db.session.info.pop("keyring", None)
+
+
+def keyring() -> Keyring:
+    """Return the keyring of the person who is signed in.
+
+    Raises:
+        Locked: nobody is.
+
+    """
+    return ring_of(db.session())
+
+
+def ring_of(session: Session | None) -> Keyring:
+    """Return the keyring of a database session.
+
+    Raises:
+        Locked: nobody is signed in there.
+
+    """
+    ring = session.info.get("keyring") if session is not None else None
+    if not isinstance(ring, Keyring):
+        raise Locked("nobody is signed in")
+    return ring
+
+
+@contextmanager
+def signed_in(identity: Identity) -> Iterator[Keyring]:
+    """Sign a person in for a while; whoever was signed in before is so again afterwards."""
+    before = db.session.info.get("keyring")
+    try:
+        yield open_keyring(identity)
+    finally:
+        close_keyring()
+        if before is not None:
+            db.session.info["keyring"] = before
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget_with_the_transaction(session: Session, transaction: SessionTransaction) -> None:
+    # Grants may change between two transactions; what was true in one is asked anew in the next.
+    ring = session.info.get("keyring")
+    if ring is not None and transaction.parent is None:
+        ring.forget_all()

@@ -1,0 +1,133 @@
+"""Whom something is wrapped to. Every public key is checked before anything is wrapped to it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from consult.foundation.database import db
+from consult.foundation.errors import NotSaved, Tampered
+from consult.foundation.words import Words
+from consult.vault.config import config
+from consult.vault.directory import OFF_LINE, CertifiedKey, Directory
+from consult.vault.identity import Identity
+from consult.vault.keyring import Keyring, keyring
+from consult.vault.kinds import RecipientKind
+from consult.vault.ledger import Ledger, Version
+from consult.vault.ledger_rows import fetch
+from consult.vault.models import Space
+from consult.vault.suites import X25519, kid_of
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One who is to open a space: as what, under which key, on which seat, until when."""
+
+    kind: RecipientKind
+    id: UUID
+    kid: bytes
+    suite: int
+    kem_public: bytes
+    seat: UUID | None = None
+    expires_at: datetime | None = None
+
+    def seated(self, seat: UUID | None = None, expires_at: datetime | None = None) -> "Recipient":
+        """Return the same recipient on a seat, or until a time."""
+        return replace(self, seat=seat, expires_at=expires_at)
+
+
+def recipient_of(person_id: UUID) -> Recipient:
+    """Return a person's newest certified key, checked up to the authority.
+
+    Raises:
+        NotSaved: she has no certified key yet.
+        Tampered: somebody has put another key in its place.
+
+    """
+    directory = Directory()
+    directory.load(db.session(), [person_id])
+    row = _newest_key(directory, person_id)
+    return Recipient(RecipientKind.PERSON, person_id, row.kid, row.suite, row.kem_public)
+
+
+def _newest_key(directory: Directory, person_id: UUID) -> CertifiedKey:
+    keys = [row for row in directory.keys_of(person_id) if row.retired_at is None]
+    if not keys:
+        raise NotSaved(
+            Words(
+                "Henkilön avaimia ei ole vielä hyväksytty. Pyydä esihenkilöä hyväksymään ne.",
+                "Personens nycklar är inte godkända än. Be en chef godkänna dem.",
+                "This person's keys are not approved yet. Ask a supervisor to approve them.",
+            )
+        )
+    if not all(directory.holds(row) for row in keys):
+        raise Tampered("certificate")
+    return keys[-1]
+
+
+def of_identity(identity: Identity) -> Recipient:
+    """Return the recipient that a person is to herself."""
+    return Recipient(
+        RecipientKind.PERSON,
+        identity.person_id,
+        identity.kid,
+        identity.suite,
+        identity.kem_public,
+    )
+
+
+def of_recovery() -> Recipient:
+    """Return the off-line recovery key as a recipient."""
+    settings = config()
+    kid = kid_of(X25519, settings.recovery_kem, settings.recovery_sign)
+    return Recipient(RecipientKind.RECOVERY, OFF_LINE, kid, X25519, settings.recovery_kem)
+
+
+def of_duty(duty_space_id: UUID) -> Recipient:
+    """Return a team's duty key as a recipient: the inbox key of its duty space.
+
+    Raises:
+        Tampered: the inbox key is not signed by one who might make it.
+
+    """
+    version = standing_version(duty_space_id)
+    terms = version.terms
+    return Recipient(
+        RecipientKind.DUTY,
+        duty_space_id,
+        version.inbox_kid,
+        terms.inbox_suite,
+        terms.inbox_public,
+    )
+
+
+def standing_version(space_id: UUID) -> Version:
+    """Return the newest version of a space, after checking who made it. Needs no key.
+
+    Raises:
+        Tampered: there is none, or it was not made by one who might.
+
+    """
+    session = db.session()
+    ledger = Ledger(_directory(session.info.get("keyring")))
+    ledger.add(fetch(session, [space_id], None))
+    ledger.directory.load(session, {person for person, _ in ledger.signers()})
+    versions = [ledger.versions[space_id, number] for number in ledger.versions_of(space_id)]
+    if not versions or versions[-1].terms.version != versions[-1].newest:
+        raise Tampered("space version")
+    if not ledger.stands(versions[-1]):
+        raise Tampered("inbox key")
+    return versions[-1]
+
+
+def _directory(ring: Keyring | None) -> Directory:
+    return Directory(ring.identity if ring is not None else None)
+
+
+def standing_recipients(space: Space) -> list[Recipient]:
+    """Return those that every version of a space is wrapped to: its maker now, duty, recovery."""
+    standing = [of_identity(keyring().identity)]
+    if space.duty_space_id is not None:
+        standing.append(of_duty(space.duty_space_id))
+    if space.has_recovery:
+        standing.append(of_recovery())
+    return standing

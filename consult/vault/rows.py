@@ -1,0 +1,205 @@
+"""Sealed rows: a table's free text as one sealed document per row.
+
+    class CaseNote(SealedRow, Model):
+        __tablename__ = "case_notes"
+        __seal_name__ = "note"                            # fixed for ever
+        __bound__ = (("author_id", "voice", "written_at"),)  # all bound sets; the newest seals
+        ...
+        body: str = sealed()
+
+Give id, space and bound columns to the constructor: they must be there before the flush, for the
+box is bound to them. `box_rev` rises when the text or a bound column changes, `version` with every
+change; a plain column that is not bound changes without any key.
+"""
+
+import json
+from collections.abc import Iterable
+from copy import copy
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, event, inspect
+from sqlalchemy.orm import (
+    InstanceState,
+    Mapped,
+    Mapper,
+    QueryContext,
+    Session,
+    UOWTransaction,
+    declared_attr,
+    mapped_column,
+)
+from sqlalchemy.orm.attributes import flag_modified
+
+from consult.foundation.encoding import columns
+from consult.foundation.errors import Locked, Tampered
+from consult.vault.boxes import head_of, open_box, place, seal_box
+from consult.vault.keyring import Keyring, Opened, ring_of
+
+_DOCUMENT, _CHANGED, _OPENED_BY = "_document", "_document_changed", "_document_opened_by"
+_WHERE = ("space_id", "dies_with")
+
+
+class SealedRow:
+    """A row whose free text lies in one sealed document. Mix it in before `Model`."""
+
+    __seal_name__: ClassVar[str]
+    __bound__: ClassVar[tuple[tuple[str, ...], ...]] = ((),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    box: Mapped[bytes] = mapped_column()
+    box_rev: Mapped[int] = mapped_column()
+    version: Mapped[int] = mapped_column()
+
+    space_id: Mapped[UUID] = mapped_column(ForeignKey("spaces.id"), index=True)
+    """The space it is sealed in."""
+    dies_with: Mapped[UUID | None] = mapped_column(ForeignKey("spaces.id"), index=True)
+    """Another space that it cannot outlive: the client's, where it names exactly one."""
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy gives it the class
+        return {"version_id_col": cls.version}
+
+
+class Sealed:
+    """An attribute that lies inside the row's sealed document."""
+
+    def __init__(self, default: Any) -> None:
+        self.default = default
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, row: SealedRow | None, owner: type | None = None) -> Any:
+        if row is None:
+            return self
+        document = _document(row)
+        return document[self.name] if self.name in document else copy(self.default)
+
+    def __set__(self, row: SealedRow, value: Any) -> None:
+        document = _document(row)
+        if document.get(self.name, self.default) != value:
+            document[self.name] = value
+            row.__dict__[_CHANGED] = True
+            if inspect(row).key is not None:
+                flag_modified(row, "box")
+
+
+def sealed(default: Any = "") -> Any:
+    """Declare a sealed attribute: any JSON value; assign it whole, never change it in place."""
+    return Sealed(default)
+
+
+def _document(row: Any) -> dict[str, Any]:
+    """Return the row's document, opened by whoever is signed in now.
+
+    Raises:
+        Locked: nobody is, or she holds no key.
+        Tampered: the box does not belong here.
+
+    """
+    state: InstanceState[Any] = row._sa_instance_state
+    kept = row.__dict__
+    if state.key is None:  # not stored yet: the document is the writer's
+        return kept.setdefault(_DOCUMENT, {})  # type: ignore[no-any-return]
+    ring = ring_of(state.session)
+    if _DOCUMENT not in kept or kept.get(_OPENED_BY) is not ring:
+        kept[_DOCUMENT] = _open(row, state, ring)
+        kept[_OPENED_BY] = ring
+        kept.pop(_CHANGED, None)
+    return kept[_DOCUMENT]  # type: ignore[no-any-return]
+
+
+def _open(row: Any, state: InstanceState[Any], ring: Keyring) -> dict[str, Any]:
+    head = head_of(row.box)
+    if not 1 <= head.bound_set <= len(row.__bound__):
+        raise Tampered("bound set")
+    stored = _stored(row, state, head.bound_set)
+    space_id, dies_with = stored["space_id"], stored["dies_with"]
+    key = ring.key(space_id, head.key_version, dies_with)
+    document = json.loads(open_box(key, row.box, _place(row, stored, row.box_rev)))
+    ring.opened.add(Opened(space_id, row.__seal_name__, row.id, dies_with))
+    return document  # type: ignore[no-any-return]
+
+
+def _stored(row: Any, state: InstanceState[Any], bound_set: int) -> dict[str, Any]:
+    """Return where the row lies and its bound columns as the database has them."""
+    before = state.committed_state
+    names = (*_WHERE, *row.__bound__[bound_set - 1])
+    return {name: before[name] if name in before else getattr(row, name) for name in names}
+
+
+def _place(row: Any, bound: dict[str, Any], box_rev: int) -> bytes:
+    pairs = [(name, value) for name, value in bound.items() if name != "space_id"]
+    return place(row.__seal_name__, bound["space_id"], row.id, box_rev) + columns(pairs)
+
+
+def _seal(row: Any, ring: Keyring, newest: int) -> None:
+    document = _document(row)  # opened under its old place before it gets a new one
+    bound_set = len(row.__bound__)
+    names = (*_WHERE, *row.__bound__[-1])
+    bound = {name: getattr(row, name) for name in names}
+    box_rev = (row.box_rev or 0) + 1
+    key = ring.key(row.space_id, newest, row.dies_with)
+    plain = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    row.box = seal_box(key, plain, _place(row, bound, box_rev), newest, bound_set)
+    row.box_rev = box_rev
+    row.__dict__.pop(_CHANGED, None)
+    row.__dict__[_OPENED_BY] = ring
+
+
+def _needs_sealing(row: SealedRow) -> bool:
+    state = inspect(row)
+    bound = (*_WHERE, *row.__bound__[-1])
+    return bool(row.__dict__.get(_CHANGED)) or not state.committed_state.keys().isdisjoint(bound)
+
+
+@event.listens_for(Session, "before_flush")
+def _seal_rows(session: Session, context: UOWTransaction, instances: object) -> None:
+    rows = [row for row in session.new if isinstance(row, SealedRow)]
+    rows += [row for row in session.dirty if isinstance(row, SealedRow) and _needs_sealing(row)]
+    if not rows:
+        return
+    ring = ring_of(session)
+    newest = ring.newest({row.space_id for row in rows})
+    for row in rows:
+        if row.space_id not in newest:
+            raise Locked("no such space")
+        _seal(row, ring, newest[row.space_id])
+
+
+@event.listens_for(SealedRow, "load", propagate=True)
+def _announce(row: SealedRow, context: QueryContext) -> None:
+    ring = context.session.info.get("keyring")
+    if ring is not None:
+        ring.want(*map(row.__dict__.get, _WHERE))
+
+
+@event.listens_for(SealedRow, "expire", propagate=True)
+def _drop_expired(row: SealedRow, names: Iterable[str] | None) -> None:
+    _drop(row, names)
+
+
+@event.listens_for(SealedRow, "refresh", propagate=True)
+def _drop_refreshed(row: SealedRow, context: QueryContext, names: Iterable[str] | None) -> None:
+    _drop(row, names)
+
+
+def _drop(row: SealedRow, names: Iterable[str] | None) -> None:
+    # Only with its box: a refreshed plain column must not cost what was just typed.
+    if names is None or "box" in names:
+        for kept in (_DOCUMENT, _CHANGED, _OPENED_BY):
+            row.__dict__.pop(kept, None)
+
+
+@event.listens_for(Mapper, "mapper_configured")
+def _remember_old_values(mapper: Mapper[Any], cls: type) -> None:
+    # A box opens only under the values it was bound to; they must be known when they change.
+    if issubclass(cls, SealedRow):
+        for name in {*_WHERE, *(name for names in cls.__bound__ for name in names)}:
+            event.listen(getattr(cls, name), "set", _let_it_be_set, active_history=True)
+
+
+def _let_it_be_set(row: SealedRow, value: Any, old: Any, initiator: Any) -> None:
+    """Do nothing: that somebody listens is what makes the session fetch the old value."""

@@ -1,0 +1,123 @@
+"""The shred salts: one random value per space, in a database of their own.
+
+A space's content key needs its salt, so destroying the salt erases the space in every backup of
+the main database. Hence the order: a salt is committed here, on its own connection, *before* its
+space is; never both in one session, which would commit them in an order of its own.
+"""
+
+import os
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import (
+    Column,
+    Engine,
+    LargeBinary,
+    MetaData,
+    Table,
+    Uuid,
+    bindparam,
+    create_engine,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.exc import SQLAlchemyError
+
+from consult.foundation import clock
+from consult.foundation.database import UtcDateTime, writing
+from consult.foundation.errors import Misconfigured, StoreUnavailable
+from consult.vault.primitives import KEY_BYTES
+
+ORPHAN_AFTER = timedelta(days=1)
+
+_metadata = MetaData()
+SALTS = Table(
+    "salts",
+    _metadata,
+    Column("space_id", Uuid, primary_key=True),
+    Column("salt", LargeBinary(KEY_BYTES), nullable=False),
+    Column("made_at", UtcDateTime(), nullable=False),
+)
+_READ = select(SALTS.c.space_id, SALTS.c.salt).where(
+    SALTS.c.space_id.in_(bindparam("ids", expanding=True))
+)
+_engine: Engine | None = None
+
+
+def attach(url: str) -> None:
+    """Open the salts' database, and make its one table if it is new."""
+    global _engine
+    if _engine is not None:
+        _engine.dispose()
+    _engine = create_engine(url, hide_parameters=True)
+    with writing(), _engine.begin() as connection:
+        _metadata.create_all(connection)
+
+
+def _salts() -> Engine:
+    if _engine is None:
+        raise Misconfigured("the salts are not attached; vault.configure does it")
+    return _engine
+
+
+def make(space_id: UUID) -> bytes:
+    """Draw the salt of a space that is about to be made, and commit it durably.
+
+    Raises:
+        StoreUnavailable: it could not be written; then there is no space either.
+
+    """
+    salt = os.urandom(KEY_BYTES)
+    row = {"space_id": space_id, "salt": salt, "made_at": clock.now()}
+    try:
+        with writing(), _salts().begin() as connection:
+            connection.execute(insert(SALTS), row)
+    except SQLAlchemyError as error:
+        raise StoreUnavailable("salts") from error
+    return salt
+
+
+def read(space_ids: Iterable[UUID]) -> dict[UUID, bytes]:
+    """Return the salts of these spaces in one query; an erased space has none.
+
+    Raises:
+        StoreUnavailable: the salts cannot be read now.
+
+    """
+    try:
+        with writing(False), _salts().connect() as connection:
+            rows = connection.execute(_READ, {"ids": list(space_ids)})
+            return {row.space_id: row.salt for row in rows}
+    except SQLAlchemyError as error:
+        raise StoreUnavailable("salts") from error
+
+
+def destroy(space_ids: Collection[UUID]) -> None:
+    """Destroy salts for ever: overwritten, deleted, and driven out of the journal. Repeatable."""
+    if not space_ids:
+        return
+    theirs = SALTS.c.space_id.in_(space_ids)
+    with writing(), _salts().begin() as connection:
+        connection.execute(update(SALTS).where(theirs).values(salt=bytes(KEY_BYTES)))
+        connection.execute(delete(SALTS).where(theirs))
+    _empty_journal()
+
+
+def orphans(known: Collection[UUID], now: datetime) -> list[UUID]:
+    """Return the salts, older than a day, of spaces that were never committed."""
+    with writing(False), _salts().connect() as connection:
+        old = connection.scalars(
+            select(SALTS.c.space_id).where(SALTS.c.made_at < now - ORPHAN_AFTER)
+        )
+        return [space_id for space_id in old if space_id not in known]
+
+
+def _empty_journal() -> None:
+    # secure_delete zeroes the page in the database; the write-ahead log still holds the old one.
+    engine = _salts()
+    if engine.dialect.name == "sqlite":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

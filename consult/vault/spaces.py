@@ -1,0 +1,247 @@
+"""What is done with spaces: made, granted, ended, their key turned.
+
+None of it records a deed; whoever calls it does.
+"""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import Select, select, update
+
+from consult.foundation import clock
+from consult.foundation.database import db
+from consult.foundation.errors import Locked
+from consult.foundation.ids import new_id
+from consult.vault import salts
+from consult.vault.inbox import inbox_public
+from consult.vault.keyring import Keyring, keyring
+from consult.vault.kinds import GranterKind, RecipientKind, SpaceKind, SpaceState
+from consult.vault.models import Grant, Space, SpaceVersion
+from consult.vault.primitives import KEY_BYTES
+from consult.vault.recipients import Recipient, standing_recipients
+from consult.vault.statements import GrantTerms, VersionTerms, digest
+from consult.vault.suites import X25519, wrap
+
+
+def make_space(
+    kind: SpaceKind,
+    *,
+    duty: UUID | None = None,
+    recovery: bool = True,
+    space_id: UUID | None = None,
+) -> Space:
+    """Make a space whose first reader is the signed-in person.
+
+    Its salt is committed first, on its own connection: a space without a salt would be lost,
+    a salt without a space is swept. A private space is wrapped to nobody else.
+
+    Raises:
+        Locked: nobody is signed in.
+        StoreUnavailable: the salt could not be written.
+
+    """
+    ring = keyring()
+    private = kind is SpaceKind.PRIVATE
+    space = Space(
+        id=space_id or new_id(),
+        kind=kind,
+        state=SpaceState.LIVE,
+        version=1,
+        duty_space_id=None if private else duty,
+        has_recovery=recovery and not private,
+        creator_id=ring.identity.person_id,
+        created_at=clock.now(),
+    )
+    recipients = standing_recipients(space)
+    salt = salts.make(space.id)
+    db.session.add(space)
+    _make_version(ring, space, recipients, space.created_at, salt)
+    return space
+
+
+def grant(
+    space_id: UUID,
+    recipient: Recipient,
+    *,
+    seat: UUID | None = None,
+    expires_at: datetime | None = None,
+    versions: Literal["all", "current"] = "all",
+    through_duty: bool = False,
+) -> None:
+    """Let a recipient open a space; signed whole by the signed-in person, who must hold it.
+
+    With `through_duty` a deputy grants what she holds only through the team's duty key.
+
+    Raises:
+        Locked: the signed-in person does not hold it.
+
+    """
+    ring = keyring()
+    space = locked_space(space_id)
+    newest = [space.version]
+    numbers = newest if versions == "current" else list(range(1, space.version + 1))
+    if seat is not None or expires_at is not None:
+        recipient = recipient.seated(seat, expires_at)
+    held = _held_secrets(ring, space, numbers, through_duty)
+    if space.version not in held:
+        raise Locked("she does not hold what she would grant")
+    ring.load([space_id])
+    kind = GranterKind.DUTY if through_duty else GranterKind.PERSON
+    for number, secret in held.items():
+        moment = max(clock.now(), ring.ledger.latest(space_id, number))
+        db.session.add(_sign(ring, space_id, number, secret, recipient, moment, kind))
+    db.session.flush()
+    ring.forget(space_id)
+
+
+def end_grants(space_id: UUID, recipient_id: UUID) -> None:
+    """Take a space from a recipient: the wraps are emptied, the signed rows stay.
+
+    What she has read she has read; turn the key so that she cannot read what comes.
+    """
+    db.session.execute(
+        update(Grant)
+        .where(
+            Grant.space_id == space_id,
+            Grant.recipient_id == recipient_id,
+            Grant.ended_at.is_(None),
+        )
+        .values(blob=b"", ended_at=clock.now())
+    )
+    ring = db.session.info.get("keyring")
+    if ring is not None:
+        ring.forget(space_id)
+
+
+def turn_key(space_id: UUID, readers: Iterable[Recipient]) -> int:
+    """Make a new version of a space for the signed-in person and `readers`; return its number.
+
+    Duty and recovery key get it as before. Earlier versions stay with those who have them.
+
+    Raises:
+        Locked: the signed-in person does not hold the current version.
+
+    """
+    ring = keyring()
+    space = locked_space(space_id)
+    ring.secret(space_id, space.version)
+    moment = max(clock.now(), ring.ledger.latest(space_id, space.version))
+    standing = standing_recipients(space)
+    there = {(recipient.kind, recipient.id) for recipient in standing}
+    others = [one for one in readers if (one.kind, one.id) not in there]
+    space.version += 1
+    ring.forget(space_id)
+    _make_version(ring, space, [*standing, *others], moment)
+    return space.version
+
+
+def readers_of(space_id: UUID, version: int | None = None) -> set[UUID]:
+    """Return the people with a live wrap of the current, or the given, version."""
+    number = version if version is not None else Space.version
+    live = _live().join(Space, Space.id == Grant.space_id)
+    return set(db.session.scalars(live.where(Grant.space_id == space_id, Grant.version == number)))
+
+
+def holds_wrap(person_id: UUID, space_id: UUID) -> bool:
+    """Tell whether a person has a live wrap of any version of the space."""
+    hers = _live().where(Grant.space_id == space_id, Grant.recipient_id == person_id)
+    return db.session.scalars(hers.limit(1)).first() is not None
+
+
+def locked_space(space_id: UUID) -> Space:
+    """Return a space with its row held, so that nobody turns its key meanwhile.
+
+    Raises:
+        Locked: there is none, or it is erased.
+
+    """
+    db.session.flush()
+    held = select(Space).where(Space.id == space_id).with_for_update()
+    space = db.session.scalars(held.execution_options(populate_existing=True)).one_or_none()
+    if space is None or space.state is SpaceState.ERASED:
+        raise Locked("no such space")
+    return space
+
+
+def _live() -> Select[UUID]:
+    return select(Grant.recipient_id).where(
+        Grant.kind == RecipientKind.PERSON,
+        Grant.ended_at.is_(None),
+        (Grant.expires_at.is_(None)) | (Grant.expires_at > clock.now()),
+    )
+
+
+def _held_secrets(
+    ring: Keyring, space: Space, numbers: list[int], through_duty: bool
+) -> dict[int, bytes]:
+    opens = ring.secret_through_duty if through_duty else ring.secret
+    held = {}
+    for number in numbers:
+        try:
+            held[number] = opens(space.id, number)
+        except Locked:
+            continue
+    return held
+
+
+def _make_version(
+    ring: Keyring,
+    space: Space,
+    recipients: list[Recipient],
+    moment: datetime,
+    salt: bytes | None = None,
+) -> None:
+    secret = os.urandom(KEY_BYTES)
+    me = ring.identity
+    terms = VersionTerms(
+        space.id,
+        space.version,
+        X25519,
+        inbox_public(secret, space.id, space.version),
+        moment,
+        me.person_id,
+        me.kid,
+    )
+    db.session.add(SpaceVersion(**terms._asdict(), signature=me.sign(terms.signed())))
+    for one in recipients:
+        db.session.add(_sign(ring, space.id, space.version, secret, one, moment))
+    ring.hold(space.id, space.version, secret, salt)
+    db.session.flush()
+
+
+def _sign(
+    ring: Keyring,
+    space_id: UUID,
+    version: int,
+    secret: bytes,
+    recipient: Recipient,
+    moment: datetime,
+    granter_kind: GranterKind = GranterKind.PERSON,
+) -> Grant:
+    me = ring.identity
+    terms = GrantTerms(
+        space_id,
+        version,
+        recipient.kind,
+        recipient.id,
+        recipient.kid,
+        recipient.suite,
+        recipient.seat,
+        moment,
+        recipient.expires_at,
+        granter_kind,
+        me.person_id,
+        me.kid,
+    )
+    blob = wrap(recipient.suite, recipient.kem_public, secret, terms.info())
+    hashed = digest(blob)
+    return Grant(
+        id=new_id(),
+        **terms._asdict(),
+        blob=blob,
+        blob_sha256=hashed,
+        signature=me.sign(terms.signed(hashed)),
+    )

@@ -1,0 +1,92 @@
+"""A house with nothing in it but the vault, on files, with a cheap key derivation."""
+
+import gc
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from consult import vault
+from consult.foundation.database import Model, db, transaction
+from consult.foundation.ids import new_id
+from consult.foundation.settings import Settings
+from tests.vault.models import Leaf  # noqa: F401 - its table must be made
+
+
+@dataclass
+class House:
+    app: Flask
+    settings: Settings
+    ceremony: vault.Ceremony
+    folder: Path
+
+    def person(self, approver: vault.Identity | None = None) -> vault.Identity:
+        """Somebody with keys, certified by the authority or by an approver."""
+        identity = vault.Identity(new_id(), vault.new_seed())
+        with transaction():
+            vault.publish_keys(identity)
+            if approver is None:
+                vault.certify_by_authority(identity.person_id, self.ceremony.authority)
+            else:
+                with vault.signed_in(approver):
+                    vault.certify(identity.person_id)
+        return identity
+
+    def bytes_on_disk(self) -> bytes:
+        return b"".join(path.read_bytes() for path in self.folder.rglob("*") if path.is_file())
+
+
+def settings_in(folder: Path, ceremony: vault.Ceremony) -> Settings:
+    return Settings(
+        installation="demo",
+        database_url=f"sqlite:///{folder / 'main.db'}",
+        salts_url=f"sqlite:///{folder / 'salts.db'}",
+        secret_key=bytes(32),
+        audit_key=bytes(32),
+        pepper=b"p" * 32,
+        recovery_kem=ceremony.recovery.kem_public,
+        recovery_sign=ceremony.recovery.sign_public,
+        authority_sign=ceremony.authority.sign_public,
+        instance=folder,
+        argon2_memory_kib=64,
+        argon2_iterations=1,
+    )
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    ceremony = vault.hold_ceremony()
+    settings = settings_in(tmp_path, ceremony)
+    app = Flask("vault")
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    db.init_app(app)
+    vault.configure(settings)
+    with app.app_context():
+        with db.engine.begin() as connection:
+            Model.metadata.create_all(connection)
+        yield House(app, settings, ceremony, tmp_path)
+        db.session.remove()
+        db.engine.dispose()
+    gc.collect()
+
+
+@pytest.fixture
+def alma(house: House) -> vault.Identity:
+    return house.person()
+
+
+@pytest.fixture
+def bertta(house: House, alma: vault.Identity) -> vault.Identity:
+    return house.person(approver=alma)
+
+
+@pytest.fixture
+def zed(house: House) -> vault.Identity:
+    return house.person()
+
+
+@pytest.fixture
+def cheap(house: House) -> Settings:
+    return replace(house.settings)
