@@ -1,0 +1,24 @@
+"""Meeting formats are data: files that practitioners can read, checked hard, never changed."""
+
+from consult.formats.loader import catalogue, load_catalogue
+from consult.formats.models import (
+    Catalogue,
+    Format,
+    FormatKind,
+    Phase,
+    Role,
+    Topic,
+    Yield,
+)
+
+__all__ = [
+    "Catalogue",
+    "Format",
+    "FormatKind",
+    "Phase",
+    "Role",
+    "Topic",
+    "Yield",
+    "catalogue",
+    "load_catalogue",
+]

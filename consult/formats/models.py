@@ -1,0 +1,222 @@
+"""What a meeting format is. Plain frozen values; nothing here is a table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from consult.foundation.words import Worded, Words
+
+
+class FormatKind(Worded):
+    """What a meeting of this format is for."""
+
+    WEEKLY = "weekly", "Tiimin viikkokokous", "Teamets veckomöte", "A team's weekly meeting"
+    EXPERT_GROUP = "expert-group", "Asiantuntijaryhmä", "Expertgrupp", "Expert group"
+    SUPPORT = "support", "Konsultaatiotuki", "Konsultationsstöd", "Consultation support"
+
+
+class Role(Worded):
+    """As what somebody takes part in one item. The last three mean several people at once."""
+
+    FACILITATOR = "facilitator", "Kokouksen ohjaaja", "Mötets handledare", "Facilitator"
+    CONSULTANT_WORKER = (
+        "consultant-worker",
+        "Konsultoiva sosiaalityöntekijä",
+        "Konsulterande socialarbetare",
+        "Consultant social worker",
+    )
+    PRESENTER = "presenter", "Asian esittelijä", "Föredragande", "Presenter"
+    PARTNER = "partner", "Työpari", "Arbetspar", "Work partner"
+    INTERVIEWER = "interviewer", "Haastattelija", "Intervjuare", "Interviewer"
+    REFLECTING_TEAM = (
+        "reflecting-team",
+        "Reflektoiva tiimi",
+        "Reflekterande team",
+        "Reflecting team",
+    )
+    EXPERT = "expert", "Asiantuntija", "Sakkunnig", "Expert"
+    RECORDER = "recorder", "Kirjaaja", "Sekreterare", "Recorder"
+    COORDINATOR = "coordinator", "Koordinaattori", "Koordinator", "Coordinator"
+    MENTOR = (
+        "mentor",
+        "Konsultaatiotuen antaja",
+        "Den som ger konsultationsstöd",
+        "Who gives support",
+    )
+    WORKER = (
+        "worker",
+        "Konsultaatiotuen pyytäjä",
+        "Den som ber om stöd",
+        "Who asks for support",
+    )
+    CHILD = "child", "Lapsi", "Barn", "Child"
+    GUARDIAN = "guardian", "Huoltaja", "Vårdnadshavare", "Guardian"
+    CLOSE_PERSON = "close-person", "Läheinen", "Närstående", "Close person"
+    SUPPORT_PERSON = "support-person", "Tukihenkilö", "Stödperson", "Support person"
+    INTERPRETER = "interpreter", "Tulkki", "Tolk", "Interpreter"
+    OBSERVER = "observer", "Seuraaja", "Observatör", "Observer"
+    FAMILY = "family", "Perhe ja läheiset", "Familjen och närstående", "The family"
+    ACTION_OWNERS = (
+        "action-owners",
+        "Sovituista asioista vastaavat",
+        "De som ansvarar för det överenskomna",
+        "Those with something agreed",
+    )
+    EVERYBODY = "everybody", "Kaikki", "Alla", "Everybody"
+
+    @property
+    def is_group(self) -> bool:
+        """Tell whether this means several people, so that nobody is seated as it."""
+        return self in (Role.FAMILY, Role.ACTION_OWNERS, Role.EVERYBODY)
+
+    @classmethod
+    def seats(cls) -> list["Role"]:
+        """Return the roles that one person can take part as."""
+        return [role for role in cls if not role.is_group]
+
+
+class Yield(Worded):
+    """What a phase leaves behind in writing."""
+
+    ATTENDANCE = "attendance", "Läsnäolijat", "Närvarande", "Attendance"
+    PREVIOUS_ACTIONS = (
+        "previous-actions",
+        "Edellisellä kerralla sovitut asiat",
+        "Det vi kom överens om förra gången",
+        "What was agreed last time",
+    )
+    FACTS = "facts", "Havainnot ja tosiasiat", "Iakttagelser och fakta", "Observations and facts"
+    CHILDS_VOICE = "childs-voice", "Lapsen ääni", "Barnets röst", "The child's voice"
+    QUESTIONS = "questions", "Kysymykset", "Frågor", "Questions"
+    REFLECTIONS = "reflections", "Reflektiot", "Reflektioner", "Reflections"
+    RESONANCE = "resonance", "Mikä kosketti", "Vad som berörde", "What touched"
+    HYPOTHESES = "hypotheses", "Hypoteesit", "Hypoteser", "Hypotheses"
+    SAFETY = "safety", "Turvallisuus", "Trygghet", "Safety"
+    PLAN = "plan", "Sovitut asiat", "Överenskommelser", "What is agreed"
+    ANSWERS = "answers", "Vastaukset kysymyksiin", "Svar på frågorna", "Answers"
+    CHECK_OUT = "check-out", "Päätöskierros", "Avslutningsrunda", "Check-out"
+    NOTHING = (
+        "nothing",
+        "Ei kirjata mitään",
+        "Ingenting antecknas",
+        "Nothing is recorded",
+    )
+
+
+class Topic(Worded):
+    """What consultation support is about; all that a supervisor sees of it, with the month."""
+
+    MENTORING = (
+        "mentoring",
+        "Uuden työntekijän mentorointi",
+        "Mentorskap för nya arbetstagare",
+        "Mentoring a new worker",
+    )
+    PROFESSIONAL = (
+        "professional",
+        "Ammatillinen ja juridinen konsultaatio",
+        "Yrkesmässig och juridisk konsultation",
+        "Professional and legal consultation",
+    )
+    PROCESSES = (
+        "processes",
+        "Asiakasprosessien ja monialaisen työn pohdinta",
+        "Reflektion över klientprocesser och sektorsövergripande arbete",
+        "Reflecting on processes and multi-sector work",
+    )
+    SYSTEMIC = (
+        "systemic",
+        "Systeeminen ajattelu ja menetelmät",
+        "Systemiskt tänkande och metoder",
+        "Systemic thought and methods",
+    )
+    WELLBEING = (
+        "wellbeing",
+        "Ammatillinen itsetunto ja jaksaminen",
+        "Yrkessjälvkänsla och ork",
+        "Professional confidence and wellbeing",
+    )
+    CHANGE = "change", "Tuki muutoksessa", "Stöd i förändring", "Support in change"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One step of a format: who speaks, who listens, why, and what is written of it."""
+
+    key: str
+    title: Words
+    minutes: int
+    speaks: tuple[Role, ...]
+    listens: tuple[Role, ...]
+    purpose: Words
+    prompt: Words
+    yields: Yield
+
+    @property
+    def is_recorded(self) -> bool:
+        """Tell whether anything may be written in this phase."""
+        return self.yields is not Yield.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a meeting goes. `minutes` is the length of one item; a meeting has up to `items`."""
+
+    key: str
+    version: int
+    kind: FormatKind
+    title: Words
+    purpose: Words
+    source: Words
+    rhythm: Words
+    provision: Words
+    """Why it may be held, as a sentence that is proposed and can be changed."""
+    minutes: int
+    items: int
+    needs_case: bool
+    private: bool
+    """Between the two alone: no duty key, and others see the month and the topic only."""
+    self_booking: bool
+    family_invited: bool
+    required_roles: tuple[Role, ...]
+    optional_roles: tuple[Role, ...]
+    sectors: tuple[str, ...]
+    """The sectors usually asked; empty means any."""
+    phases: tuple[Phase, ...]
+
+    @property
+    def meeting_minutes(self) -> int:
+        """Return how long a meeting with all its items is."""
+        return self.minutes * self.items
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Return who can take part, the required ones first."""
+        return self.required_roles + self.optional_roles
+
+
+class Catalogue:
+    """All formats, in all their versions."""
+
+    def __init__(self, formats: Iterable[Format]) -> None:
+        self._formats = {(format_.key, format_.version): format_ for format_ in formats}
+
+    def format(self, key: str, version: int | None = None) -> Format:
+        """Return a format, by default its newest version.
+
+        Raises:
+            LookupError: there is none.
+
+        """
+        if version is None:
+            version = max((v for k, v in self._formats if k == key), default=0)
+        try:
+            return self._formats[key, version]
+        except KeyError:
+            raise LookupError(f"no format {key} in version {version}") from None
+
+    def newest(self) -> list[Format]:
+        """Return the newest version of each format, by key."""
+        return [self.format(key) for key in sorted({key for key, _ in self._formats})]
+
+    def __len__(self) -> int:
+        return len(self._formats)
