@@ -39,10 +39,10 @@ _NEWEST = (
 
 
 class Opened(NamedTuple):
-    """One sealed document that was opened: where it lies, what and which row it is."""
+    """One sealed document that was opened: its space, seal name and id."""
 
     space_id: UUID
-    seal_name: str
+    name: str
     row_id: UUID
     dies_with: UUID | None
 

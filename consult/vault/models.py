@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.foundation.database import Model
@@ -45,8 +45,11 @@ class SpaceVersion(Model):
     __tablename__ = "space_versions"
     __facts__: ClassVar[tuple[str, ...]] = ("version", "inbox_public", "creator_id", "created_at")
 
-    space_id: Mapped[UUID] = mapped_column(ForeignKey("spaces.id"), primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    __table_args__ = (UniqueConstraint("space_id", "version"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    space_id: Mapped[UUID] = mapped_column(ForeignKey("spaces.id"))
+    version: Mapped[int]
     inbox_suite: Mapped[int]
     inbox_public: Mapped[bytes] = mapped_column(LargeBinary(32))
     created_at: Mapped[datetime]
@@ -116,7 +119,8 @@ class PersonKey(Model):
     __tablename__ = "person_keys"
     __facts__: ClassVar[tuple[str, ...]] = ("person_id", "kid", "cert_id", "retired_at")
 
-    kid: Mapped[bytes] = mapped_column(LargeBinary(KID_BYTES), primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kid: Mapped[bytes] = mapped_column(LargeBinary(KID_BYTES), unique=True)
     person_id: Mapped[UUID] = mapped_column(index=True)
     suite: Mapped[int]
     kem_public: Mapped[bytes] = mapped_column(LargeBinary(32))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from consult.foundation import clock
 from consult.foundation.database import db
@@ -22,6 +22,7 @@ from consult.vault.suites import kid_of
 def publish_keys(identity: Identity) -> PersonKey:
     """List a person's key pair. Nobody wraps anything to it until it is certified."""
     key = PersonKey(
+        id=new_id(),
         kid=identity.kid,
         person_id=identity.person_id,
         suite=identity.suite,
@@ -36,11 +37,10 @@ def publish_keys(identity: Identity) -> PersonKey:
 
 def retire_keys(person_id: UUID) -> None:
     """Retire all keys of a person, before she gets new ones or leaves. Old signatures stand."""
-    db.session.execute(
-        update(PersonKey)
-        .where(PersonKey.person_id == person_id, PersonKey.retired_at.is_(None))
-        .values(retired_at=clock.now())
-    )
+    hers = select(PersonKey).where(PersonKey.person_id == person_id, PersonKey.retired_at.is_(None))
+    for key in db.session.scalars(hers):
+        key.retired_at = clock.now()
+    db.session.flush()
 
 
 def waiting_keys(person_id: UUID) -> list[PersonKey]:

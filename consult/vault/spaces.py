@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, select
 
 from consult.foundation import clock
 from consult.foundation.database import db
@@ -102,15 +102,12 @@ def end_grants(space_id: UUID, recipient_id: UUID) -> None:
 
     What she has read she has read; turn the key so that she cannot read what comes.
     """
-    db.session.execute(
-        update(Grant)
-        .where(
-            Grant.space_id == space_id,
-            Grant.recipient_id == recipient_id,
-            Grant.ended_at.is_(None),
-        )
-        .values(blob=b"", ended_at=clock.now())
+    live = select(Grant).where(
+        Grant.space_id == space_id, Grant.recipient_id == recipient_id, Grant.ended_at.is_(None)
     )
+    for given in db.session.scalars(live):
+        given.blob, given.ended_at = b"", clock.now()
+    db.session.flush()
     ring = db.session.info.get("keyring")
     if ring is not None:
         ring.forget(space_id)
@@ -205,7 +202,7 @@ def _make_version(
         me.person_id,
         me.kid,
     )
-    db.session.add(SpaceVersion(**terms._asdict(), signature=me.sign(terms.signed())))
+    db.session.add(SpaceVersion(id=new_id(), **terms._asdict(), signature=me.sign(terms.signed())))
     for one in recipients:
         db.session.add(_sign(ring, space.id, space.version, secret, one, moment))
     ring.hold(space.id, space.version, secret, salt)

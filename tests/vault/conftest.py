@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from consult import vault
+from consult.audit.guard import unaudited
 from consult.foundation.database import Model, db, transaction
 from consult.foundation.ids import new_id
 from consult.foundation.settings import Settings
@@ -66,7 +67,8 @@ def house(tmp_path: Path) -> Iterator[House]:
     with app.app_context():
         with db.engine.begin() as connection:
             Model.metadata.create_all(connection)
-        yield House(app, settings, ceremony, tmp_path)
+        with unaudited("the vault alone, below the log"):
+            yield House(app, settings, ceremony, tmp_path)
         db.session.remove()
         db.engine.dispose()
     gc.collect()
