@@ -27,11 +27,17 @@ class Permission(StrEnum):
     CASE_LIST = "case:list"  # one's own cases
     CASE_OPEN = "case:open"
     CASE_READ = "case:read"  # the file of one case
-    CASE_WRITE = "case:write"  # the card, the noted tick, clients, people
+    CASE_WRITE = "case:write"  # the card, new clients, new people
+    CASE_NOTE_DOWN = "case:note-down"  # the code stands in the client system
     CASE_CLOSE = "case:close"
+    CASE_REOPEN = "case:reopen"
+    CLIENT_EDIT = "client:edit"  # a client's card
+    PERSON_EDIT = "person:edit"  # somebody who matters in a case
     CIRCLE_EDIT = "circle:edit"  # who sits round the case
+    SEAT_END = "seat:end"
     NOTE_READ = "note:read"
     NOTE_WRITE = "note:write"
+    NOTE_CORRECT = "note:correct"  # by a new one
 
     # Gathering
     MEETING_LIST = "meeting:list"

@@ -1,0 +1,143 @@
+"""A case, its clients and its circle."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from consult.accounts.models import Account
+from consult.cases.rules import (
+    CaseStatus,
+    CircleRole,
+    ClientRole,
+    ServiceLanguage,
+    ServiceTask,
+    role_label,
+)
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.database import Model
+from consult.foundation.words import Words
+from consult.teams.models import Team
+from consult.vault import SealedRow, sealed
+
+
+class Case(SealedRow, Model):
+    """One family round one table. The row outlives an erasure, so that its code is never reused."""
+
+    __tablename__ = "cases"
+    __seal_name__ = "case"
+    __bound__ = (("code", "opened_by", "opened_at"),)
+    __facts__: ClassVar[tuple[str, ...]] = ("team_id", "status", "noted_on")
+
+    code: Mapped[str] = mapped_column(String(60), unique=True)
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("teams.id"), index=True)
+    opened_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    opened_at: Mapped[datetime]
+    status: Mapped[CaseStatus]
+    noted_on: Mapped[date | None]
+    """The day on which the code was written into the client system."""
+    summary: str = sealed()
+
+    team: Mapped[Team] = relationship(lazy="raise_on_sql", viewonly=True)
+    circle: Mapped[list["CircleSeat"]] = relationship(
+        lazy="raise_on_sql", viewonly=True, order_by="CircleSeat.since"
+    )
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the circle still works with it."""
+        return self.status is CaseStatus.OPEN
+
+    @property
+    def is_noted(self) -> bool:
+        """Tell whether the client system knows the code."""
+        return self.noted_on is not None
+
+    @property
+    def sitting(self) -> list["CircleSeat"]:
+        """Return who sits in the circle now."""
+        now = clock.now()
+        return [seat for seat in self.circle if seat.sits_at(now)]
+
+    def seat_of(self, actor: Actor) -> "CircleSeat | None":
+        """Return the seat the actor sits in now."""
+        return next((seat for seat in self.sitting if seat.account_id == actor.id), None)
+
+    def is_written_by(self, actor: Actor) -> bool:
+        """Tell whether the actor may change it: a writing seat with the file, while it is open."""
+        seat = self.seat_of(actor)
+        return self.is_open and seat is not None and seat.writes and seat.whole_file
+
+
+class Client(SealedRow, Model):
+    """A child, a parent or a close person with an own client relationship, and an own space."""
+
+    __tablename__ = "clients"
+    __seal_name__ = "client"
+    __bound__ = (("case_id", "role", "number"),)
+    __facts__: ClassVar[tuple[str, ...]] = ("service_task", "service_language", "added_at")
+    __table_args__ = (UniqueConstraint("case_id", "role", "number"),)
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    role: Mapped[ClientRole]
+    number: Mapped[int]
+    service_task: Mapped[ServiceTask]
+    service_language: Mapped[ServiceLanguage]
+    added_at: Mapped[datetime]
+    own_label: str = sealed()
+    """What the circle calls the client among themselves."""
+    other_language: str = sealed()
+    """Which language, where it is another one: a rare language points at a family."""
+    card: str = sealed()
+
+    case: Mapped[Case] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    @property
+    def label(self) -> Words:
+        """Return what everybody in a consultation may call the client: `Lapsi 1`."""
+        return role_label(self.role, self.number)
+
+
+class CircleSeat(Model):
+    """Who sits in the circle of a case, as what, with what rights, from when until when."""
+
+    __tablename__ = "circle_seats"
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "case_id",
+        "account_id",
+        "seat_as",
+        "writes",
+        "whole_file",
+        "since",
+        "until",
+    )
+    __table_args__ = (Index("ix_circle_seats_case_id_account_id", "case_id", "account_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
+    seat_as: Mapped[CircleRole]
+    writes: Mapped[bool]
+    whole_file: Mapped[bool]
+    """Whether the seat comes with the key to the file. Without it one only knows of the case."""
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
+
+    case: Mapped[Case] = relationship(lazy="raise_on_sql", viewonly=True)
+    account: Mapped[Account] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    def sits_at(self, moment: datetime) -> bool:
+        """Tell whether the seat is taken at that moment."""
+        return self.since <= moment and (self.until is None or moment < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseToNote:
+    """A case whose code belongs into the client system, and as what the person came to it."""
+
+    case: Case
+    as_deputy: bool

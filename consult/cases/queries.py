@@ -1,0 +1,171 @@
+"""Reading of cases. All of it starts from the circles the actor sits in."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from consult.accounts.models import Account, AccountStatus
+from consult.cases.models import Case, CaseToNote, CircleSeat, Client
+from consult.cases.rules import CaseStatus, CircleRole, ClientRole
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.teams.models import Team, TeamKind, TeamSeat
+from consult.teams.queries import members_of, my_teams
+
+CIRCLE = joinedload(Case.circle).joinedload(CircleSeat.account)
+"""The circle with its names, in the same query as the case."""
+
+WORKING_SEATS = (TeamSeat.LEAD, TeamSeat.MEMBER, TeamSeat.FACILITATOR)
+
+
+def myself(actor: Actor) -> Actor:
+    """Return the actor: the subject of what one does with one's own list."""
+    return actor
+
+
+def visible_cases(actor: Actor, *of_kind: ColumnElement[bool]) -> Select[Case]:
+    """Every case in whose circle the actor sits. All reading of cases starts here."""
+    hers = (CircleSeat.case_id == Case.id, CircleSeat.account_id == actor.id)
+    return select(Case).where(exists().where(*hers, *_taken(), *of_kind))
+
+
+def my_cases(actor: Actor) -> Select[Case]:
+    """Return the actor's cases with their circles, newest first, for a list."""
+    return (
+        visible_cases(actor)
+        .options(joinedload(Case.team), CIRCLE)
+        .order_by(Case.opened_at.desc(), Case.id)
+    )
+
+
+def find_case(actor: Actor, case_id: UUID) -> Case | None:
+    """Return the case with its team and circle, if the actor may know that it exists."""
+    query = visible_cases(actor).where(Case.id == case_id).options(joinedload(Case.team), CIRCLE)
+    return db.session.scalars(query).unique().one_or_none()
+
+
+def find_case_to_note(actor: Actor, case_id: UUID) -> CaseToNote | None:
+    """Return the case for its circle, and before it is noted for the team's deputies too."""
+    if case := find_case(actor, case_id):
+        return CaseToNote(case, as_deputy=False)
+    query = (
+        _unnoted()
+        .where(Case.id == case_id, Case.team_id.in_(_teams_as_deputy(actor)))
+        .options(joinedload(Case.team), CIRCLE)
+    )
+    case = db.session.scalars(query).unique().one_or_none()
+    return CaseToNote(case, as_deputy=True) if case else None
+
+
+def cases_to_note(actor: Actor) -> Sequence[Case]:
+    """Return the cases whose code the client system does not know yet.
+
+    They wait for whoever sits as the responsible worker and for the named deputies of the team.
+    """
+    responsible = CircleSeat.seat_as == CircleRole.RESPONSIBLE
+    mine = visible_cases(actor, responsible).with_only_columns(Case.id)
+    query = (
+        _unnoted()
+        .where(
+            or_(
+                Case.id.in_(mine.with_only_columns(Case.id)),
+                Case.team_id.in_(_teams_as_deputy(actor)),
+            )
+        )
+        .options(joinedload(Case.team), CIRCLE)
+        .order_by(Case.opened_at, Case.id)
+    )
+    return db.session.scalars(query).unique().all()
+
+
+def clients_of(actor: Actor, case: Case) -> Sequence[Client]:
+    """Return the clients of a case the actor was shown, in the order they were added."""
+    query = select(Client).where(Client.case_id == case.id)
+    return db.session.scalars(query.order_by(Client.added_at, Client.id)).all()
+
+
+def find_client(actor: Actor, client_id: UUID) -> Client | None:
+    """Return the client with its case, if the actor sits in the circle."""
+    visible = visible_cases(actor).with_only_columns(Case.id)
+    query = (
+        select(Client)
+        .where(Client.id == client_id, Client.case_id.in_(visible))
+        .options(joinedload(Client.case).options(joinedload(Case.team), CIRCLE))
+    )
+    return db.session.scalars(query).unique().one_or_none()
+
+
+def find_seat(actor: Actor, seat_id: UUID) -> CircleSeat | None:
+    """Return a taken seat of a circle the actor sits in herself."""
+    visible = visible_cases(actor).with_only_columns(Case.id)
+    query = (
+        select(CircleSeat)
+        .where(CircleSeat.id == seat_id, CircleSeat.case_id.in_(visible), *_taken())
+        .options(
+            joinedload(CircleSeat.account),
+            joinedload(CircleSeat.case).options(joinedload(Case.team), CIRCLE),
+        )
+    )
+    return db.session.scalars(query).unique().one_or_none()
+
+
+def seats_of(actor: Actor, case: Case) -> Sequence[CircleSeat]:
+    """Return the taken seats of a case, as they are now."""
+    query = select(CircleSeat).where(CircleSeat.case_id == case.id, *_taken())
+    return db.session.scalars(query.order_by(CircleSeat.since, CircleSeat.id)).all()
+
+
+def colleagues_without_seat(actor: Actor, case: Case) -> Sequence[Account]:
+    """Return those who work in the case's team and do not sit in its circle.
+
+    Who only supervises, coordinates or stands in gets no key to a file this way.
+    """
+    seated = {seat.account_id for seat in seats_of(actor, case)}
+    team = {member.account_id for member in members_of(actor, case.team_id, *WORKING_SEATS)}
+    query = select(Account).where(
+        Account.id.in_(team - seated), Account.status == AccountStatus.ACTIVE
+    )
+    return db.session.scalars(query.order_by(Account.name, Account.id)).all()
+
+
+def teams_to_open_in(actor: Actor) -> Sequence[Team]:
+    """Return the actor's own working teams whose deputies can already be reached."""
+    teams = my_teams(actor, TeamSeat.LEAD, TeamSeat.MEMBER)
+    return [team for team in teams if team.kind is TeamKind.WEEKLY and team.has_spaces]
+
+
+def hold_case(actor: Actor, case: Case) -> None:
+    """Keep others from changing the circle or the clients of a case until this is saved."""
+    db.session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
+
+
+def team_of(actor: Actor, case: Case) -> Team:
+    """Return the team whose case it is."""
+    return db.session.get_one(Team, case.team_id)
+
+
+def is_code_taken(actor: Actor, code: str) -> bool:
+    """Tell whether a case has ever had this code."""
+    return db.session.scalars(select(Case.id).where(Case.code == code)).first() is not None
+
+
+def next_number(actor: Actor, case: Case, role: ClientRole) -> int:
+    """Return the number of the next client in this role."""
+    query = select(func.max(Client.number)).where(Client.case_id == case.id, Client.role == role)
+    return (db.session.scalar(query) or 0) + 1
+
+
+def _unnoted() -> Select[Case]:
+    return select(Case).where(Case.noted_on.is_(None), Case.status == CaseStatus.OPEN)
+
+
+def _taken() -> tuple[ColumnElement[bool], ...]:
+    now = clock.now()
+    return CircleSeat.since <= now, or_(CircleSeat.until.is_(None), CircleSeat.until > now)
+
+
+def _teams_as_deputy(actor: Actor) -> list[UUID]:
+    return [team.id for team in my_teams(actor, TeamSeat.DEPUTY)]

@@ -1,0 +1,25 @@
+"""Who may read and write notes."""
+
+from consult.access import Permission, policy
+from consult.cases.models import Case
+from consult.foundation.actor import Actor
+from consult.notes.models import CaseNote
+
+
+@policy(Permission.NOTE_READ)
+def may_read_note(actor: Actor, note: CaseNote) -> bool:
+    """Whoever sits in the circle of the note's case with the file."""
+    seat = note.case.seat_of(actor)
+    return seat is not None and seat.whole_file
+
+
+@policy(Permission.NOTE_WRITE)
+def may_write_notes(actor: Actor, case: Case) -> bool:
+    """Whoever has a writing seat with the file, while the case is open."""
+    return case.is_written_by(actor)
+
+
+@policy(Permission.NOTE_CORRECT)
+def may_correct_note(actor: Actor, note: CaseNote) -> bool:
+    """Whoever may write notes in the case. The history shows who wrote what."""
+    return note.case.is_written_by(actor)
