@@ -19,7 +19,9 @@ class Permission(StrEnum):
     ACCOUNT_EDIT = "account:edit"  # enrol, suspend, duties
     TEAM_READ = "team:read"
     TEAM_EDIT = "team:edit"  # found, rename, close
-    TEAM_LEAD = "team:lead"  # members, deputies, the team's own spaces
+    TEAM_LEAD = "team:lead"  # who sits in it as what
+    TEAM_OPEN = "team:open"  # make the team's own spaces, once
+    TEAM_KEYS = "team:keys"  # share what they open, turn it when somebody has left
     EXPERTISE_READ = "expertise:read"
     EXPERTISE_EDIT = "expertise:edit"  # who answers for which field
 

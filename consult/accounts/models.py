@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.foundation.actor import Duty
@@ -67,8 +67,11 @@ class AccountDuty(Model):
     __tablename__ = "account_duties"
     __facts__: ClassVar[tuple[str, ...]] = ("account_id", "duty")
 
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
-    duty: Mapped[Duty] = mapped_column(primary_key=True)
+    __table_args__ = (UniqueConstraint("account_id", "duty"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    duty: Mapped[Duty]
 
 
 class LoginSession(Model):

@@ -5,7 +5,16 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
-from consult.accounts.models import Account, AccountDuty, AccountStatus, LoginSession
+from consult import vault
+from consult.accounts.models import (
+    Account,
+    AccountDuty,
+    AccountStatus,
+    KnownDevice,
+    LoginBudget,
+    LoginSession,
+)
+from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 
@@ -63,7 +72,7 @@ def duties_of(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, frozenset[Duty]]:
 def actor_of(account: Account, session_ref: bytes = b"") -> Actor:
     """Return the account's person as the operations see her."""
     query = select(AccountDuty.duty).where(AccountDuty.account_id == account.id)
-    return _as_actor(account, frozenset(db.session.scalars(query)), session_ref)
+    return as_actor(account, frozenset(db.session.scalars(query)), session_ref)
 
 
 def sitting_with(
@@ -83,13 +92,8 @@ def sitting_with(
     return rows[0][0], rows[0][1], duties
 
 
-def sittings_of(actor: Actor, account_id: UUID) -> Sequence[LoginSession]:
-    """Return the sittings of one person."""
-    query = select(LoginSession).where(LoginSession.account_id == account_id)
-    return db.session.scalars(query).all()
-
-
-def _as_actor(account: Account, duties: frozenset[Duty], session_ref: bytes) -> Actor:
+def as_actor(account: Account, duties: frozenset[Duty], session_ref: bytes) -> Actor:
+    """Return a person as the operations see her, from what is known of her."""
     return Actor(
         id=account.id,
         name=account.name,
@@ -97,3 +101,28 @@ def _as_actor(account: Account, duties: frozenset[Duty], session_ref: bytes) -> 
         agency_id=account.agency_id,
         session_ref=session_ref,
     )
+
+
+def passphrase_slot(actor: Actor, account_id: UUID) -> vault.KeySlot | None:
+    """Return the slot that a person's passphrase opens."""
+    query = select(vault.KeySlot).where(
+        vault.KeySlot.person_id == account_id,
+        vault.KeySlot.kind == vault.SlotKind.PASSPHRASE,
+    )
+    return db.session.scalars(query.order_by(vault.KeySlot.created_at.desc())).first()
+
+
+def budget_of(actor: Actor, subject_hash: bytes) -> LoginBudget | None:
+    """Return the wrong tries counted under this hash, with the row held until the end."""
+    query = select(LoginBudget).where(LoginBudget.subject_hash == subject_hash)
+    return db.session.scalars(query.with_for_update()).one_or_none()
+
+
+def known_device(actor: Actor, account_id: UUID, token_hash: bytes) -> KnownDevice | None:
+    """Return the device if this person has signed in with it and it is not forgotten yet."""
+    query = select(KnownDevice).where(
+        KnownDevice.token_hash == token_hash,
+        KnownDevice.account_id == account_id,
+        KnownDevice.expires_at > clock.now(),
+    )
+    return db.session.scalars(query).one_or_none()

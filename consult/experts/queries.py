@@ -13,9 +13,9 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db
 
 
-def own_expertise(actor: Actor) -> Sequence[Expertise]:
-    """Return what the actor herself can be asked about today."""
-    query = _current().where(Expertise.account_id == actor.id)
+def expertise_of(actor: Actor, account_id: UUID) -> Sequence[Expertise]:
+    """Return what somebody can be asked about today."""
+    query = _current().where(Expertise.account_id == account_id)
     return db.session.scalars(query.order_by(Expertise.field)).all()
 
 

@@ -1,5 +1,6 @@
 """What the house keeps of a team and of who sits in it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
@@ -102,3 +103,11 @@ class TeamMember(Model):
     def sits_on(self, day: date) -> bool:
         """Tell whether the seat is taken on that day. The last day is no longer one."""
         return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamAsSeen:
+    """A team and the seats that the one who looks has in it."""
+
+    team: Team
+    own_seats: frozenset[TeamSeat]

@@ -8,12 +8,18 @@ from sqlalchemy import Select, or_, select
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.teams.models import Team, TeamKind, TeamMember, TeamSeat
+from consult.teams.models import Team, TeamAsSeen, TeamKind, TeamMember, TeamSeat
 
 
 def find_team(actor: Actor, team_id: UUID) -> Team | None:
     """Return the team, also a closed one."""
     return db.session.get(Team, team_id)
+
+
+def find_team_as_seen(actor: Actor, team_id: UUID) -> TeamAsSeen | None:
+    """Return the team together with the seats the actor has in it."""
+    team = find_team(actor, team_id)
+    return None if team is None else TeamAsSeen(team, frozenset(seats_in(actor, team_id)))
 
 
 def all_teams(actor: Actor) -> Select[Team]:
@@ -65,6 +71,11 @@ def seats_in(actor: Actor, team_id: UUID) -> set[TeamSeat]:
 def coordinators_of(actor: Actor, team_id: UUID) -> Sequence[TeamMember]:
     """Return who coordinates the team today."""
     return members_of(actor, team_id, TeamSeat.COORDINATOR)
+
+
+def people_in(actor: Actor, team_id: UUID, *seats: TeamSeat) -> set[UUID]:
+    """Return the ids of those who sit in any of these seats today."""
+    return {member.account_id for member in members_of(actor, team_id, *seats)}
 
 
 def find_member(actor: Actor, team_id: UUID, member_id: UUID) -> TeamMember | None:

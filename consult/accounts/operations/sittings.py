@@ -1,0 +1,115 @@
+"""Sittings: begun with a token that only the cookie keeps, resumed at each request, ended."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, update
+
+from consult import audit, vault
+from consult.accounts.models import Account, Language, LoginSession, Theme
+from consult.accounts.queries import actor_of, as_actor, sitting_with
+from consult.audit import Deed
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.database import db, transaction
+from consult.foundation.errors import Tampered
+
+SEEN_EVERY = timedelta(minutes=1)
+"""How often a reader's presence is written down; each page would cost a write."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Limits:
+    """How long a sitting may last."""
+
+    idle: timedelta
+    absolute: timedelta
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sitting:
+    """Who is signed in with a token: plain values, so that no row is asked again for them."""
+
+    actor: Actor
+    identity: vault.Identity
+    language: Language
+    theme: Theme
+
+
+def begin_sitting(
+    actor: Actor, account: Account, seed: bytes, limits: Limits, old_token: bytes | None = None
+) -> bytes:
+    """Begin a sitting and return its token. The one the browser had before ends."""
+    sealed, now = vault.seal_session(account.id, seed), clock.now()
+    idle = LoginSession.last_seen_at < now - limits.idle
+    gone = (LoginSession.expires_at < now) | idle
+    if old_token is not None:
+        gone = gone | (LoginSession.id_hash == vault.session_id(old_token))
+    db.session.execute(delete(LoginSession).where(gone))
+    row = LoginSession(
+        id_hash=sealed.id,
+        account_id=account.id,
+        blob=sealed.blob,
+        created_at=now,
+        last_seen_at=now,
+        expires_at=now + limits.absolute,
+    )
+    db.session.add(row)
+    audit.record(actor_of(account, sealed.id[:8]), Deed.SIGNED_IN, on=account)
+    return sealed.token
+
+
+def resume_sitting(
+    actor: Actor, token: bytes, limits: Limits, *, polling: bool = False
+) -> Sitting | None:
+    """Return who is signed in with this token; being asked by a person keeps the sitting alive.
+
+    One that is over is removed at once, so that no clock set back revives it.
+    """
+    id_hash = vault.session_id(token)
+    found = sitting_with(actor, id_hash)
+    if found is None:
+        return None
+    row, account, duties = found
+    now = clock.now()
+    over = now >= row.expires_at or now - row.last_seen_at >= limits.idle
+    if over or not account.is_active:
+        with transaction():
+            db.session.execute(delete(LoginSession).where(LoginSession.id_hash == id_hash))
+        return None
+    try:
+        seed = vault.open_session(account.id, token, row.blob)
+    except Tampered:
+        return None
+    sitting = Sitting(
+        as_actor(account, duties, id_hash[:8]),
+        vault.Identity(account.id, seed),
+        account.language,
+        account.theme,
+    )
+    if not polling and now - row.last_seen_at >= SEEN_EVERY:
+        _keep_alive(id_hash)
+    return sitting
+
+
+def end_sitting(actor: Actor, account: Account, token: bytes) -> None:
+    """Sign out: the sitting ends for every worker at once."""
+    id_hash = vault.session_id(token)
+    db.session.execute(delete(LoginSession).where(LoginSession.id_hash == id_hash))
+    audit.record(actor, Deed.SIGNED_OUT, on=account)
+
+
+def end_other_sittings(actor: Actor, account_id: UUID, token: bytes) -> None:
+    """End every sitting of a person but the one with this token."""
+    others = LoginSession.id_hash != vault.session_id(token)
+    db.session.execute(delete(LoginSession).where(LoginSession.account_id == account_id, others))
+
+
+def _keep_alive(id_hash: bytes) -> None:
+    with transaction():
+        db.session.execute(
+            update(LoginSession)
+            .where(LoginSession.id_hash == id_hash)
+            .values(last_seen_at=clock.now())
+        )

@@ -1,0 +1,16 @@
+"""Changes to teams: the teams themselves, their seats, and what the seats may open."""
+
+from consult.teams.operations.seats import end_seat, give_seat
+from consult.teams.operations.spaces import open_team_spaces, share_key, turn_keys
+from consult.teams.operations.teams import add_team, change_team, close_team
+
+__all__ = [
+    "add_team",
+    "change_team",
+    "close_team",
+    "end_seat",
+    "give_seat",
+    "open_team_spaces",
+    "share_key",
+    "turn_keys",
+]

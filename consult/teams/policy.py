@@ -1,0 +1,46 @@
+"""Who may do what with teams."""
+
+from consult.access import Permission, policy
+from consult.foundation.actor import Actor, Duty
+from consult.teams.models import OPENING_SEATS, TeamAsSeen, TeamSeat
+
+
+@policy(Permission.TEAM_READ)
+def may_see_teams(actor: Actor, subject: object) -> bool:
+    """Everybody who is signed in."""
+    return True
+
+
+@policy(Permission.TEAM_EDIT)
+def may_manage_teams(actor: Actor, subject: object) -> bool:
+    """Supervisors, and technical administrators, who gain nothing to read by it."""
+    return actor.has(Duty.SUPERVISOR, Duty.TECHNICAL)
+
+
+@policy(Permission.TEAM_LEAD)
+def may_seat_people(actor: Actor, seen: TeamAsSeen) -> bool:
+    """Whoever manages teams, while the team is open; which seats is `seats_to_give`."""
+    return seen.team.is_open and bool(seats_to_give(actor))
+
+
+@policy(Permission.TEAM_OPEN)
+def may_open_spaces(actor: Actor, seen: TeamAsSeen) -> bool:
+    """Whoever leads the team, once."""
+    return seen.team.is_open and not seen.team.has_spaces and TeamSeat.LEAD in seen.own_seats
+
+
+@policy(Permission.TEAM_KEYS)
+def may_share_keys(actor: Actor, seen: TeamAsSeen) -> bool:
+    """Whoever sits where something opens; she can share only what she holds herself."""
+    return seen.team.has_spaces and not OPENING_SEATS.isdisjoint(seen.own_seats)
+
+
+def seats_to_give(actor: Actor) -> frozenset[TeamSeat]:
+    """Return the seats the actor may give and end.
+
+    Seats that open something are given by supervisors only, so that no technical administrator
+    can seat herself where there is something to read.
+    """
+    if actor.has(Duty.SUPERVISOR):
+        return frozenset(TeamSeat)
+    return frozenset(TeamSeat) - OPENING_SEATS if actor.has(Duty.TECHNICAL) else frozenset()

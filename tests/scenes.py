@@ -1,0 +1,85 @@
+"""Scenes: the base that every test starts from, laid once and copied for each test."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from flask import Flask
+
+from consult import audit, vault
+from consult.demo.directory import LaidDirectory
+from consult.demo.directory import lay_directory as lay
+from consult.foundation.database import Model, db, transaction
+from consult.foundation.installation import write_mark
+from consult.foundation.settings import Settings
+from tests.cast import CAST, CEREMONY
+
+DATABASES = ("main.db", "salts.db")
+
+
+@dataclass(frozen=True)
+class Template:
+    """A folder with both databases, the cast in them, and the ids that were drawn."""
+
+    folder: Path
+    agencies: dict[str, UUID]
+    teams: dict[str, UUID]
+
+    def copy_to(self, folder: Path) -> Settings:
+        """Copy both databases for one test."""
+        for name in DATABASES:
+            shutil.copyfile(self.folder / name, folder / name)
+        return settings_in(folder)
+
+
+def settings_in(folder: Path, *, installation: str = "demo") -> Settings:
+    return Settings(
+        installation=installation,
+        database_url=f"sqlite:///{folder / 'main.db'}",
+        salts_url=f"sqlite:///{folder / 'salts.db'}",
+        secret_key=b"s" * 32,
+        audit_key=b"a" * 32,
+        pepper=b"p" * 32,
+        recovery_kem=CEREMONY.recovery.kem_public,
+        recovery_sign=CEREMONY.recovery.sign_public,
+        authority_sign=CEREMONY.authority.sign_public,
+        instance=folder,
+        secure_cookies=True,
+        argon2_memory_kib=64,
+        argon2_iterations=1,
+    )
+
+
+def lay_directory() -> LaidDirectory:
+    """Lay agencies, people and teams of the cast into an empty base."""
+    with transaction():
+        write_mark("demo")
+        audit.record(None, audit.Deed.INSTALLATION_MADE, installation="demo")
+    return lay(CEREMONY, {key: person.new_keys() for key, person in CAST.items()})
+
+
+def lay_template(folder: Path) -> Template:
+    """Make the databases that tests copy. Done once for each test process."""
+    settings = settings_in(folder)
+    app = Flask("template")
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    db.init_app(app)
+    vault.configure(settings)
+    audit.configure(settings.audit_key, folder / "anchors")
+    with app.app_context():
+        with db.engine.begin() as connection, audit.unaudited("tables are made"):
+            Model.metadata.create_all(connection)
+        laid = lay_directory()
+        ids = (
+            {key: agency.id for key, agency in laid.agencies.items()},
+            {key: team.id for key, team in laid.teams.items()},
+        )
+        db.session.remove()
+        db.engine.dispose()
+    for name in DATABASES:
+        with closing(sqlite3.connect(folder / name)) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return Template(folder, *ids)
