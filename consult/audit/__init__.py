@@ -4,6 +4,7 @@ Importing this package puts lock 6 on every session: no change is committed with
 """
 
 from consult.audit import append as _append  # noqa: F401 – puts the chain before every commit
+from consult.audit import triggers as _triggers  # noqa: F401 – puts them on the tables
 from consult.audit.deeds import Deed
 from consult.audit.guard import unaudited
 from consult.audit.keys import configure

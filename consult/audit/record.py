@@ -43,7 +43,7 @@ class Opened(Protocol):
         """The space whose key opened it."""
 
     @property
-    def name(self) -> str:
+    def seal_name(self) -> str:
         """The row's seal name."""
 
     @property
@@ -105,7 +105,7 @@ def record_reads(actor: Actor, opened: Iterable[Opened]) -> None:
     by_space: dict[UUID, set[tuple[str, UUID, UUID | None]]] = {}
     for row in opened:
         rows = by_space.setdefault(row.space_id, set())
-        rows.add((row.name, row.row_id, row.dies_with))
+        rows.add((row.seal_name, row.row_id, row.dies_with))
     for space, rows in sorted(by_space.items()):
         detail: dict[str, Any] = {
             "rows": sorted([name, str(row_id)] for name, row_id, _ in rows),

@@ -1,0 +1,228 @@
+"""Verify the log: the chain link by link, the anchors, and what the rows hold today."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, LargeBinary, Select, or_, select, type_coerce
+from sqlalchemy.exc import DBAPIError
+
+from consult.audit import anchors, chain
+from consult.audit.append import TABLE
+from consult.audit.deeds import Deed
+from consult.audit.keys import setup
+from consult.audit.kinds import Kind, Stored, kinds
+from consult.audit.models import RawId
+from consult.foundation.database import db
+from consult.foundation.errors import Tampered
+
+BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong."""
+
+    what: str
+    """`missing`, `altered`, `displaced`, `detail`, `truncated`, `replaced`, `anchor`; of the
+    content `changed`, `unknown`, `vanished`."""
+    says: str
+    seq: int | None = None
+    row: str = ""
+
+    def __str__(self) -> str:
+        return self.says
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How far was read, and what was found."""
+
+    entries: int
+    anchors: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def good(self) -> bool:
+        """Tell whether nothing was found."""
+        return not self.findings
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for a program to read."""
+        found = [asdict(finding) for finding in self.findings]
+        return {"entries": self.entries, "anchors": self.anchors, "findings": found}
+
+
+def verify(*, content: bool = False, outside: Path | None = None) -> Verdict:
+    """Verify the chain and its anchors, with `content` also every row it holds a hash of.
+
+    `outside` is a directory of anchors kept elsewhere; without it, the installation's own.
+    Stops at the first bad entry: behind it nothing can be said.
+    """
+    with _still(db.engine) as connection:
+        notes = _notes(connection, outside)
+        seen = [word.seq for _, word in _words(notes) if word is not None]
+        progress = Progress(marks=dict.fromkeys(seen, b""))
+        finding = walk(connection, setup().key, progress)
+        findings = [finding] if finding else []
+        if not finding:
+            findings += _against_anchors(notes, progress)
+        if content:
+            findings += verify_content(connection)
+    return Verdict(progress.entries, len(notes), tuple(findings))
+
+
+@contextmanager
+def _still(engine: Engine) -> Iterator[Connection]:
+    """Read everything as of one moment, so that writers meanwhile raise no false alarm."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":  # on SQLite every transaction is like this
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
+
+
+@dataclass
+class Progress:
+    """How far the chain has been followed."""
+
+    marks: dict[int, bytes]
+    """The hashes found at the numbers that somebody asks about."""
+    entries: int = 0
+    last: bytes = chain.GENESIS
+
+
+def walk(
+    connection: Connection, key: bytes, progress: Progress, batch: int = BATCH
+) -> Finding | None:
+    """Follow the chain to its end or to the first bad entry, which is named."""
+    try:
+        return _walk(connection, key, progress, batch)
+    except (TypeError, ValueError, AttributeError, LookupError, DBAPIError) as error:
+        # A value of another type than the column's: SQLite stores what it is given. Or a page
+        # that the disk has lost.
+        seq = progress.entries + 1
+        if batch == 1:
+            return Finding("altered", f"entry {seq} cannot be read: {type(error).__name__}", seq)
+        return walk(connection, key, progress, batch=1)
+
+
+def _walk(connection: Connection, key: bytes, progress: Progress, batch: int) -> Finding | None:
+    # The loop that the measurement is about: no row objects, ids left as bytes.
+    body, digest = chain.body, hmac.digest
+    expected, last = progress.entries + 1, progress.last
+    for rows in connection.execute(_query(progress.entries, batch)).partitions():
+        for *columns, detail, prev, stored in rows:
+            if (
+                columns[0] != expected
+                or prev != last
+                or digest(key, prev + body(*columns), "sha256") != stored
+                or (detail is not None and sha256(detail.encode()).digest() != columns[-1])
+            ):
+                return _complain(expected, last, key, columns, prev, stored)
+            last = stored
+            if expected in progress.marks:
+                progress.marks[expected] = stored
+            expected += 1
+        progress.entries, progress.last = expected - 1, last
+    return None
+
+
+def _query(after: int, batch: int) -> Select[Any]:
+    columns = [
+        type_coerce(column, LargeBinary) if isinstance(column.type, RawId) else column
+        for column in (TABLE.c[name] for name in (*chain.COLUMNS, "detail", "prev", "hash"))
+    ]
+    query = select(*columns).order_by(TABLE.c.seq).execution_options(yield_per=batch)
+    # From the start nothing is left out, not even numbers that no entry should have.
+    return query.where(TABLE.c.seq > after) if after else query
+
+
+def _complain(
+    expected: int, last: bytes, key: bytes, columns: list[Any], prev: bytes, stored: bytes
+) -> Finding:
+    seq = columns[0]
+    if seq > expected:
+        return Finding("missing", f"entry {expected} is missing; the next is {seq}", expected)
+    if chain.link(key, prev, chain.body(*columns)) != stored:
+        return Finding("altered", f"entry {seq} is not as it was written", seq)
+    if seq != expected or prev != last:
+        return Finding("displaced", f"entry {seq} does not follow the one before it", seq)
+    return Finding("detail", f"the detail of entry {seq} is not as it was written", seq)
+
+
+def _notes(connection: Connection, outside: Path | None) -> dict[str, str]:
+    named = {path.name: note for path, note in anchors.filed_notes(outside).items()}
+    kept = enumerate(anchors.kept_notes(connection), start=1)
+    return named | {f"anchor {number} of the database": note for number, note in kept}
+
+
+def _words(notes: dict[str, str]) -> Iterator[tuple[str, anchors.Word | None]]:
+    key = setup().anchor_key.public_key()
+    for name, note in notes.items():
+        try:
+            yield name, anchors.read(note, key)
+        except Tampered:
+            yield name, None
+
+
+def _against_anchors(notes: dict[str, str], found: Progress) -> Iterator[Finding]:
+    for name, word in _words(notes):
+        if word is None:
+            yield Finding("anchor", f"{name} is not as it was signed", None, name)
+        elif word.seq > found.entries:
+            says = f"the chain ends at {found.entries}, but {name} has seen {word.seq}"
+            yield Finding("truncated", says, found.entries + 1, name)
+        elif word.hash != (found.marks[word.seq] if word.seq else chain.GENESIS):
+            says = f"entry {word.seq} is another than the one {name} has seen"
+            yield Finding("replaced", says, word.seq, name)
+
+
+def verify_content(connection: Connection) -> Iterator[Finding]:
+    """Compare every row that the chain holds a hash of with what it was last said to be."""
+    erased = anchors.erased_spaces(connection)
+    for kind in sorted(kinds(), key=lambda each: each.name):
+        if kind.hashed:
+            yield from _compare(connection, kind, erased)
+
+
+def _compare(connection: Connection, kind: Kind, erased: set[UUID]) -> Iterator[Finding]:
+    said = _last_said(connection, kind)
+    for row in kind.stored(connection):
+        seq, digest, _ = said.pop(row.id, (None, None, None))
+        name = f"{kind.name} {row.id}"
+        if digest is None:
+            yield Finding("unknown", f"{name}: the log knows nothing of it", seq, name)
+        elif not _matches(row, digest):
+            says = f"{name}: is not as entry {seq} left it"
+            yield Finding("changed", says, seq, name)
+    for row_id, (seq, digest, space) in said.items():
+        if digest is not None and space not in erased:
+            name = f"{kind.name} {row_id}"
+            yield Finding("vanished", f"{name}: gone, and no entry says so", seq, name)
+
+
+def _matches(row: Stored, digest: bytes) -> bool:
+    return any(hmac.compare_digest(digest, each) for each in row.digests)
+
+
+def _last_said(
+    connection: Connection, kind: Kind
+) -> dict[UUID, tuple[int, bytes | None, UUID | None]]:
+    """Return what each row was last said to be; no hash where it was said to be deleted."""
+    gone = TABLE.c.action == Deed.ROW_DELETED.value
+    query = (
+        select(TABLE.c.object_id, TABLE.c.seq, TABLE.c.box_sha256, TABLE.c.space)
+        .where(TABLE.c.object_type == kind.name, or_(TABLE.c.box_sha256.is_not(None), gone))
+        .order_by(TABLE.c.seq)
+        .execution_options(yield_per=BATCH)
+    )
+    return {
+        row.object_id: (row.seq, row.box_sha256, row.space) for row in connection.execute(query)
+    }
