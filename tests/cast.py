@@ -1,6 +1,6 @@
 """The cast with keys: the same people, ids and secrets in every test, known before any database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from uuid import UUID, uuid5
@@ -26,6 +26,7 @@ class Person:
 
     key: str
     cast: CastPerson
+    agency_id: UUID | None = None
 
     @property
     def name(self) -> str:
@@ -53,7 +54,10 @@ class Person:
 
     @cached_property
     def actor(self) -> Actor:
-        return Actor(self.id, self.name, self.cast.duties)
+        return Actor(self.id, self.name, self.cast.duties, self.agency_id)
+
+    def working_at(self, agencies: dict[str, UUID]) -> "Person":
+        return replace(self, agency_id=agencies[self.cast.agency])
 
     def new_keys(self) -> NewKeys:
         code = vault.new_recovery_code()

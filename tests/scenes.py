@@ -8,14 +8,18 @@ from pathlib import Path
 from uuid import UUID
 
 from flask import Flask
+from sqlalchemy import select
 
 from consult import audit, vault
+from consult.accounts.models import Account
+from consult.demo.cast import TEAMS
 from consult.demo.directory import LaidDirectory
 from consult.demo.directory import lay_directory as lay
 from consult.foundation.database import Model, db, transaction
 from consult.foundation.installation import write_mark
 from consult.foundation.settings import Settings
-from tests.cast import CAST, CEREMONY
+from consult.teams.models import Team, TeamMember, TeamSeat
+from tests.cast import CAST, CEREMONY, Person
 
 DATABASES = ("main.db", "salts.db")
 
@@ -64,7 +68,7 @@ def lay_directory() -> LaidDirectory:
 def lay_template(folder: Path) -> Template:
     """Make the databases that tests copy. Done once for each test process."""
     settings = settings_in(folder)
-    app = Flask("template")
+    app = Flask("consult")
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     db.init_app(app)
     vault.configure(settings)
@@ -83,3 +87,28 @@ def lay_template(folder: Path) -> Template:
         with closing(sqlite3.connect(folder / name)) as database:
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return Template(folder, *ids)
+
+
+def account_of(person: Person) -> Account:
+    """The row of somebody of the cast."""
+    return db.session.get_one(Account, person.id)
+
+
+def seat_of(person: Person, team: Team, seat: TeamSeat) -> TeamMember:
+    """The row of a seat of the cast that has not ended."""
+    return db.session.scalars(
+        select(TeamMember).where(
+            TeamMember.team_id == team.id,
+            TeamMember.account_id == person.id,
+            TeamMember.seat == seat,
+            TeamMember.until.is_(None),
+        )
+    ).one()
+
+
+def deeds(*but: str) -> list[str]:
+    """Every deed in the log in its order, the laying of the directory left out."""
+    rows = db.session.scalars(select(audit.AuditRow.action).order_by(audit.AuditRow.seq)).all()
+    opened = [n for n, action in enumerate(rows) if action == audit.Deed.TEAM_SPACES_OPENED]
+    new = rows[opened[len(TEAMS) - 1] + 1 :]
+    return [action for action in new if action not in (audit.Deed.ROW_WRITTEN, *but)]
