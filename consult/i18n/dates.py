@@ -1,0 +1,43 @@
+"""Days and times as they are written here: 22.11.2026 klo 10.05, on the Finnish clock."""
+
+from datetime import date, datetime
+
+from consult.foundation import clock
+from consult.i18n.locales import language
+
+WEEKDAYS = {
+    "fi": ("ma", "ti", "ke", "to", "pe", "la", "su"),
+    "sv": ("mån", "tis", "ons", "tors", "fre", "lör", "sön"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+MONTHS_EN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+AT = {"fi": "klo", "sv": "kl.", "en": "at"}
+
+
+def day(value: date | datetime) -> str:
+    """Write a day: 22.11.2026; in English 22 Nov 2026."""
+    value = _local_date(value)
+    if language() == "en":
+        return f"{value.day} {MONTHS_EN[value.month - 1]} {value.year}"
+    return f"{value.day}.{value.month}.{value.year}"
+
+
+def weekday(value: date | datetime) -> str:
+    """Write a day with its weekday: su 22.11.2026."""
+    return f"{WEEKDAYS[language()][_local_date(value).weekday()]} {day(value)}"
+
+
+def clock_time(value: datetime) -> str:
+    """Write the time on a Finnish clock: 10.05; in English 10:05."""
+    wall = clock.local(value)
+    mark = ":" if language() == "en" else "."
+    return f"{wall.hour}{mark}{wall.minute:02}"
+
+
+def moment(value: datetime) -> str:
+    """Write a day and a time: 22.11.2026 klo 10.05."""
+    return f"{day(value)} {AT[language()]} {clock_time(value)}"
+
+
+def _local_date(value: date | datetime) -> date:
+    return clock.local(value).date() if isinstance(value, datetime) else value
