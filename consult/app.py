@@ -1,0 +1,83 @@
+"""Put the house together: lay the floors, open the doors, and check each of them."""
+
+import os
+from importlib import import_module
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from consult import audit, i18n, vault
+from consult.foundation.database import db
+from consult.foundation.settings import Settings, load_settings
+from consult.web import errors, filters, guard, headers, static_files, throttle
+from consult.web.house import House
+from consult.web.reader import cookie_language, own_language
+from consult.web.security import lay_security
+
+ROOT = Path(__file__).resolve().parents[1]
+
+FLATS: tuple[str, ...] = ("web",)
+"""Packages with pages: each has a `bp` in its `views`."""
+
+COMMANDS: tuple[str, ...] = ()
+"""Modules of `consult.cli`: each has a click `command`."""
+
+FOUNDING: tuple[str, ...] = ()
+"""Those of them that found an installation, and thus run where there is none yet."""
+
+
+def instance_path() -> Path:
+    """Return where the installation's keys and databases are."""
+    return Path(os.environ.get("CONSULT_INSTANCE", ROOT / "instance")).resolve()
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the application, or refuse to: a route without a lock, a setting that is missing."""
+    settings = settings or load_settings(instance_path())
+    app = House(
+        "consult",
+        static_folder=None,
+        static_url_path="/static",
+        template_folder=str(ROOT / "templates"),
+        root_path=str(ROOT / "consult"),
+    )
+    app.extensions["settings"] = settings
+    lay_foundation(app, settings)
+    lay_shell(app, settings)
+    for flat in FLATS:
+        app.register_blueprint(import_module(f"consult.{flat}.views").bp)
+    for name in COMMANDS:
+        app.cli.add_command(import_module(f"consult.cli.{name}").command)
+    guard.check_every_route(app)
+    return app
+
+
+def lay_foundation(app: Flask, settings: Settings) -> None:
+    """Connect the database, and give vault and audit their keys."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    db.init_app(app)
+    vault.configure(settings)
+    audit.configure(settings.audit_key, settings.instance / "anchors")
+
+
+def lay_shell(app: Flask, settings: Settings) -> None:
+    """Everything between the browser and the views."""
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]  # as Flask's own docs do
+    lay_security(app, settings)
+    headers.lay(app, settings)
+    throttle.lay(app, settings)
+    static_files.lay(app)
+    i18n.lay(app, own=own_language, cookie=cookie_language)
+    filters.lay(app, settings)
+    errors.lay(app)
+
+
+def founding_house() -> Flask:
+    """Make an application that only knows how to found an installation (`init`, `demo seed`)."""
+    app = Flask("consult", static_folder=None)
+    for name in FOUNDING:
+        app.cli.add_command(import_module(f"consult.cli.{name}").command)
+    return app

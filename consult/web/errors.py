@@ -1,0 +1,129 @@
+"""What is said when it does not work: one calm page, never a traceback, never a text.
+
+A fault of ours is logged with a number that the page shows. The log has the kind of the error and
+where it happened; its message stays out, for it may quote what somebody wrote.
+"""
+
+import logging
+import secrets
+import traceback
+
+from flask import Flask, g, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.wrappers import Response
+
+from consult import audit, i18n
+from consult.foundation.database import db, transaction
+from consult.foundation.errors import Conflict, Locked, NotSaved, StoreUnavailable, Tampered
+from consult.web.guard import actor_or_nobody, record_refusal
+from consult.web.redirects import local_path
+from consult.web.wording import CHANGED_MEANWHILE
+
+log = logging.getLogger("consult.faults")
+KNOWN = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
+
+
+def lay(app: Flask) -> None:
+    """Give the app its error pages."""
+    for kind, handler in (
+        (HTTPException, show_http),
+        (SecurityError, show_bare),
+        (CSRFError, show_stale_form),
+        (NotSaved, show_not_saved),
+        (Locked, show_locked),
+        (Tampered, show_tampered),
+        (StoreUnavailable, show_unavailable),
+        (OperationalError, show_unavailable),
+        (PoolTimeout, show_unavailable),
+        (IntegrityError, show_clash),
+        (InternalServerError, show_fault),
+    ):
+        app.register_error_handler(kind, handler)
+
+
+def page(status: int, *, sentence: str | None = None, number: str | None = None) -> Response:
+    """Compose the page of an error. It asks no database for anything."""
+    db.session.rollback()
+    known = status if status in KNOWN else (500 if status >= 500 else 400)
+    html = render_template(
+        "errors/error.html",
+        status=known,
+        sentence=sentence,
+        number=number,
+        back=local_path(request.form.get("back")) if known in (409, 422) else None,
+    )
+    return make_response(html, status)
+
+
+def show_http(error: HTTPException) -> Response:
+    """Show what Flask, or a view, has raised."""
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    response = page(error.code)
+    if allow := error.get_response().headers.get("Allow"):
+        response.headers["Allow"] = allow
+    return response
+
+
+def show_bare(error: SecurityError) -> Response:
+    """Answer somebody who calls us by a foreign name; no address can be made from it."""
+    return Response("400 Bad Request\n", 400, content_type="text/plain; charset=utf-8")
+
+
+def show_stale_form(error: CSRFError) -> Response:
+    """Refuse a form that was not made for this browser, or long ago."""
+    return page(403, sentence=i18n._("The form had expired. Go back, reload and send it again."))
+
+
+def show_not_saved(reason: NotSaved) -> Response:
+    """Say why a press changed nothing."""
+    return page(409 if isinstance(reason, Conflict) else 422, sentence=i18n.say(reason.words))
+
+
+def show_locked(error: Locked) -> Response:
+    """Say of what she has no key for that it does not exist."""
+    record_refusal(404, actor_or_nobody(), g.get("permission"), kind="space")
+    return page(404)
+
+
+def show_tampered(error: Tampered) -> Response:
+    """Ring the bell: something stored does not belong where it is."""
+    number = log_fault(error)
+    with transaction():
+        audit.record(
+            actor_or_nobody(),
+            audit.Deed.CONTENT_TAMPERED,
+            result=audit.Result.TAMPERED,
+            incident=number,
+        )
+    return page(500, sentence=i18n._("A stored record is damaged. It is not shown."), number=number)
+
+
+def show_unavailable(error: Exception) -> Response:
+    """Say that nothing was saved, because nothing can be."""
+    return page(503, number=log_fault(error))
+
+
+def show_clash(error: IntegrityError) -> Response:
+    """Two at the same moment: the database let one of them through."""
+    log_fault(error)
+    return page(409, sentence=i18n.say(CHANGED_MEANWHILE))
+
+
+def show_fault(error: InternalServerError) -> Response:
+    """Admit a mistake of ours."""
+    cause = error.original_exception or error
+    unavailable = isinstance(cause, DBAPIError) and not isinstance(cause, IntegrityError)
+    return page(503 if unavailable else 500, number=log_fault(cause))
+
+
+def log_fault(error: BaseException) -> str:
+    """Log the kind and the place of an error; return the number under which it stands there."""
+    number = secrets.token_hex(4)
+    places = "".join(traceback.format_tb(error.__traceback__))
+    cause = type(getattr(error, "orig", None) or error).__name__
+    log.error("%s %s %s at %s\n%s", number, type(error).__name__, cause, request.endpoint, places)
+    return number

@@ -1,0 +1,32 @@
+"""Fields that show themselves: `{{ form.text }}` is label, hint, control and error in one block."""
+
+from consult.web.fields.choice import ChoiceField, ChoicesField, PersonField, TickField
+from consult.web.fields.guarded import PseudonymisedLineField, PseudonymisedTextField
+from consult.web.fields.repeated import PartField, RepeatedField
+from consult.web.fields.text import (
+    EmailField,
+    LineField,
+    NumberField,
+    PassphraseField,
+    TextField,
+)
+from consult.web.fields.time import ClockTimeField, DayField, WallTimeField
+
+__all__ = [
+    "ChoiceField",
+    "ChoicesField",
+    "ClockTimeField",
+    "DayField",
+    "EmailField",
+    "LineField",
+    "NumberField",
+    "PartField",
+    "PassphraseField",
+    "PersonField",
+    "PseudonymisedLineField",
+    "PseudonymisedTextField",
+    "RepeatedField",
+    "TextField",
+    "TickField",
+    "WallTimeField",
+]

@@ -1,0 +1,104 @@
+"""The base of all forms: one deed a press, and after a no everything typed is still there."""
+
+from typing import Any
+
+from flask import g, request
+from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
+from wtforms import Form, HiddenField
+
+from consult import i18n
+from consult.foundation.errors import Conflict, NotSaved
+from consult.web import presses, wording
+from consult.web.fields.repeated import RepeatedField
+
+
+class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+    """A form. `status` is 200 when shown, 422 or 409 when what was sent was not saved.
+
+    Given `obj=` with a `version`, it notices that somebody else saved in between: the page
+    comes back with 409, what is stored now beside what was typed.
+    """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF has no types
+        """Says WTForms' own sentences in our words."""
+
+        def get_translations(self, form: Form) -> wording.Wording:
+            """Return our catalogue instead of the one in WTForms."""
+            return wording.Wording()
+
+    seen_version = HiddenField()
+
+    def __init__(self, formdata: Any = _Auto, **kwargs: Any) -> None:
+        super().__init__(formdata=formdata, **kwargs)
+        self.status = 200
+        self.reason: NotSaved | None = None
+        version = getattr(kwargs.get("obj"), "version", None)
+        self._changed = self._was_changed(version)
+        self.seen_version.data = "" if version is None else str(version)
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Tell whether the form was sent, is right, and its deed has not been refused before."""
+        if not self.is_submitted():
+            return False
+        self.reason = g.get("not_saved")
+        if self.reason is not None:
+            self.status = 409 if isinstance(self.reason, Conflict) else 422
+            self._show_stored()
+            return False
+        if self._grows():
+            return False
+        if not self.validate(extra_validators=extra_validators):
+            self.status = 422
+            return False
+        if self._changed:
+            self.status = 409
+            self._show_stored()
+            return False
+        g.filled_form = True
+        return True
+
+    @property
+    def deed_key(self) -> str:
+        """The key of this form's one press; shown again, it keeps its own."""
+        return presses.posted_key() or presses.deed_key()
+
+    @property
+    def problem(self) -> str | None:
+        """The sentence that says why the deed was not done, if it is not about one field."""
+        if self.reason is not None:
+            return i18n.say(self.reason.words)
+        if self.status == 409:
+            return i18n.say(wording.CHANGED_MEANWHILE)
+        return None
+
+    @property
+    def grows(self) -> bool:
+        """Tell whether a field of this form has its own press for one more."""
+        return any(isinstance(field, RepeatedField) for field in self)
+
+    def _show_stored(self) -> None:
+        for field in self:
+            field.shows_stored = True
+
+    def _was_changed(self, version: int | None) -> bool:
+        sent = self.seen_version.data
+        return self.is_submitted() and version is not None and bool(sent) and sent != str(version)
+
+    def _grows(self) -> bool:
+        """Add an empty line where “one more” was pressed."""
+        grown = [f for f in self if isinstance(f, RepeatedField) and f.more_name in request.form]
+        for field in grown:
+            field.grow()
+        return bool(grown)
+
+
+class Part(Form):  # type: ignore[misc]  # WTForms has no types
+    """A group of fields that is repeated within a form."""
+
+    class Meta:
+        """Says WTForms' own sentences in our words."""
+
+        def get_translations(self, form: Form) -> wording.Wording:
+            """Return our catalogue instead of the one in WTForms."""
+            return wording.Wording()

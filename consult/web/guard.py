@@ -1,0 +1,127 @@
+"""Who may enter. A view without one of these marks keeps the house closed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, NoReturn, cast
+from uuid import UUID
+
+from flask import Flask, abort, current_app, g, request
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, current_user
+from werkzeug.exceptions import Forbidden, MethodNotAllowed
+
+from consult import audit
+from consult.access import Permission, is_allowed
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.foundation.errors import UnguardedRoute
+from consult.web import reader, signed_out
+
+View = Callable[..., ResponseReturnValue]
+Finder = Callable[..., object]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a route demands. `flask access routes` prints the list."""
+
+    permission: Permission | None
+    note: str
+
+
+ACCESS: dict[View, Access] = {}
+
+login_manager = LoginManager()
+login_manager.session_protection = None  # the person comes from our own token, never from this
+
+
+@login_manager.request_loader  # type: ignore[untyped-decorator]  # no types in there
+def nobody(request: object) -> None:
+    """Let nobody be signed in until `accounts` says how one is."""
+
+
+def public(why: str) -> Callable[[View], View]:
+    """Let anyone in. `why` is for the next auditor; a snapshot test keeps the list short."""
+
+    def mark(view: View) -> View:
+        ACCESS[view] = Access(None, f"public: {why}")
+        return view
+
+    return mark
+
+
+def requires(permission: Permission, *, on: Finder) -> Callable[[Callable[..., Any]], View]:
+    """Let in whoever `on` shows the subject to and whose policy allows the deed.
+
+    What `on` does not find does not exist (404); what it finds but policy forbids is
+    forbidden (403). Both refusals are recorded.
+    """
+
+    def wrap(view: Callable[..., Any]) -> View:
+        @wraps(view)
+        def guarded(**url_args: Any) -> ResponseReturnValue:
+            if not current_user.is_authenticated:
+                return signed_out.sign_in_first()
+            reader.remember()
+            actor = current_actor()
+            g.permission = permission
+            subject = on(actor, **url_args)
+            if subject is None:
+                refuse(404, actor, permission, kind=on.__name__.removeprefix("find_"))
+            if not is_allowed(actor, permission, subject):
+                refuse(403, actor, permission, kind=type(subject).__name__)
+            return cast(ResponseReturnValue, view(subject))
+
+        ACCESS[guarded] = Access(permission, f"{permission} on {on.__name__}")
+        return guarded
+
+    return wrap
+
+
+def current_actor() -> Actor:
+    """Return who acts in this request. Only behind `requires`: elsewhere there may be nobody."""
+    return cast(Actor, current_user.actor)
+
+
+def actor_or_nobody() -> Actor | None:
+    """Return who acts in this request, if anybody does."""
+    return current_actor() if current_user.is_authenticated else None
+
+
+def refuse(
+    status: int, actor: Actor | None, permission: Permission | None, *, kind: str
+) -> NoReturn:
+    """Turn the request away and write it down, in a transaction of its own."""
+    record_refusal(status, actor, permission, kind=kind)
+    abort(status)
+
+
+def record_refusal(
+    status: int, actor: Actor | None, permission: Permission | None, *, kind: str
+) -> None:
+    """Write down that somebody was turned away."""
+    db.session.rollback()  # what the request had begun is void before its refusal is written
+    audit.record_refusal(actor, permission or "", status, kind, _object_id())
+
+
+def _object_id() -> UUID | None:
+    """Return the last id in the address: the innermost thing that was asked for."""
+    ids = [value for value in (request.view_args or {}).values() if isinstance(value, UUID)]
+    return ids[-1] if ids else None
+
+
+def stop_unmarked() -> None:
+    """Turn away from a route that was added after the start and says nothing: the runtime belt."""
+    if isinstance(request.routing_exception, MethodNotAllowed) or request.endpoint is None:
+        return
+    if current_app.view_functions[request.endpoint] not in ACCESS:
+        raise Forbidden
+
+
+def check_every_route(app: Flask) -> None:
+    """Deny by default, at start-up. Called last in `create_app`."""
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+    unmarked = sorted(name for name in endpoints if app.view_functions[name] not in ACCESS)
+    if unmarked:
+        raise UnguardedRoute(f"Say who may enter: {', '.join(unmarked)}")

@@ -1,0 +1,28 @@
+"""What somebody meets who is not signed in, or not any more."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+SIGN_IN = "accounts.sign_in"
+
+NEVER_ECHOED = ("csrf_token", "deed_key", "passphrase", "recovery", "secret")
+
+
+def sign_in_first() -> ResponseReturnValue:
+    """Send a reader to the sign-in page; hand a writer back what she typed.
+
+    The answer to a form holds what was typed, in the same browser only: she signs in
+    beside it and sends it again.
+    """
+    if request.method in ("GET", "HEAD"):
+        return redirect(url_for(SIGN_IN, next=request.full_path.rstrip("?")))
+    return render_template("errors/signed_out.html", kept=kept_fields()), 401
+
+
+def kept_fields() -> list[tuple[str, str]]:
+    """Return the posted fields that may be shown again, in their order."""
+    return [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if not any(word in name for word in NEVER_ECHOED)
+    ]

@@ -1,0 +1,30 @@
+"""How often one address may ask. What a person may try is counted by `accounts`, for ever."""
+
+from flask import Flask, request
+from flask_limiter import Limiter
+
+from consult.foundation.settings import Settings
+
+EVERYTHING = "1200 per minute"
+"""A whole office may sit behind one address."""
+
+
+def address() -> str:
+    """Return the visitor's address; of IPv6 the /64 network, which one visitor has whole."""
+    whole = request.remote_addr or "unknown"
+    return ":".join(whole.split(":")[:4]) if ":" in whole else whole
+
+
+limiter = Limiter(
+    key_func=address,
+    default_limits=[EVERYTHING],
+    default_limits_exempt_when=lambda: request.endpoint in ("static", "bootstrap.static"),
+    strategy="moving-window",
+)
+
+
+def lay(app: Flask, settings: Settings) -> None:
+    """Count in the store that the settings name: memory, or one that all workers share."""
+    app.config["RATELIMIT_STORAGE_URI"] = settings.throttle_store
+    app.config["RATELIMIT_HEADERS_ENABLED"] = False
+    limiter.init_app(app)

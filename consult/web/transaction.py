@@ -1,0 +1,110 @@
+"""How a request is settled. A returned answer commits; an error, a refusal or a 4xx rolls back.
+
+GET  reads in a deferred transaction and ends it. POST has its form parsed first and then writes
+in one that begins IMMEDIATE. Whatever the keyring opened becomes read entries before the answer
+leaves; if they cannot be written, there is no answer. Nobody else commits.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from flask import current_app, g, redirect, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.wrappers import Response
+
+from consult import audit, vault
+from consult.foundation.database import db, transaction, writing
+from consult.foundation.errors import Conflict, NotSaved
+from consult.web import presses
+from consult.web.guard import actor_or_nobody
+from consult.web.wording import CHANGED_MEANWHILE
+
+View = Callable[[], ResponseReturnValue]
+
+
+def run(view: View) -> Response:
+    """Run the view of this request and settle what it did."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return _read(view)
+    _ = request.form  # parsed, and refused if too large, before anybody waits for the lock
+    try:
+        with writing():
+            return _write(view)
+    except StaleDataError:
+        return _unsaved(view, Conflict(CHANGED_MEANWHILE))
+    except NotSaved as reason:
+        return _unsaved(view, reason)
+
+
+@contextmanager
+def slow_work() -> Iterator[None]:
+    """Step out of the transaction for slow work (Argon2): nobody waits for it.
+
+    Only before the first change: what was changed until now is rolled back.
+    """
+    db.session.rollback()
+    yield
+
+
+def settle(response: Response, *, keeps: bool) -> Response:
+    """End the transaction – committed if the answer is good and it may write – and the reading."""
+    if response.is_streamed and not response.direct_passthrough:
+        response.make_sequence()  # nothing is opened after the read entries are written
+    if keeps and response.status_code < 400:
+        _record_reads()
+        db.session.commit()
+    else:
+        db.session.rollback()
+        ring = _ring()
+        if ring is not None and (ring.opened or ring.alarms):
+            with transaction():
+                _record_reads()
+    return response
+
+
+def _read(view: View) -> Response:
+    return settle(current_app.make_response(view()), keeps=False)
+
+
+def _write(view: View) -> Response:
+    actor = actor_or_nobody()
+    if actor is not None and (place := presses.earlier_place(actor)):
+        return settle(redirect(place, 303), keeps=False)
+    response = current_app.make_response(view())
+    good = response.status_code < 400
+    if actor is not None and good and (place := presses.keep(actor, response)):
+        return settle(redirect(place, 303), keeps=False)
+    return settle(response, keeps=True)
+
+
+def _unsaved(view: View, reason: NotSaved) -> Response:
+    """Show the same page again, with the sentence and everything typed; or the sentence alone."""
+    db.session.rollback()
+    if not g.get("filled_form"):
+        raise reason
+    g.not_saved = reason  # `ConsultForm` reads it and does not validate a second time
+    return settle(current_app.make_response(view()), keeps=False)
+
+
+def _record_reads() -> None:
+    """Write what the keyring opened, and what it found that nobody could have given."""
+    actor, ring = actor_or_nobody(), _ring()
+    if actor is None or ring is None:
+        return
+    audit.record_reads(actor, ring.opened)
+    for alarm in ring.alarms:
+        audit.record(
+            actor,
+            audit.Deed.GRANT_INVALID,
+            space=alarm.space_id,
+            result=audit.Result.TAMPERED,
+            grant=alarm.grant_id,
+        )
+    ring.opened.clear()
+    ring.alarms.clear()
+
+
+def _ring() -> vault.Keyring | None:
+    ring: vault.Keyring | None = db.session.info.get("keyring")
+    return ring
