@@ -42,7 +42,7 @@ class Opened(NamedTuple):
     """One sealed document that was opened: its space, seal name and id."""
 
     space_id: UUID
-    name: str
+    seal_name: str
     row_id: UUID
     dies_with: UUID | None
 
