@@ -34,7 +34,8 @@ _WORDS = re.compile(
 _BIRTH = re.compile(
     r"(?<![^\W_])(?:synt\w{0,20}\.?|s\.|sa\.|född\w{0,3}|födelse\w{0,10}|f\.|born|birth\w{0,5}"
     r"|dob|d\.o\.b\.|riegád\w{0,8})[ :,]{1,3}(?:on |den |on the |of |aika |päivä )?"
-    rf"(?P<date>\d{{6}}|\d{{1,2}}[./-] ?\d{{1,2}}\.?|\d{{1,2}}\.? ?{_MONTH}){_END}",
+    rf"(?P<date>\d{{6}}|\d{{1,2}}[./-] ?\d{{1,2}}[./-]?(?: ?{_YEAR}|\d\d)?"
+    rf"|\d{{1,2}}\.? ?{_MONTH}){_END}",
     re.IGNORECASE,
 )
 _MEETING_AFTER = re.compile(

@@ -27,7 +27,10 @@ _LOOSE = (
         r"|(?:[\dOoIl]{5}|[\dOoIl]{7}) ?[^\w\s] ?(?=\w?\d\w?\d)[0-9A-Za-z]{4})(?![^\W_])"
     ),
     # a letter that is no century sign, or none, or a space
-    re.compile(r"(?<![^\W_])[\dOoIl]{5,7}[A-Za-z][\dOoIl]{3}[0-9A-Za-z](?![^\W_])"),
+    re.compile(
+        r"(?<![^\W_])(?:[\dOoIl]{6}[^\W\d_][\dOoIl]{2,4}|[\dOoIl]{5,7}[^\W\d_][\dOoIl]{3})"
+        r"[0-9A-Za-z](?![^\W_])"
+    ),
     re.compile(r"(?<![^\W_])\d{6} ?\d{3} ?[A-Za-z](?![^\W_])"),
     # the day written with dots, or with the whole year
     re.compile(

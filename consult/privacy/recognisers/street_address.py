@@ -22,7 +22,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _SPACED = re.compile(
-    r"(?<![^\W_])[A-ZÅÄÖ][^\W\d_]{1,40} (?:katu|tie|kuja|polku|kaari)\w{0,5} \d{1,3}(?![^\W_])"
+    r"(?<![^\W_])[A-ZÅÄÖ][^\W\d_]{1,40} (?:[Kk]atu|[Tt]ie|[Kk]uja|[Pp]olku|[Kk]aari)\w{0,5}"
+    r" \d{1,3}(?![^\W_])"
 )
 _NAMED = re.compile(
     r"(?<![^\W_])[A-ZÅÄÖ][a-zåäöšž]{2,40}(?:ka[td]u|kuja)(?:n|lla|lta|lle)?(?![^\W_])"
