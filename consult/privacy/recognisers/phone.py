@@ -33,7 +33,7 @@ def find_phones(text: str) -> Iterator[Sighting]:
 def _judge(candidate: str) -> bool | None:
     """Return certain, likely, or None for no phone number."""
     digits = sum(char.isdigit() for char in candidate)
-    if digits < LEAST_DIGITS:
+    if digits < LEAST_DIGITS or candidate.startswith("000"):  # as in 400 000 - 6 000
         return None
     if candidate[0] == "0" and _DATE_OR_TIME.fullmatch(candidate):
         return None

@@ -34,7 +34,7 @@ _PATTERNS = (_NUMBERED, _SPACED, _NAMED, _POSTAL, _BOX)
 # Ways that are no streets.
 _NO_STREET = re.compile(
     r"(?:hoito|palvelu|asiakas|kehitys|oppimis|koulu|kasvu|muutos|toipumis|kuntoutus)pol[ku]u\w*"
-    r"|kävelyka[td]u\w*",
+    r"|kävelyka[td]u\w*|lähtien",
     re.IGNORECASE,
 )
 
