@@ -3,16 +3,17 @@
 from consult.vault.boxes import head_of
 from consult.vault.ceremony import Authority, Ceremony, Half, hold_ceremony, join
 from consult.vault.config import configure
-from consult.vault.identity import Identity, fingerprint_of, new_seed
-from consult.vault.keyring import (
-    Alarm,
-    Keyring,
-    Opened,
-    close_keyring,
-    keyring,
-    open_keyring,
-    signed_in,
+from consult.vault.duty import left_behind, rewrap_duty
+from consult.vault.erasure import (
+    destroy_erased_salts,
+    end_expired_grants,
+    erase_space,
+    erased_spaces,
+    sweep_orphan_salts,
 )
+from consult.vault.identity import Identity, fingerprint_of, new_seed
+from consult.vault.inspection import Fault, faults
+from consult.vault.keyring import Alarm, Keyring, Opened
 from consult.vault.kinds import (
     ApproverKind,
     GranterKind,
@@ -22,6 +23,7 @@ from consult.vault.kinds import (
     SpaceState,
 )
 from consult.vault.models import Grant, KeyCert, KeySlot, PersonKey, Space, SpaceVersion
+from consult.vault.passphrases import new_passphrase
 from consult.vault.people import (
     certify,
     certify_by_authority,
@@ -29,7 +31,8 @@ from consult.vault.people import (
     retire_keys,
     waiting_keys,
 )
-from consult.vault.recipients import Recipient, of_recovery, recipient_of
+from consult.vault.presence import close_keyring, keyring, open_keyring, signed_in
+from consult.vault.recipients import Recipient, of_identity, of_recovery, recipient_of, seal_into
 from consult.vault.rows import SealedRow, sealed
 from consult.vault.sessions import SealedSession, open_session, seal_session, session_id
 from consult.vault.slots import (
@@ -54,6 +57,7 @@ __all__ = [
     "ApproverKind",
     "Authority",
     "Ceremony",
+    "Fault",
     "Grant",
     "GranterKind",
     "Half",
@@ -76,7 +80,12 @@ __all__ = [
     "certify_by_authority",
     "close_keyring",
     "configure",
+    "destroy_erased_salts",
+    "end_expired_grants",
     "end_grants",
+    "erase_space",
+    "erased_spaces",
+    "faults",
     "fingerprint_of",
     "grant",
     "head_of",
@@ -85,11 +94,14 @@ __all__ = [
     "is_cheaper_than_settings",
     "join",
     "keyring",
+    "left_behind",
     "make_passphrase_slot",
     "make_recovery_slot",
     "make_space",
+    "new_passphrase",
     "new_recovery_code",
     "new_seed",
+    "of_identity",
     "of_recovery",
     "open_keyring",
     "open_passphrase_slot",
@@ -99,10 +111,13 @@ __all__ = [
     "readers_of",
     "recipient_of",
     "retire_keys",
+    "rewrap_duty",
+    "seal_into",
     "seal_session",
     "sealed",
     "session_id",
     "signed_in",
+    "sweep_orphan_salts",
     "turn_key",
     "waiting_keys",
 ]

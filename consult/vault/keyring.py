@@ -5,23 +5,21 @@ opened is collected in `opened` and becomes the read entries of the access log.
 """
 
 import logging
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import bindparam, event, select
-from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
 
 from consult.foundation import clock
-from consult.foundation.database import db
 from consult.foundation.errors import Locked, Tampered
 from consult.vault import salts
 from consult.vault.boxes import content_key
 from consult.vault.directory import Directory
 from consult.vault.identity import Identity
-from consult.vault.inbox import inbox_key
+from consult.vault.inbox import inbox_key, inbox_version, open_from_inbox
 from consult.vault.kinds import RecipientKind
 from consult.vault.ledger import Given, Ledger
 from consult.vault.ledger_rows import fetch
@@ -74,6 +72,7 @@ class Keyring:
         self.directory = Directory(self.identity)
         self.ledger = Ledger(self.directory)
         self._loaded: set[UUID] = set()
+        self._loaded_whole: set[UUID] = set()
         self._salts: dict[UUID, bytes] = {}
         self._asked_salts: set[UUID] = set()
         self._secrets: dict[tuple[UUID, int], bytes] = {}
@@ -83,6 +82,7 @@ class Keyring:
     def forget(self, space_id: UUID) -> None:
         """Drop what is known of one space, because its grants have changed."""
         self._loaded.discard(space_id)
+        self._loaded_whole.discard(space_id)
         self._newest.pop(space_id, None)
         self.ledger.drop(space_id)
         for place in [place for place in self._secrets if place[0] == space_id]:
@@ -108,9 +108,10 @@ class Keyring:
 
     def _fetch(self, space_ids: Collection[UUID]) -> None:
         self.ledger.add(fetch(self.session, space_ids, self.identity.person_id))
-        duties = self.ledger.duty_spaces_that_granted(space_ids) - self._loaded
+        duties = self.ledger.duty_spaces_that_granted(space_ids) - self._loaded_whole
         if duties:
             self._loaded |= duties
+            self._loaded_whole |= duties
             self.ledger.add(fetch(self.session, duties, None))
         signers = self.ledger.signers()
         self.directory.load(
@@ -148,7 +149,8 @@ class Keyring:
             given = self._own_grant(space_id, version)
             if given is None:
                 raise self._refusal(space_id, version)
-            self._secrets[place] = self._unwrap(given)
+            blob = _intact(given)
+            self._secrets[place] = self.identity.unwrap(blob, given.terms.info())
         return self._secrets[place]
 
     def key(self, space_id: UUID, version: int, dies_with: UUID | None = None) -> AESGCM:
@@ -199,6 +201,19 @@ class Keyring:
             self._asked_salts.add(space_id)
             self._salts[space_id] = salt
 
+    def open_inbox(self, space_id: UUID, row_id: UUID, box: bytes) -> bytes:
+        """Open what a server without keys sealed into a space.
+
+        Raises:
+            Locked: she holds no valid grant of the version, or the space is erased.
+            Tampered: the box is damaged or belongs elsewhere.
+
+        """
+        secret = self.secret(space_id, inbox_version(box))
+        plain = open_from_inbox(secret, self.salt(space_id), box, space_id, row_id)
+        self.opened.add(Opened(space_id, "inbox", row_id, None))
+        return plain
+
     def secret_through_duty(self, space_id: UUID, version: int) -> bytes:
         """Open a space version as a deputy, through the team's duty key.
 
@@ -215,7 +230,7 @@ class Keyring:
             for duty, number in self.ledger.duty_versions(given.terms):
                 if self._own_grant(duty, number) is not None:
                     private = inbox_key(self.secret(duty, number), duty, number)
-                    return unwrap(private, given.blob, given.terms.info())
+                    return unwrap(private, _intact(given), given.terms.info())
         raise Locked("no duty key for this")
 
     def _own_grant(self, space_id: UUID, version: int) -> Given | None:
@@ -240,62 +255,8 @@ class Keyring:
             return Tampered("no such key version")
         return Locked("no key for this")
 
-    def _unwrap(self, given: Given) -> bytes:
-        if digest(given.blob) != given.blob_sha256:
-            raise Tampered("wrap")
-        return self.identity.unwrap(given.blob, given.terms.info())
 
-
-def open_keyring(identity: Identity) -> Keyring:
-    """Sign a person in for the current database session."""
-    ring = Keyring(identity, db.session())
-    db.session.info["keyring"] = ring
-    return ring
-
-
-def close_keyring() -> None:
-    """Take the keys away again."""
-    db.session.info.pop("keyring", None)
-
-
-def keyring() -> Keyring:
-    """Return the keyring of the person who is signed in.
-
-    Raises:
-        Locked: nobody is.
-
-    """
-    return ring_of(db.session())
-
-
-def ring_of(session: Session | None) -> Keyring:
-    """Return the keyring of a database session.
-
-    Raises:
-        Locked: nobody is signed in there.
-
-    """
-    ring = session.info.get("keyring") if session is not None else None
-    if not isinstance(ring, Keyring):
-        raise Locked("nobody is signed in")
-    return ring
-
-
-@contextmanager
-def signed_in(identity: Identity) -> Iterator[Keyring]:
-    """Sign a person in for a while; whoever was signed in before is so again afterwards."""
-    before = db.session.info.get("keyring")
-    try:
-        yield open_keyring(identity)
-    finally:
-        close_keyring()
-        if before is not None:
-            db.session.info["keyring"] = before
-
-
-@event.listens_for(Session, "after_transaction_end")
-def _forget_with_the_transaction(session: Session, transaction: SessionTransaction) -> None:
-    # Grants may change between two transactions; what was true in one is asked anew in the next.
-    ring = session.info.get("keyring")
-    if ring is not None and transaction.parent is None:
-        ring.forget_all()
+def _intact(given: Given) -> bytes:
+    if digest(given.blob) != given.blob_sha256:
+        raise Tampered("wrap")
+    return given.blob

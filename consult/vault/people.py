@@ -12,9 +12,9 @@ from consult.foundation.words import Words
 from consult.vault.ceremony import Authority
 from consult.vault.directory import OFF_LINE
 from consult.vault.identity import Identity
-from consult.vault.keyring import keyring
 from consult.vault.kinds import ApproverKind
 from consult.vault.models import KeyCert, PersonKey
+from consult.vault.presence import keyring
 from consult.vault.statements import CertTerms
 from consult.vault.suites import kid_of
 

@@ -5,16 +5,19 @@ from datetime import datetime
 from uuid import UUID
 
 from consult.foundation.database import db
-from consult.foundation.errors import NotSaved, Tampered
+from consult.foundation.errors import Locked, NotSaved, Tampered
 from consult.foundation.words import Words
+from consult.vault import salts
 from consult.vault.config import config
 from consult.vault.directory import OFF_LINE, CertifiedKey, Directory
 from consult.vault.identity import Identity
-from consult.vault.keyring import Keyring, keyring
+from consult.vault.inbox import seal_to_inbox
+from consult.vault.keyring import Keyring
 from consult.vault.kinds import RecipientKind
 from consult.vault.ledger import Ledger, Version
 from consult.vault.ledger_rows import fetch
 from consult.vault.models import Space
+from consult.vault.presence import keyring
 from consult.vault.suites import X25519, kid_of
 
 
@@ -117,6 +120,23 @@ def standing_version(space_id: UUID) -> Version:
     if not ledger.stands(versions[-1]):
         raise Tampered("inbox key")
     return versions[-1]
+
+
+def seal_into(space_id: UUID, row_id: UUID, plain: bytes) -> bytes:
+    """Seal something into a space's inbox without any key; only its readers can open it.
+
+    Raises:
+        Tampered: the inbox key is not signed by one who might make it.
+        Locked: the space is erased.
+
+    """
+    terms = standing_version(space_id).terms
+    salt = salts.read([space_id]).get(space_id)
+    if salt is None:
+        raise Locked("the space is erased")
+    return seal_to_inbox(
+        terms.inbox_suite, terms.inbox_public, salt, plain, space_id, terms.version, row_id
+    )
 
 
 def _directory(ring: Keyring | None) -> Directory:

@@ -34,7 +34,8 @@ from sqlalchemy.orm.attributes import flag_modified
 from consult.foundation.encoding import columns
 from consult.foundation.errors import Locked, Tampered
 from consult.vault.boxes import head_of, open_box, place, seal_box
-from consult.vault.keyring import Keyring, Opened, ring_of
+from consult.vault.keyring import Keyring, Opened
+from consult.vault.presence import ring_of
 
 _DOCUMENT, _CHANGED, _OPENED_BY = "_document", "_document_changed", "_document_opened_by"
 _WHERE = ("space_id", "dies_with")

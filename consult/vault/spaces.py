@@ -16,10 +16,12 @@ from consult.foundation.database import db
 from consult.foundation.errors import Locked
 from consult.foundation.ids import new_id
 from consult.vault import salts
+from consult.vault.identity import Identity
 from consult.vault.inbox import inbox_public
-from consult.vault.keyring import Keyring, keyring
+from consult.vault.keyring import Keyring
 from consult.vault.kinds import GranterKind, RecipientKind, SpaceKind, SpaceState
 from consult.vault.models import Grant, Space, SpaceVersion
+from consult.vault.presence import keyring
 from consult.vault.primitives import KEY_BYTES
 from consult.vault.recipients import Recipient, standing_recipients
 from consult.vault.statements import GrantTerms, VersionTerms, digest
@@ -92,7 +94,8 @@ def grant(
     kind = GranterKind.DUTY if through_duty else GranterKind.PERSON
     for number, secret in held.items():
         moment = max(clock.now(), ring.ledger.latest(space_id, number))
-        db.session.add(_sign(ring, space_id, number, secret, recipient, moment, kind))
+        given = sign_grant(ring.identity, space_id, number, secret, recipient, moment, kind)
+        db.session.add(given)
     db.session.flush()
     ring.forget(space_id)
 
@@ -106,7 +109,7 @@ def end_grants(space_id: UUID, recipient_id: UUID) -> None:
         Grant.space_id == space_id, Grant.recipient_id == recipient_id, Grant.ended_at.is_(None)
     )
     for given in db.session.scalars(live):
-        given.blob, given.ended_at = b"", clock.now()
+        end(given, clock.now())
     db.session.flush()
     ring = db.session.info.get("keyring")
     if ring is not None:
@@ -163,6 +166,11 @@ def locked_space(space_id: UUID) -> Space:
     return space
 
 
+def end(given: Grant, moment: datetime) -> None:
+    """End one grant: empty its wrap, and say when."""
+    given.blob, given.ended_at = b"", moment
+
+
 def _live() -> Select[UUID]:
     return select(Grant.recipient_id).where(
         Grant.kind == RecipientKind.PERSON,
@@ -204,13 +212,13 @@ def _make_version(
     )
     db.session.add(SpaceVersion(id=new_id(), **terms._asdict(), signature=me.sign(terms.signed())))
     for one in recipients:
-        db.session.add(_sign(ring, space.id, space.version, secret, one, moment))
+        db.session.add(sign_grant(me, space.id, space.version, secret, one, moment))
     ring.hold(space.id, space.version, secret, salt)
     db.session.flush()
 
 
-def _sign(
-    ring: Keyring,
+def sign_grant(
+    granter: Identity,
     space_id: UUID,
     version: int,
     secret: bytes,
@@ -218,7 +226,7 @@ def _sign(
     moment: datetime,
     granter_kind: GranterKind = GranterKind.PERSON,
 ) -> Grant:
-    me = ring.identity
+    """Wrap a version's secret to a recipient, and sign the whole."""
     terms = GrantTerms(
         space_id,
         version,
@@ -230,8 +238,8 @@ def _sign(
         moment,
         recipient.expires_at,
         granter_kind,
-        me.person_id,
-        me.kid,
+        granter.person_id,
+        granter.kid,
     )
     blob = wrap(recipient.suite, recipient.kem_public, secret, terms.info())
     hashed = digest(blob)
@@ -240,5 +248,5 @@ def _sign(
         **terms._asdict(),
         blob=blob,
         blob_sha256=hashed,
-        signature=me.sign(terms.signed(hashed)),
+        signature=granter.sign(terms.signed(hashed)),
     )

@@ -1,0 +1,58 @@
+"""The duty key: how a team's deputies can act for somebody who is away.
+
+It is the inbox key of the team's duty space. Removing a deputy turns that space's key; afterwards a
+remaining deputy's press wraps to the new key what the old one opened.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from consult.foundation import clock
+from consult.foundation.database import db
+from consult.vault.kinds import GranterKind, RecipientKind
+from consult.vault.models import Grant
+from consult.vault.presence import keyring
+from consult.vault.recipients import of_duty
+from consult.vault.spaces import end, sign_grant
+
+
+def left_behind(duty_space_id: UUID) -> list[Grant]:
+    """Return the live wraps to earlier versions of a duty key."""
+    current = of_duty(duty_space_id).kid
+    return list(
+        db.session.scalars(
+            select(Grant)
+            .where(
+                Grant.kind == RecipientKind.DUTY,
+                Grant.recipient_id == duty_space_id,
+                Grant.kid != current,
+                Grant.ended_at.is_(None),
+            )
+            .order_by(Grant.space_id, Grant.version)
+        )
+    )
+
+
+def rewrap_duty(duty_space_id: UUID) -> int:
+    """Wrap to the current duty key, as a deputy, what earlier ones opened; return how many.
+
+    Raises:
+        Locked: the signed-in person is no deputy.
+
+    """
+    ring = keyring()
+    duty = of_duty(duty_space_id)
+    behind = left_behind(duty_space_id)
+    spaces = {given.space_id for given in behind}
+    ring.load(spaces)
+    for old in behind:
+        secret = ring.secret_through_duty(old.space_id, old.version)
+        moment = max(clock.now(), ring.ledger.latest(old.space_id, old.version))
+        place = old.space_id, old.version, secret
+        db.session.add(sign_grant(ring.identity, *place, duty, moment, GranterKind.DUTY))
+        end(old, moment)
+    db.session.flush()
+    for space_id in spaces:
+        ring.forget(space_id)
+    return len(behind)
