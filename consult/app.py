@@ -2,6 +2,7 @@
 
 import os
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from flask import Flask
@@ -9,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import audit, i18n, vault
 from consult.foundation.database import db
+from consult.foundation.installation import check_mark
 from consult.foundation.settings import Settings, load_settings
 from consult.web import errors, filters, guard, headers, static_files, throttle
 from consult.web.house import House
@@ -17,7 +19,7 @@ from consult.web.security import lay_security
 
 ROOT = Path(__file__).resolve().parents[1]
 
-FLATS: tuple[str, ...] = ("web",)
+FLATS: tuple[str, ...] = ("web", "agencies", "accounts", "teams", "experts")
 """Packages with pages: each has a `bp` in its `views`."""
 
 COMMANDS: tuple[str, ...] = ()
@@ -46,6 +48,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     lay_foundation(app, settings)
     lay_shell(app, settings)
     for flat in FLATS:
+        if find_spec(f"consult.{flat}.policy"):
+            import_module(f"consult.{flat}.policy")  # its rules are registered by being read
         app.register_blueprint(import_module(f"consult.{flat}.views").bp)
     for name in COMMANDS:
         app.cli.add_command(import_module(f"consult.cli.{name}").command)
@@ -59,6 +63,8 @@ def lay_foundation(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     vault.configure(settings)
     audit.configure(settings.audit_key, settings.instance / "anchors")
+    with app.app_context():
+        check_mark(settings)
 
 
 def lay_shell(app: Flask, settings: Settings) -> None:

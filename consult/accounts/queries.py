@@ -27,6 +27,11 @@ def directory(actor: Actor, agency_id: UUID | None = None) -> Select[Account]:
     return query.order_by(Account.name, Account.id)
 
 
+def everybody(actor: Actor) -> Sequence[Account]:
+    """Return everybody who is in the house now, by name, to choose from."""
+    return db.session.scalars(directory(actor)).all()
+
+
 def find_account(actor: Actor, account_id: UUID) -> Account | None:
     """Return the account, also of somebody who has left."""
     return db.session.get(Account, account_id)
@@ -49,6 +54,12 @@ def names_of(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, Account]:
 def account_with_email(actor: Actor, email: str) -> Account | None:
     """Return the account of this address, which is casefolded already."""
     return db.session.scalars(select(Account).where(Account.email == email)).one_or_none()
+
+
+def accounts_with_emails(actor: Actor, emails: Iterable[str]) -> dict[str, Account]:
+    """Return the accounts of these addresses, in one query."""
+    query = select(Account).where(Account.email.in_(list(emails)))
+    return {account.email: account for account in db.session.scalars(query)}
 
 
 def accounts_with(actor: Actor, *duties: Duty) -> Sequence[Account]:

@@ -1,15 +1,9 @@
 """What a name and a passphrase may be, and how long wrong tries make one wait."""
 
-import math
-import secrets
 import unicodedata
 from datetime import timedelta
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
-WORDS_FILE = Path(__file__).parent / "passphrase_words.txt"
-WORDS_IN_A_PASSPHRASE = 5
 LONGEST_PASSPHRASE = 256
 """In characters, as typed. What is longer is nobody's passphrase and costs no work."""
 
@@ -20,27 +14,14 @@ LAST_TRY = 100
 """After so many wrong tries in a row only a known device lets its person in."""
 
 
-@cache
-def passphrase_words() -> tuple[str, ...]:
-    """Return the words passphrases are made of: plain ones that hurt nobody in this field."""
-    lines = WORDS_FILE.read_text(encoding="utf-8").splitlines()
-    return tuple(word for word in lines if word and not word.startswith("#"))
+def cannot_be_typed(typed: str) -> bool:
+    """Tell whether there is something in it that no keyboard sends."""
+    return "\0" in typed
 
 
-def entropy_bits() -> float:
-    """Return how many bits a drawn passphrase has, counted from the list that is used."""
-    return WORDS_IN_A_PASSPHRASE * math.log2(len(passphrase_words()))
-
-
-def draw_passphrase() -> str:
-    """Draw a new passphrase."""
-    words = passphrase_words()
-    return "-".join(secrets.choice(words) for _ in range(WORDS_IN_A_PASSPHRASE))
-
-
-def is_hopeless(typed: str) -> bool:
-    """Tell whether what was typed can be no passphrase, so that no work is spent on it."""
-    return not typed.strip() or "\0" in typed or len(typed) > LONGEST_PASSPHRASE
+def is_too_long(typed: str) -> bool:
+    """Tell whether it is longer than any passphrase, so that no work is spent on it."""
+    return len(typed) > LONGEST_PASSPHRASE
 
 
 def written_email(typed: str) -> str:

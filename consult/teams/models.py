@@ -40,6 +40,9 @@ LEADERSHIP_SEATS = frozenset({TeamSeat.LEAD, TeamSeat.SUPERVISOR, TeamSeat.COORD
 OPENING_SEATS = DUTY_SEATS | LEADERSHIP_SEATS
 """Seats that come with something to read. A technical administrator gives none of them."""
 
+DEPUTIES_WANTED = 2
+"""With one deputy only, nobody stands in when that one is away."""
+
 
 class Team(Model):
     """People who meet under one format, and what belongs to them together."""
@@ -111,3 +114,10 @@ class TeamAsSeen:
 
     team: Team
     own_seats: frozenset[TeamSeat]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatAsSeen(TeamAsSeen):
+    """One seat of a team, and the seats that the one who looks has there."""
+
+    member: TeamMember

@@ -8,7 +8,7 @@ from sqlalchemy import Select, or_, select
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.teams.models import Team, TeamAsSeen, TeamKind, TeamMember, TeamSeat
+from consult.teams.models import SeatAsSeen, Team, TeamAsSeen, TeamKind, TeamMember, TeamSeat
 
 
 def find_team(actor: Actor, team_id: UUID) -> Team | None:
@@ -78,10 +78,12 @@ def people_in(actor: Actor, team_id: UUID, *seats: TeamSeat) -> set[UUID]:
     return {member.account_id for member in members_of(actor, team_id, *seats)}
 
 
-def find_member(actor: Actor, team_id: UUID, member_id: UUID) -> TeamMember | None:
-    """Return one seat of the team, if it is this team's."""
-    member = db.session.get(TeamMember, member_id)
-    return member if member is not None and member.team_id == team_id else None
+def find_seat_as_seen(actor: Actor, team_id: UUID, member_id: UUID) -> SeatAsSeen | None:
+    """Return one seat of the team, if it is this team's, with the seats the actor has there."""
+    member, seen = db.session.get(TeamMember, member_id), find_team_as_seen(actor, team_id)
+    if member is None or seen is None or member.team_id != team_id:
+        return None
+    return SeatAsSeen(seen.team, seen.own_seats, member)
 
 
 def team_named(actor: Actor, name: str) -> Team | None:

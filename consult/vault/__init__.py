@@ -42,6 +42,7 @@ from consult.vault.slots import (
     new_recovery_code,
     open_passphrase_slot,
     open_recovery_slot,
+    plain_passphrase,
 )
 from consult.vault.spaces import (
     end_grants,
@@ -107,6 +108,7 @@ __all__ = [
     "open_passphrase_slot",
     "open_recovery_slot",
     "open_session",
+    "plain_passphrase",
     "publish_keys",
     "readers_of",
     "recipient_of",

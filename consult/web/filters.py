@@ -7,7 +7,7 @@ from markupsafe import Markup
 from consult import i18n, privacy
 from consult.foundation import clock
 from consult.foundation.settings import Settings
-from consult.web import menu, panels, presses, reader, static_files
+from consult.web import guard, menu, panels, presses, reader, static_files
 from consult.web.icons import icon
 
 
@@ -55,6 +55,7 @@ def lay(app: Flask, settings: Settings) -> None:
     )
     env.globals.update(
         icon=icon,
+        may=guard.may,
         menu_of=menu.menu_of,
         panels_of=panels.panels_of,
         deed_key=presses.deed_key,

@@ -89,6 +89,12 @@ def actor_or_nobody() -> Actor | None:
     return current_actor() if current_user.is_authenticated else None
 
 
+def may(permission: str, subject: object = None) -> bool:
+    """Tell a template whether the reader may do something: what she may not is not offered."""
+    actor = actor_or_nobody()
+    return actor is not None and is_allowed(actor, Permission(permission), subject)
+
+
 def refuse(
     status: int, actor: Actor | None, permission: Permission | None, *, kind: str
 ) -> NoReturn:

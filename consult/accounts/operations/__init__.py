@@ -3,12 +3,15 @@
 from consult.accounts.operations.enrolment import NewKeys, certify, enrol, prepare_keys
 from consult.accounts.operations.own import change_own_account, change_passphrase, seal_anew
 from consult.accounts.operations.signing_in import (
+    DEVICE_KNOWN_FOR,
     Attempt,
     begin_attempt,
     forget_tries,
     open_seed,
     refuse_attempt,
     remember_device,
+    replace_slot,
+    slot_made_dearer,
 )
 from consult.accounts.operations.sittings import (
     Limits,
@@ -19,6 +22,7 @@ from consult.accounts.operations.sittings import (
 )
 
 __all__ = [
+    "DEVICE_KNOWN_FOR",
     "Attempt",
     "Limits",
     "NewKeys",
@@ -35,6 +39,8 @@ __all__ = [
     "prepare_keys",
     "refuse_attempt",
     "remember_device",
+    "replace_slot",
     "resume_sitting",
     "seal_anew",
+    "slot_made_dearer",
 ]

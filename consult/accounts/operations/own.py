@@ -2,23 +2,13 @@
 
 from consult import audit, vault
 from consult.accounts.models import Account, Language, Theme
-from consult.accounts.operations.signing_in import Attempt, forget_tries
+from consult.accounts.operations.signing_in import Attempt, forget_tries, replace_slot
 from consult.accounts.operations.sittings import end_other_sittings
-from consult.accounts.queries import passphrase_slot
 from consult.audit import Deed
-from consult.foundation import clock
 from consult.foundation.actor import Actor
-from consult.foundation.errors import NotSaved
-from consult.foundation.words import Words
-
-NO_SLOT = Words(
-    "Tunnuksella ei ole tunnuslausetta, jonka voisi vaihtaa.",
-    "Kontot har ingen lösenfras att byta.",
-    "The account has no passphrase to change.",
-)
 
 
-def change_own_account(actor: Actor, account: Account, *, language: Language, theme: Theme) -> None:
+def change_own_account(actor: Actor, account: Account, language: Language, theme: Theme) -> None:
     """Set in which language and how bright she reads the pages."""
     account.language = language
     account.theme = theme
@@ -39,11 +29,7 @@ def change_passphrase(
     actor: Actor, account: Account, attempt: Attempt, new_slot: bytes, token: bytes
 ) -> None:
     """Put the new slot in the old one's place. All other sittings end; the keys stay the same."""
-    slot = passphrase_slot(actor, account.id)
-    if slot is None:
-        raise NotSaved(NO_SLOT)
-    slot.blob = new_slot
-    slot.created_at = clock.now()
+    replace_slot(actor, account, new_slot)
     forget_tries(actor, attempt)
     end_other_sittings(actor, account.id, token)
     audit.record(actor, Deed.PASSPHRASE_CHANGED, on=account)

@@ -19,10 +19,17 @@ from consult.audit import Deed
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db, transaction
+from consult.foundation.errors import NotSaved
+from consult.foundation.words import Words
 
 FORGOTTEN_AFTER = timedelta(days=30)
 """A name nobody has tried for so long starts anew."""
 DEVICE_KNOWN_FOR = timedelta(days=180)
+NO_SLOT = Words(
+    "Tunnuksella ei ole tunnuslausetta, jonka voisi vaihtaa.",
+    "Kontot har ingen lösenfras att byta.",
+    "The account has no passphrase to change.",
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,6 +67,26 @@ def open_seed(actor: Actor, attempt: Attempt, passphrase: str) -> bytes | None:
     if not attempt.allowed:
         return None
     return vault.open_passphrase_slot(attempt.account_id, attempt.slot, passphrase)
+
+
+def slot_made_dearer(
+    actor: Actor, attempt: Attempt, passphrase: str, seed: bytes | None
+) -> bytes | None:
+    """Return the slot made anew where guessing should cost more by now. Slow, like `open_seed`."""
+    if seed is None or attempt.account_id is None or attempt.slot is None:
+        return None
+    if not vault.is_cheaper_than_settings(attempt.slot):
+        return None
+    return vault.make_passphrase_slot(attempt.account_id, seed, passphrase, attempt.slot)
+
+
+def replace_slot(actor: Actor, account: Account, blob: bytes) -> None:
+    """Put a slot in the place of the one the passphrase opened until now."""
+    slot = passphrase_slot(actor, account.id)
+    if slot is None:
+        raise NotSaved(NO_SLOT)
+    slot.blob = blob
+    slot.created_at = clock.now()
 
 
 def refuse_attempt(actor: Actor) -> None:

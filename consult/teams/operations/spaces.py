@@ -86,7 +86,8 @@ def share_if_held(actor: Actor, team: Team, member: TeamMember) -> bool:
 def turn_if_held(actor: Actor, team: Team) -> bool:
     """Turn the keys that are due and that the actor holds; tell whether any was."""
     turned = False
-    if team.duty_turn_due and _turn(actor, team, team.duty_space_id):
+    if team.duty_turn_due and team.duty_space_id and _turn(actor, team, team.duty_space_id):
+        vault.rewrap_duty(team.duty_space_id)
         team.duty_turn_due, turned = False, True
     if team.leadership_turn_due and _turn(actor, team, team.leadership_space_id):
         team.leadership_turn_due, turned = False, True

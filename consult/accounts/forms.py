@@ -1,0 +1,89 @@
+"""What may be typed about an account and to get into one."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import current_app
+from itsdangerous import BadData, URLSafeTimedSerializer
+from wtforms import HiddenField, StringField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from consult.accounts.models import Language, Theme
+from consult.i18n import _, _l
+from consult.vault import new_passphrase, plain_passphrase
+from consult.web.fields import ChoiceField, LineField, PassphraseField, PersonField
+from consult.web.forms import ConsultForm, Part
+
+DRAWN_FOR_SECONDS = 3_600
+
+
+class SignInForm(ConsultForm):
+    """The way in. What is wrong is never said in more than one way."""
+
+    email = LineField(_l("E-mail"), [InputRequired(), Length(max=254)], autocomplete="username")
+    passphrase = PassphraseField(_l("Passphrase"), [InputRequired()])
+
+    def refuse(self) -> None:
+        """Say the one sentence that stands for every reason."""
+        self.status = 422
+        self.form_errors.append(
+            _(
+                "Signing in did not succeed. Check the e-mail and the passphrase. After many tries"
+                " one has to wait a while."
+            )
+        )
+
+    @property
+    def problem(self) -> str | None:
+        """The one sentence, if the attempt was refused."""
+        return self.form_errors[0] if self.form_errors else super().problem
+
+
+class OwnAccountForm(ConsultForm):
+    """How somebody reads the pages."""
+
+    language = ChoiceField(_l("Language"), [InputRequired()], choices=Language)
+    theme = ChoiceField(_l("Light or dark"), [InputRequired()], choices=Theme)
+
+    @property
+    def chosen(self) -> tuple[Language, Theme]:
+        """What was chosen; the validators have seen to it that something was."""
+        return Language.of(str(self.language.data)), Theme.of(str(self.theme.data))
+
+
+class PassphraseForm(ConsultForm):
+    """A new passphrase: drawn here, never chosen, and typed once so that it is written down."""
+
+    old_passphrase = PassphraseField(_l("Passphrase until now"), [InputRequired()])
+    drawn_passphrase = HiddenField()
+    passphrase_again = PassphraseField(
+        _l("The new passphrase"),
+        [InputRequired()],
+        description=_l("Type the five words above, with spaces or hyphens between them."),
+        autocomplete="new-password",
+    )
+
+    def __init__(self, account_id: UUID, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        sealer = URLSafeTimedSerializer(current_app.extensions["settings"].secret_key, "drawn")
+        self.words = self._words_drawn_for(account_id, sealer) or new_passphrase()
+        self.drawn_passphrase.data = sealer.dumps([str(account_id), self.words])
+
+    def validate_passphrase_again(self, field: StringField) -> None:
+        """Refuse anything but the words that were drawn."""
+        if plain_passphrase(field.data) != self.words:
+            raise ValidationError(_("These are not the words above."))
+
+    def _words_drawn_for(self, account_id: UUID, sealer: URLSafeTimedSerializer) -> str | None:
+        try:
+            sent = sealer.loads(self.drawn_passphrase.data or "", max_age=DRAWN_FOR_SECONDS)
+        except BadData:
+            return None
+        owner, words = sent
+        return str(words) if owner == str(account_id) else None
+
+
+class PeopleFilter(Part):
+    """Which people are shown."""
+
+    agency = PersonField(_l("Agency"), empty=_l("All agencies"))

@@ -1,0 +1,78 @@
+"""Who comes with a request: the token in the cookie, and nothing else, says so."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Request, current_app
+from flask_login import UserMixin
+
+from consult import vault
+from consult.accounts.models import Language, Theme
+from consult.accounts.operations import Limits, resume_sitting
+from consult.accounts.views.blueprint import bp
+from consult.foundation.actor import SYSTEM, Actor
+from consult.web.cookies import read_cookie
+from consult.web.guard import login_manager
+
+SITTING = "sitting"
+DEVICE = "device"
+POLLING = "X-Consult-Polling"
+"""A page that asks by itself says so with this header; it does not keep a sitting alive."""
+
+
+@dataclass(frozen=True)
+class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
+    """Somebody who is signed in, as the shell sees her."""
+
+    actor: Actor
+    language: Language
+    theme: Theme
+
+    def get_id(self) -> str:
+        """Return her account's id."""
+        return str(self.actor.id)
+
+
+def limits() -> Limits:
+    """Return how long a sitting may last here."""
+    settings = current_app.extensions["settings"]
+    return Limits(
+        timedelta(minutes=settings.idle_minutes), timedelta(hours=settings.absolute_hours)
+    )
+
+
+def write_token(token: bytes) -> str:
+    """Write a token as the cookie carries it."""
+    return base64.urlsafe_b64encode(token).decode()
+
+
+def read_token() -> bytes | None:
+    """Return the token the browser sent, if it looks like one."""
+    value = read_cookie(SITTING)
+    if value is None or len(value) != 44:
+        return None
+    try:
+        return base64.b64decode(value, altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+
+
+@login_manager.request_loader  # type: ignore[untyped-decorator]  # Flask-Login has no types
+def arrive(request: Request) -> SignedIn | None:
+    """Let the person of the token in, and open her keyring for this request."""
+    token = read_token()
+    if token is None:
+        return None
+    sitting = resume_sitting(SYSTEM, token, limits(), polling=POLLING in request.headers)
+    if sitting is None:
+        return None
+    vault.open_keyring(sitting.identity)
+    return SignedIn(sitting.actor, sitting.language, sitting.theme)
+
+
+@bp.teardown_app_request
+def leave(error: BaseException | None) -> None:
+    """Take the keys out again."""
+    vault.close_keyring()

@@ -1,0 +1,91 @@
+"""Signing in and out."""
+
+import secrets
+
+from flask import abort, flash, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from consult.access import Permission
+from consult.accounts import operations
+from consult.accounts.forms import SignInForm
+from consult.accounts.models import Account
+from consult.accounts.operations import Attempt
+from consult.accounts.queries import find_account, own_account
+from consult.accounts.rules import cannot_be_typed, is_too_long
+from consult.accounts.views.arriving import DEVICE, SITTING, limits, read_token, write_token
+from consult.accounts.views.blueprint import bp
+from consult.accounts.views.people_of_the_demo import demo_people
+from consult.foundation.actor import SYSTEM
+from consult.i18n import _, _l
+from consult.web.cookies import drop_cookie, read_cookie, set_cookie
+from consult.web.guard import current_actor, public, requires
+from consult.web.menu import entry
+from consult.web.redirects import back_or
+from consult.web.throttle import limiter
+from consult.web.transaction import slow_work
+
+entry("accounts.sign_out", label=_l("Sign out"), order=90, place="person", press=True)
+
+PER_ADDRESS = "120 per 10 minutes"
+"""A whole office may sign in from one address; somebody who tries a thousand names may not."""
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@public("whoever is not signed in yet")
+@limiter.limit(PER_ADDRESS, methods=["POST"])
+def sign_in() -> ResponseReturnValue:
+    """Sign in with e-mail and passphrase."""
+    form = SignInForm()
+    if form.validate_on_submit():
+        if (response := enter(form.email.data, form.passphrase.data)) is not None:
+            return response
+        form.refuse()
+    return render_template("accounts/sign_in.html", form=form, people=demo_people()), form.status
+
+
+@bp.post("/sign-out")
+@requires(Permission.SESSION_END, on=own_account)
+def sign_out(account: Account) -> ResponseReturnValue:
+    """Sign out, and have the browser forget what it has seen."""
+    operations.end_sitting(current_actor(), account, read_token() or b"")
+    session.clear()
+    flash(_("You have signed out."), "success")
+    response = redirect(url_for("accounts.sign_in"), 303)
+    drop_cookie(response, SITTING)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def enter(email: str, passphrase: str) -> Response | None:
+    """Try to get in: pay, work outside any transaction, and begin a sitting if it was right."""
+    if cannot_be_typed(passphrase):
+        abort(400)
+    if is_too_long(passphrase):
+        abort(413)
+    attempt = operations.begin_attempt(SYSTEM, email, read_cookie(DEVICE))
+    with slow_work():
+        seed = operations.open_seed(SYSTEM, attempt, passphrase)
+        slot = operations.slot_made_dearer(SYSTEM, attempt, passphrase, seed)
+    if seed is None or attempt.account_id is None:
+        operations.refuse_attempt(SYSTEM)
+        return None
+    return _seat(attempt, seed, slot)
+
+
+def _seat(attempt: Attempt, seed: bytes, slot: bytes | None) -> Response:
+    account = find_account(SYSTEM, attempt.account_id) if attempt.account_id else None
+    if account is None:
+        abort(503)
+    operations.forget_tries(SYSTEM, attempt)
+    if slot is not None:
+        operations.replace_slot(SYSTEM, account, slot)
+    device = secrets.token_urlsafe(32)
+    operations.remember_device(SYSTEM, account, device, read_cookie(DEVICE))
+    token = operations.begin_sitting(SYSTEM, account, seed, limits(), read_token())
+    session.clear()
+    response = back_or("/")
+    response.status_code = 303
+    set_cookie(response, SITTING, write_token(token))
+    set_cookie(response, DEVICE, device, seconds=int(operations.DEVICE_KNOWN_FOR.total_seconds()))
+    return response

@@ -1,0 +1,48 @@
+"""What may be typed about a team and its seats."""
+
+from typing import Any
+from uuid import UUID
+
+from wtforms.validators import InputRequired, Length
+
+from consult.i18n import _l
+from consult.teams.models import TeamKind, TeamSeat
+from consult.web.fields import ChoiceField, LineField, PersonField
+from consult.web.forms import ConsultForm
+
+
+class TeamForm(ConsultForm):
+    """A team: whose, where, and under which format it meets."""
+
+    name = LineField(_l("Name of the team"), [InputRequired(), Length(max=120)])
+    agency_id = PersonField(_l("Agency"), [InputRequired()])
+    area = LineField(_l("Area"), [InputRequired(), Length(max=80)])
+    format_key = ChoiceField(_l("Meeting format"), [InputRequired()])
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was typed, as the operations take it."""
+        return {name: self[name].data for name in ("name", "agency_id", "area", "format_key")}
+
+
+class NewTeamForm(TeamForm):
+    """A new team also says of which kind it is; that does not change later."""
+
+    kind = ChoiceField(_l("Kind of team"), [InputRequired()], choices=TeamKind)
+
+
+class SeatForm(ConsultForm):
+    """Who is to sit in the team, as what."""
+
+    account_id = PersonField(_l("Person"), [InputRequired()])
+    seat = ChoiceField(_l("Seat"), [InputRequired()])
+
+    @property
+    def chosen_person(self) -> UUID:
+        """Whom; the validators have seen to it that somebody was chosen."""
+        return UUID(str(self.account_id.data))
+
+    @property
+    def chosen_seat(self) -> TeamSeat:
+        """As what; the validators have seen to it that something was chosen."""
+        return TeamSeat.of(str(self.seat.data))

@@ -1,0 +1,92 @@
+"""Pages of the teams themselves."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from consult.access import Permission
+from consult.accounts.queries import names_of
+from consult.agencies.queries import agencies_of, find_agency, open_agencies, the_directory
+from consult.formats import catalogue
+from consult.foundation.actor import Actor
+from consult.i18n import _
+from consult.teams import operations
+from consult.teams.forms import NewTeamForm, TeamForm
+from consult.teams.models import DEPUTIES_WANTED, Team, TeamAsSeen, TeamSeat
+from consult.teams.policy import seats_to_give
+from consult.teams.queries import all_teams, find_team, find_team_as_seen, members_of
+from consult.teams.rules import order_of_seats
+from consult.teams.views.blueprint import bp
+from consult.teams.views.keys import waiting_for_keys
+from consult.web.guard import current_actor, requires
+from consult.web.paging import page_of
+
+
+@bp.get("/teams")
+@requires(Permission.TEAM_READ, on=the_directory)
+def index(reader: Actor) -> ResponseReturnValue:
+    """List the teams."""
+    page = page_of(all_teams(reader))
+    agencies = agencies_of(reader, {team.agency_id for team in page})
+    return render_template("teams/index.html", page=page, agencies=agencies)
+
+
+@bp.get("/teams/<uuid:team_id>")
+@requires(Permission.TEAM_READ, on=find_team_as_seen)
+def show(seen: TeamAsSeen) -> ResponseReturnValue:
+    """Show a team: who sits in it, and what is waiting for a press."""
+    return render_template("teams/show.html", seen=seen, team=seen.team, **_facts(seen.team))
+
+
+@bp.route("/teams/new", methods=["GET", "POST"])
+@requires(Permission.TEAM_EDIT, on=the_directory)
+def new(reader: Actor) -> ResponseReturnValue:
+    """Add a team."""
+    form = offered(NewTeamForm(), reader)
+    if not form.validate_on_submit():
+        return render_template("teams/new.html", form=form), form.status
+    team = operations.add_team(reader, kind=form["kind"].data, **form.facts)
+    flash(_("The team is in the list. Now say who sits in it."), "success")
+    return redirect(url_for("teams.show", team_id=team.id), 303)
+
+
+@bp.route("/teams/<uuid:team_id>/edit", methods=["GET", "POST"])
+@requires(Permission.TEAM_EDIT, on=find_team)
+def edit(team: Team) -> ResponseReturnValue:
+    """Change a team."""
+    form = offered(TeamForm(obj=team), current_actor())
+    if not form.validate_on_submit():
+        return render_template("teams/edit.html", team=team, form=form), form.status
+    operations.change_team(current_actor(), team, **form.facts)
+    flash(_("The change is saved."), "success")
+    return redirect(url_for("teams.show", team_id=team.id), 303)
+
+
+@bp.post("/teams/<uuid:team_id>/close")
+@requires(Permission.TEAM_EDIT, on=find_team)
+def close(team: Team) -> ResponseReturnValue:
+    """Close a team."""
+    operations.close_team(current_actor(), team)
+    flash(_("The team is closed. What was recorded stays."), "success")
+    return redirect(url_for("teams.show", team_id=team.id), 303)
+
+
+def offered(form: TeamForm, actor: Actor) -> TeamForm:
+    """Offer the agencies and formats there are."""
+    form.agency_id.choices = [(agency.id, agency.name) for agency in open_agencies(actor)]
+    form.format_key.choices = [(one.key, one.title) for one in catalogue().newest()]
+    return form
+
+
+def _facts(team: Team) -> dict[str, object]:
+    actor = current_actor()
+    members = sorted(members_of(actor, team.id), key=order_of_seats)
+    deputies = [member for member in members if member.seat is TeamSeat.DEPUTY]
+    return {
+        "agency": find_agency(actor, team.agency_id),
+        "format": catalogue().format(team.format_key),
+        "members": members,
+        "people": names_of(actor, {member.account_id for member in members}),
+        "waiting": waiting_for_keys(team, members),
+        "few_deputies": len(deputies) < DEPUTIES_WANTED,
+        "seats_to_end": seats_to_give(actor),
+    }
