@@ -1,0 +1,125 @@
+"""Agreeing on who does what by when, and saying what became of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from consult import audit
+from consult.audit import Deed
+from consult.cases.models import Client
+from consult.consultations.models import Consultation
+from consult.followups.models import Action, ActionClient
+from consult.followups.rules.standing import ActionStatus
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.foundation.errors import NotSaved
+from consult.foundation.ids import new_id
+from consult.foundation.words import Words
+from consult.meetings.models import Item
+from consult.privacy import ReviewedText
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What is to be agreed: what, whose, by when, and whom it concerns."""
+
+    what: ReviewedText
+    owner_id: UUID
+    due_on: date
+    clients: tuple[Client, ...] = ()
+
+
+def agree_action(
+    actor: Actor,
+    item: Item,
+    consultation: Consultation,
+    agreement: Agreement,
+    owners: Collection[UUID],
+) -> Action:
+    """Record an agreement made at an open item.
+
+    `owners` are those who may be given something to do: the asker and whoever is seated.
+
+    Raises:
+        NotSaved: the item is not open, the owner is none of them, or the day has passed.
+
+    """
+    if not item.is_open:
+        raise NotSaved(_NOT_OPEN)
+    if agreement.owner_id not in owners:
+        raise NotSaved(_NOT_HERE)
+    if agreement.due_on < clock.local(item.opened_at or clock.now()).date():
+        raise NotSaved(_DAY_HAS_PASSED)
+    only = agreement.clients[0].space_id if len(agreement.clients) == 1 else None
+    action = Action(
+        id=new_id(),
+        space_id=item.space_id,
+        dies_with=only,
+        item_id=item.id,
+        consultation_id=consultation.id,
+        owner_id=agreement.owner_id,
+        due_on=agreement.due_on,
+        agreed_by=actor.id,
+        agreed_at=clock.now(),
+        status=ActionStatus.OPEN,
+        settled_on=None,
+    )
+    action.what = agreement.what
+    db.session.add(action)
+    db.session.flush()
+    db.session.add_all(
+        ActionClient(action_id=action.id, client_id=client.id) for client in agreement.clients
+    )
+    audit.record(
+        actor,
+        Deed.ACTION_AGREED,
+        on=action,
+        clients=[client.id for client in agreement.clients],
+        owner=agreement.owner_id,
+        overruled=agreement.what.overruled,
+    )
+    return action
+
+
+def mark_done(actor: Actor, action: Action) -> None:
+    """Say that an agreement is kept. Saying it twice changes nothing."""
+    _settle(actor, action, ActionStatus.DONE, Deed.ACTION_DONE)
+
+
+def drop_action(actor: Actor, action: Action) -> None:
+    """Say that an agreement will not be carried out. Saying it twice changes nothing."""
+    _settle(actor, action, ActionStatus.DROPPED, Deed.ACTION_DROPPED)
+
+
+def _settle(actor: Actor, action: Action, status: ActionStatus, deed: Deed) -> None:
+    if action.status is status:
+        return
+    if not action.is_open:
+        raise NotSaved(_SETTLED)
+    action.status = status
+    action.settled_on = clock.today()
+    audit.record(actor, deed, on=action)
+
+
+_NOT_OPEN = Words(
+    "Sopimuksia kirjataan, kun asia on avattu.",
+    "Överenskommelser antecknas när punkten är öppen.",
+    "Agreements are recorded while the item is open.",
+)
+_NOT_HERE = Words(
+    "Tehtävän voi antaa vain jollekulle, joka on mukana tässä asiassa.",
+    "Uppgiften kan bara ges till någon som är med i det här ärendet.",
+    "Only somebody who takes part in this item can be given something to do.",
+)
+_DAY_HAS_PASSED = Words(
+    "Määräpäivä on jo mennyt.",
+    "Tidsfristen har redan gått ut.",
+    "The day has already passed.",
+)
+_SETTLED = Words(
+    "Tästä on jo kerrottu, mitä sille kävi.",
+    "Det har redan berättats vad som hände med detta.",
+    "It has already been said what became of this.",
+)
