@@ -1,0 +1,1 @@
+"""The meeting log: what was held, who took part, what was agreed and whether it was kept."""
