@@ -46,7 +46,7 @@ def meeting_log(actor: Actor, wanted: Filter) -> Select[Meeting]:
     if wanted.format_key:
         query = query.where(Meeting.format_key == wanted.format_key)
     if wanted.status:
-        query = query.where(Meeting.status == MeetingStatus(wanted.status))
+        query = query.where(Meeting.status == MeetingStatus.of(wanted.status))
     return query.order_by(Meeting.starts_at.desc(), Meeting.id.desc())
 
 

@@ -1,6 +1,7 @@
 """Counting participation: one aggregate for each figure, all of it in the database."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, func, select
@@ -24,7 +25,7 @@ from consult.meetings.models import (
 from consult.reports.rules import By, Participation, Row, Window
 from consult.teams.models import Team
 
-Key = ColumnElement[object] | InstrumentedAttribute[object]
+Key = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
 def participation(
@@ -139,7 +140,7 @@ def _key(by: By, window: Window) -> Key:
 def _labels(by: By, window: Window, cuts: set[object]) -> dict[object, Words]:
     """Return what each row is called, in the order in which rows are shown."""
     if by is By.SECTOR:
-        return {**sectors()}
+        return dict(sectors().items())
     if by is By.MONTH:
         return {name: Words(name, name, name) for name, _begins, _ends in window.months()}
     named = Agency if by is By.AGENCY else Team
@@ -151,15 +152,15 @@ def _labels(by: By, window: Window, cuts: set[object]) -> dict[object, Words]:
 
 
 def _within(
-    query: Select[*tuple[object, ...]], window: Window, team_id: UUID | None
-) -> Select[*tuple[object, ...]]:
+    query: Select[*tuple[Any, ...]], window: Window, team_id: UUID | None
+) -> Select[*tuple[Any, ...]]:
     query = query.where(Meeting.starts_at >= window.begins, Meeting.starts_at < window.ends)
     return query if team_id is None else query.where(Meeting.team_id == team_id)
 
 
 def _took_part(
-    query: Select[*tuple[object, ...]], window: Window, team_id: UUID | None
-) -> Select[*tuple[object, ...]]:
+    query: Select[*tuple[Any, ...]], window: Window, team_id: UUID | None
+) -> Select[*tuple[Any, ...]]:
     joined = (
         query.select_from(Attendance)
         .join(Item, Item.id == Attendance.item_id)

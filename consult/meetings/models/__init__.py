@@ -1,0 +1,39 @@
+"""Tables of meetings, their items, the people at the table and what was written down."""
+
+from consult.meetings.models.item import Attendance, Item, ItemClient, ItemMove, ItemPhase
+from consult.meetings.models.kinds import (
+    PROFESSIONALS,
+    SEATED,
+    TOOK_PART,
+    AttendanceMode,
+    AttendanceState,
+    CancelReason,
+    ItemStatus,
+    MeetingMode,
+    MeetingStatus,
+    Standing,
+)
+from consult.meetings.models.meeting import CancelNote, Meeting
+from consult.meetings.models.note import ItemNote, ItemNoteClient
+
+__all__ = [
+    "PROFESSIONALS",
+    "SEATED",
+    "TOOK_PART",
+    "Attendance",
+    "AttendanceMode",
+    "AttendanceState",
+    "CancelNote",
+    "CancelReason",
+    "Item",
+    "ItemClient",
+    "ItemMove",
+    "ItemNote",
+    "ItemNoteClient",
+    "ItemPhase",
+    "ItemStatus",
+    "Meeting",
+    "MeetingMode",
+    "MeetingStatus",
+    "Standing",
+]

@@ -1,0 +1,226 @@
+"""An item: one matter on a meeting's agenda, with its phases and its people."""
+
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    Dialect,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from consult.formats import Role, Yield
+from consult.foundation import clock
+from consult.foundation.database import Model
+from consult.meetings.models.kinds import (
+    SEATED,
+    TOOK_PART,
+    AttendanceMode,
+    AttendanceState,
+    ItemStatus,
+    Standing,
+)
+from consult.vault import SealedRow, sealed
+
+
+class Roles(TypeDecorator[tuple[Role, ...]]):
+    """Roles of the catalogue in one column, by their values."""
+
+    impl = String(400)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """Write the values, in their order."""
+        return ",".join(Role.of(role).value for role in value or ())
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Role, ...]:
+        """Read them back."""
+        return tuple(Role.of(role) for role in (value or "").split(",") if role)
+
+
+class Item(Model):
+    """One matter on a meeting's agenda. It carries exactly one consultation and its space.
+
+    Its slot is `(meeting_id, position)`; an item without a position has no slot, and waits.
+    """
+
+    __tablename__ = "items"
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "meeting_id",
+        "position",
+        "status",
+        "space_id",
+        "format_key",
+        "format_version",
+        "facilitator_id",
+        "opened_at",
+        "closed_at",
+        "recorded_afterwards",
+    )
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "position"),
+        CheckConstraint("(status = 'moved') = (position IS NULL)", name="waits_without_a_slot"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"))
+    position: Mapped[int | None]
+    status: Mapped[ItemStatus]
+    space_id: Mapped[UUID] = mapped_column(ForeignKey("spaces.id"), unique=True)
+    format_key: Mapped[str] = mapped_column(String(60))
+    format_version: Mapped[int]
+    facilitator_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    recorded_afterwards: Mapped[bool]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is being discussed."""
+        return self.status is ItemStatus.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether it is done."""
+        return self.status is ItemStatus.CLOSED
+
+    @property
+    def may_be_prepared(self) -> bool:
+        """Tell whether its phases may still be changed."""
+        return not self.is_closed
+
+
+class ItemClient(Model):
+    """A client that an item is about. Its notes concern these unless they say otherwise."""
+
+    __tablename__ = "item_clients"
+    __facts__: ClassVar[tuple[str, ...]] = ("item_id", "client_id")
+
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"), primary_key=True)
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True, index=True)
+
+
+class ItemMove(Model):
+    """The trace of an item that lost its slot: whence, whither, when. Without a target it waits."""
+
+    __tablename__ = "item_moves"
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "item_id",
+        "from_meeting_id",
+        "to_meeting_id",
+        "moved_by",
+        "moved_at",
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"), index=True)
+    from_meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
+    to_meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meetings.id"))
+    moved_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    moved_at: Mapped[datetime]
+
+
+class ItemPhase(SealedRow, Model):
+    """One phase of an item: from the format at first, then as the facilitator wants it.
+
+    An empty title or prompt means the catalogue's words, in the reader's language.
+    """
+
+    __tablename__ = "item_phases"
+    __seal_name__ = "item-phase"
+    __bound__ = (("item_id",),)
+
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"), index=True)
+    position: Mapped[int]
+    key: Mapped[str] = mapped_column(String(60))
+    """The catalogue's key of the phase; empty for one that was added."""
+    minutes: Mapped[int]
+    speaks: Mapped[tuple[Role, ...]] = mapped_column(Roles())
+    listens: Mapped[tuple[Role, ...]] = mapped_column(Roles())
+    yields: Mapped[Yield]
+    started_at: Mapped[datetime | None]
+    """When it began for the first time."""
+    running_since: Mapped[datetime | None]
+    """Set while it runs; a phase one returns to runs again."""
+    ended_at: Mapped[datetime | None]
+    spent_seconds: Mapped[int]
+    """Time of the runs that are over."""
+    title: str = sealed()
+    prompt: str = sealed()
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether the item is in this phase now."""
+        return self.running_since is not None
+
+    @property
+    def elapsed(self) -> timedelta:
+        """Return the time spent in it so far."""
+        running = clock.now() - self.running_since if self.running_since else timedelta()
+        return timedelta(seconds=self.spent_seconds) + running
+
+    @property
+    def may_be_recorded(self) -> bool:
+        """Tell whether anything may be written down in it."""
+        return self.yields is not Yield.NOTHING
+
+
+class Attendance(Model):
+    """Somebody's place at the table of an item: who, as what, from where, and whether she came.
+
+    Agency and sector are those of that day; they do not follow the person to a new post.
+    """
+
+    __tablename__ = "attendances"
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "item_id",
+        "account_id",
+        "seat",
+        "role",
+        "agency_id",
+        "sector",
+        "mode",
+        "state",
+        "recorded_by",
+        "recorded_at",
+    )
+    __table_args__ = (
+        UniqueConstraint("item_id", "account_id"),
+        Index("ix_attendances_account_id", "account_id", "item_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"))
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    """None for family, close people and guests, who are there by role alone."""
+    seat: Mapped[Standing]
+    role: Mapped[Role]
+    """As whom she speaks and listens in the phases."""
+    agency_id: Mapped[UUID | None] = mapped_column(ForeignKey("agencies.id"))
+    sector: Mapped[str] = mapped_column(String(40))
+    mode: Mapped[AttendanceMode]
+    state: Mapped[AttendanceState]
+    recorded_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    recorded_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def took_part(self) -> bool:
+        """Tell whether she was there, if only for a while."""
+        return self.state in TOOK_PART
+
+    @property
+    def is_seated(self) -> bool:
+        """Tell whether she reads what the item holds once it is open."""
+        return self.state in SEATED

@@ -1,0 +1,82 @@
+"""A meeting: one time with slots for items."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consult.foundation.database import Model
+from consult.meetings.models.kinds import CancelReason, MeetingMode, MeetingStatus
+from consult.vault import SealedRow, sealed
+
+
+class Meeting(Model):
+    """A time at which a team sits down, with a number of slots."""
+
+    __tablename__ = "meetings"
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "team_id",
+        "format_key",
+        "format_version",
+        "starts_at",
+        "ends_at",
+        "slots",
+        "mode",
+        "place",
+        "status",
+        "cancelled_for",
+        "cancelled_at",
+    )
+    __table_args__ = (
+        CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+        CheckConstraint("slots BETWEEN 1 AND 12", name="has_slots"),
+        CheckConstraint(
+            "(status = 'cancelled') = (cancelled_for IS NOT NULL)", name="cancelled_for_a_reason"
+        ),
+        Index("ix_meetings_starts_at", "starts_at", "id"),
+        Index("ix_meetings_team_id", "team_id", "starts_at", "id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("teams.id"))
+    format_key: Mapped[str] = mapped_column(String(60))
+    format_version: Mapped[int]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    slots: Mapped[int]
+    mode: Mapped[MeetingMode]
+    place: Mapped[str] = mapped_column(String(200))
+    """Where, in the planner's words: a room or a channel. Never about a client."""
+    status: Mapped[MeetingStatus]
+    cancelled_for: Mapped[CancelReason | None]
+    cancelled_at: Mapped[datetime | None]
+    planned_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    planned_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_planned(self) -> bool:
+        """Tell whether it is still to come, or under way."""
+        return self.status is MeetingStatus.PLANNED
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether it was called off."""
+        return self.status is MeetingStatus.CANCELLED
+
+
+class CancelNote(SealedRow, Model):
+    """What the person who called a meeting off wants the team's leaders to know."""
+
+    __tablename__ = "cancel_notes"
+    __seal_name__ = "cancel-note"
+    __bound__ = (("meeting_id", "author_id", "written_at"),)
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), unique=True)
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    written_at: Mapped[datetime]
+    body: str = sealed()

@@ -1,0 +1,41 @@
+"""What is written down while an item is discussed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consult.foundation.database import Model
+from consult.notes.rules import MayBeToldTo, NoteKind, Voice
+from consult.vault import SealedRow, sealed
+
+
+class ItemNote(SealedRow, Model):
+    """One note of an item, in the phase it was said in. A note on one client dies with it."""
+
+    __tablename__ = "item_notes"
+    __seal_name__ = "item-note"
+    __bound__ = (("item_id", "phase_id", "author_id", "voice", "kind", "told_to", "written_at"),)
+    __table_args__ = (Index("ix_item_notes_item_id", "item_id", "written_at", "id"),)
+
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"))
+    phase_id: Mapped[UUID | None] = mapped_column(ForeignKey("item_phases.id"))
+    """None for what was recorded afterwards without naming a phase."""
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    voice: Mapped[Voice]
+    kind: Mapped[NoteKind]
+    told_to: Mapped[MayBeToldTo]
+    written_at: Mapped[datetime]
+    corrected_at: Mapped[datetime | None]
+    body: str = sealed()
+
+
+class ItemNoteClient(Model):
+    """A client that an item's note concerns."""
+
+    __tablename__ = "item_note_clients"
+    __facts__ = ("note_id", "client_id")
+
+    note_id: Mapped[UUID] = mapped_column(ForeignKey("item_notes.id"), primary_key=True)
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True, index=True)

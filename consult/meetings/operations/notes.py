@@ -1,0 +1,109 @@
+"""Writing down what is said, in the phase it is said in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from consult import audit
+from consult.audit import Deed
+from consult.cases.models import Client
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.foundation.errors import NotSaved
+from consult.foundation.ids import new_id
+from consult.foundation.words import Words
+from consult.meetings.models import Item, ItemNote, ItemNoteClient, ItemPhase
+from consult.notes.rules import MayBeToldTo, NoteKind, Voice
+from consult.privacy import ReviewedText
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAbout:
+    """What a note of an item says of itself."""
+
+    voice: Voice
+    kind: NoteKind
+    told_to: MayBeToldTo = MayBeToldTo.ASK_FIRST
+    clients: Sequence[Client] = ()
+    """Whom it concerns. One alone: the note dies with that client's space."""
+
+
+def write_note(
+    actor: Actor, item: Item, phase: ItemPhase | None, text: ReviewedText, about: NoteAbout
+) -> ItemNote:
+    """Write a note of an item in a phase; afterwards it may stand without one.
+
+    Raises:
+        NotSaved: the item is not open, or in this phase nothing may be written down.
+
+    """
+    if not item.is_open:
+        raise NotSaved(_NOT_OPEN)
+    if phase is not None and not phase.may_be_recorded:
+        raise NotSaved(_NOT_RECORDED)
+    only = about.clients[0].space_id if len(about.clients) == 1 else None
+    note = ItemNote(
+        id=new_id(),
+        space_id=item.space_id,
+        dies_with=only,
+        item_id=item.id,
+        phase_id=phase.id if phase else None,
+        author_id=actor.id,
+        voice=about.voice,
+        kind=about.kind,
+        told_to=about.told_to,
+        written_at=clock.now(),
+    )
+    note.body = text
+    db.session.add(note)
+    db.session.flush()
+    db.session.add_all(
+        ItemNoteClient(note_id=note.id, client_id=client.id) for client in about.clients
+    )
+    _record(actor, note, [client.id for client in about.clients], text.overruled)
+    return note
+
+
+def correct_note(actor: Actor, item: Item, note: ItemNote, text: ReviewedText) -> None:
+    """Put one's own note right while the item is open.
+
+    Raises:
+        NotSaved: it is somebody else's, or the item is not open.
+
+    """
+    if not item.is_open:
+        raise NotSaved(_NOT_OPEN)
+    if note.author_id != actor.id:
+        raise NotSaved(_NOT_YOURS)
+    note.body = text
+    note.corrected_at = clock.now()
+    _record(actor, note, [], text.overruled)
+
+
+def _record(actor: Actor, note: ItemNote, clients: list[UUID], overruled: int) -> None:
+    audit.record(
+        actor,
+        Deed.ITEM_NOTE_WRITTEN,
+        on=note,
+        clients=clients,
+        item=note.item_id,
+        overruled=overruled,
+    )
+
+
+_NOT_OPEN = Words(
+    "Kirjata voi, kun asia on avattu.",
+    "Man kan anteckna när punkten är öppen.",
+    "One can write while the item is open.",
+)
+_NOT_RECORDED = Words(
+    "Tässä vaiheessa ei kirjata mitään.",
+    "I den här fasen antecknas ingenting.",
+    "In this phase nothing is written down.",
+)
+_NOT_YOURS = Words(
+    "Vain kirjoittaja voi korjata muistiinpanoaan.",
+    "Bara den som skrev kan rätta sin anteckning.",
+    "Only the one who wrote a note can put it right.",
+)

@@ -1,0 +1,191 @@
+"""The phases of an item: prepared from the format, and gone through."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from consult import audit
+from consult.audit import Deed
+from consult.formats import Phase, Role, Yield, catalogue
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.foundation.errors import NotSaved
+from consult.foundation.ids import new_id
+from consult.foundation.words import Words
+from consult.meetings.models import Item, ItemPhase
+from consult.meetings.queries import phases_of
+from consult.meetings.rules import LONGEST_PHASE, MOST_PHASES
+from consult.privacy import ReviewedText
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseDraft:
+    """One phase as the facilitator wants it. Empty words mean the catalogue's."""
+
+    id: UUID | None
+    """None for a phase that is added."""
+    title: ReviewedText
+    prompt: ReviewedText
+    minutes: int
+    speaks: tuple[Role, ...]
+    listens: tuple[Role, ...]
+    yields: Yield
+
+
+def lay_phases(item: Item) -> list[ItemPhase]:
+    """Copy the format's phases into the item."""
+    shape = catalogue().format(item.format_key, item.format_version)
+    rows = [_from_format(item, number, phase) for number, phase in enumerate(shape.phases, 1)]
+    db.session.add_all(rows)
+    return rows
+
+
+def edit_phases(actor: Actor, item: Item, drafts: Sequence[PhaseDraft]) -> None:
+    """Change the phases of an item: order, minutes, who speaks, who listens, words.
+
+    What is not among the drafts goes, unless it has begun.
+
+    Raises:
+        NotSaved: the item is over, or the phases make no sense.
+
+    """
+    if not item.may_be_prepared:
+        raise NotSaved(_OVER)
+    there = {phase.id: phase for phase in phases_of(actor, item)}
+    _check(drafts, there)
+    kept = {draft.id for draft in drafts}
+    for phase in there.values():
+        if phase.id not in kept:
+            _remove(phase)
+    for number, draft in enumerate(drafts, start=1):
+        _take(item, number, draft, there.get(draft.id) if draft.id else None)
+    audit.record(actor, Deed.PHASES_EDITED, on=item, space=item.space_id, phases=len(drafts))
+
+
+def reset_phases(actor: Actor, item: Item) -> None:
+    """Put the format's phases back.
+
+    Raises:
+        NotSaved: the item has begun.
+
+    """
+    there = phases_of(actor, item)
+    if not item.may_be_prepared or any(phase.started_at for phase in there):
+        raise NotSaved(_BEGUN)
+    for phase in there:
+        db.session.delete(phase)
+    db.session.flush()
+    lay_phases(item)
+    audit.record(actor, Deed.PHASES_EDITED, on=item, space=item.space_id)
+
+
+def start_phase(actor: Actor, item: Item, phase: ItemPhase) -> None:
+    """Go to a phase, onwards or back: it runs from now on, and no other does.
+
+    Raises:
+        NotSaved: the item is not open.
+
+    """
+    if not item.is_open:
+        raise NotSaved(_NOT_OPEN)
+    if phase.is_running:
+        return
+    for other in phases_of(actor, item):
+        end_running(other)
+    phase.started_at = phase.started_at or clock.now()
+    phase.running_since = clock.now()
+    phase.ended_at = None
+    audit.record(actor, Deed.PHASE_STARTED, on=phase, item=item.id)
+
+
+def end_running(phase: ItemPhase) -> None:
+    """Stop a phase's clock, if it runs."""
+    if phase.running_since is None:
+        return
+    phase.spent_seconds = int(phase.elapsed.total_seconds())
+    phase.ended_at = clock.now()
+    phase.running_since = None
+
+
+def _from_format(item: Item, number: int, phase: Phase) -> ItemPhase:
+    row = _new_row(item, phase.key)
+    row.position = number
+    row.minutes = phase.minutes
+    row.speaks, row.listens = phase.speaks, phase.listens
+    row.yields = phase.yields
+    return row
+
+
+def _new_row(item: Item, key: str) -> ItemPhase:
+    return ItemPhase(id=new_id(), space_id=item.space_id, item_id=item.id, key=key, spent_seconds=0)
+
+
+def _check(drafts: Sequence[PhaseDraft], there: dict[UUID, ItemPhase]) -> None:
+    if not 1 <= len(drafts) <= MOST_PHASES:
+        raise NotSaved(_HOW_MANY)
+    for draft in drafts:
+        if draft.id is not None and draft.id not in there:
+            raise NotSaved(_FOREIGN)
+        known = draft.id is not None and bool(there[draft.id].key)
+        if not draft.title and not known:
+            raise NotSaved(_NAMELESS)
+        if not 0 <= draft.minutes <= LONGEST_PHASE:
+            raise NotSaved(_MINUTES)
+        if not draft.speaks:
+            raise NotSaved(_NOBODY_SPEAKS)
+
+
+def _remove(phase: ItemPhase) -> None:
+    if phase.started_at is not None:
+        raise NotSaved(_HAS_BEGUN)
+    db.session.delete(phase)
+
+
+def _take(item: Item, number: int, draft: PhaseDraft, row: ItemPhase | None) -> None:
+    if row is None:
+        row = _new_row(item, "")
+        db.session.add(row)
+    row.position = number
+    row.minutes = draft.minutes
+    row.speaks, row.listens = draft.speaks, draft.listens
+    row.yields = draft.yields
+    row.title = draft.title
+    row.prompt = draft.prompt
+
+
+_OVER = Words("Asian käsittely on päättynyt.", "Behandlingen är avslutad.", "The item is over.")
+_BEGUN = Words(
+    "Asian käsittely on jo alkanut, joten vaiheita ei voi palauttaa.",
+    "Behandlingen har börjat, så faserna kan inte återställas.",
+    "The item has begun, so the phases cannot be put back.",
+)
+_NOT_OPEN = Words("Avaa asia ensin.", "Öppna punkten först.", "Open the item first.")
+_HOW_MANY = Words(
+    "Asialla on oltava 1–30 vaihetta.",
+    "Ärendet ska ha 1–30 faser.",
+    "An item has between one and thirty phases.",
+)
+_FOREIGN = Words(
+    "Yksi vaiheista ei kuulu tähän asiaan. Lataa sivu uudelleen.",
+    "En av faserna hör inte till det här ärendet. Ladda om sidan.",
+    "One of the phases does not belong to this item. Load the page again.",
+)
+_NAMELESS = Words(
+    "Anna uudelle vaiheelle nimi.", "Ge den nya fasen ett namn.", "Give the new phase a name."
+)
+_MINUTES = Words(
+    "Vaihe kestää 0–240 minuuttia.",
+    "En fas varar 0–240 minuter.",
+    "A phase lasts between 0 and 240 minutes.",
+)
+_NOBODY_SPEAKS = Words(
+    "Valitse jokaiseen vaiheeseen, kuka puhuu.",
+    "Välj vem som talar i varje fas.",
+    "Choose who speaks in each phase.",
+)
+_HAS_BEGUN = Words(
+    "Jo alkanutta vaihetta ei voi poistaa.",
+    "En fas som har börjat kan inte tas bort.",
+    "A phase that has begun cannot be removed.",
+)

@@ -1,0 +1,67 @@
+"""Who may do what with meetings and items. Whom an item is not shown to never gets this far."""
+
+from consult.access import Permission, policy
+from consult.foundation.actor import Actor
+from consult.meetings.models import Item
+from consult.meetings.queries import MeetingSeen
+
+
+@policy(Permission.MEETING_LIST)
+def may_list_meetings(actor: Actor, subject: object) -> bool:
+    """Everybody has a list of the meetings of her teams and of those she is asked to."""
+    return True
+
+
+@policy(Permission.MEETING_READ)
+def may_read_meeting(actor: Actor, seen: MeetingSeen) -> bool:
+    """Whoever the meeting is shown to: its time and place are no secret to her."""
+    return True
+
+
+@policy(Permission.MEETING_PLAN)
+def may_plan_meetings(actor: Actor, teams: object) -> bool:
+    """Whoever leads, coordinates or facilitates; the finder shows her only such teams."""
+    return bool(teams)
+
+
+@policy(Permission.MEETING_CANCEL)
+def may_cancel_meeting(actor: Actor, seen: MeetingSeen) -> bool:
+    """Whoever plans the team's meetings."""
+    return seen.plans
+
+
+@policy(Permission.ITEM_READ)
+def may_read_item(actor: Actor, item: Item) -> bool:
+    """Whoever sits at its table and holds its key."""
+    return True
+
+
+@policy(Permission.ITEM_PREPARE)
+def may_prepare_item(actor: Actor, item: Item) -> bool:
+    """Whoever facilitates it."""
+    return item.facilitator_id == actor.id
+
+
+@policy(Permission.ITEM_LEAD)
+def may_lead_item(actor: Actor, subject: Item | tuple[Item, object]) -> bool:
+    """Whoever facilitates it."""
+    item = subject if isinstance(subject, Item) else subject[0]
+    return item.facilitator_id == actor.id
+
+
+@policy(Permission.ITEM_RECORD)
+def may_record_item(actor: Actor, item: Item) -> bool:
+    """Whoever facilitates it."""
+    return item.facilitator_id == actor.id
+
+
+@policy(Permission.ITEM_NOTE_WRITE)
+def may_write_item_note(actor: Actor, item: Item) -> bool:
+    """Whoever sits at the table, each her own notes; the operation asks whether it is open."""
+    return True
+
+
+@policy(Permission.ATTENDANCE_MARK)
+def may_mark_attendance(actor: Actor, item: Item) -> bool:
+    """Whoever facilitates it."""
+    return item.facilitator_id == actor.id

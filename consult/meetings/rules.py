@@ -1,0 +1,97 @@
+"""The pure part of meetings: slots, orders, minutes, and the soft clock."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+from consult.foundation import clock
+
+T = TypeVar("T")
+
+LONGEST_MEETING = timedelta(hours=12)
+MOST_SLOTS = 12
+MOST_PHASES = 30
+LONGEST_PHASE = 240
+
+
+def first_free(taken: Iterable[int | None], slots: int) -> int | None:
+    """Return the lowest slot nobody has, or None when all are given."""
+    given = set(taken)
+    return next((slot for slot in range(1, slots + 1) if slot not in given), None)
+
+
+def at_local(day: date, wall: time) -> datetime:
+    """Read a day and a time on a Finnish wall as a moment."""
+    return clock.from_local(datetime.combine(day, wall))
+
+
+def in_wished_order(rows: Sequence[tuple[int | None, T]]) -> list[T]:
+    """Order rows by the number typed beside each.
+
+    A row moved to a number comes before the row that has it already, as one expects of
+    "make this the third". What has no number goes last, in the order given.
+    """
+    last = len(rows) + 1
+
+    def place(numbered: tuple[int, tuple[int | None, T]]) -> tuple[int, int, int]:
+        index, (wished, _row) = numbered
+        wanted = last if wished is None else wished
+        return wanted, 1 if wanted == index + 1 else 0, index
+
+    return [row for _index, (_wished, row) in sorted(enumerate(rows), key=place)]
+
+
+def moved(order: Sequence[T], row: T, step: int) -> list[T]:
+    """Return the order with `row` moved `step` places, staying within."""
+    rest = list(order)
+    index = rest.index(row)
+    rest.insert(max(0, min(len(rest) - 1, index + step)), rest.pop(index))
+    return rest
+
+
+@dataclass(frozen=True, slots=True)
+class SoftClock:
+    """How a phase or an item stands against its minutes. It never locks anybody out."""
+
+    minutes: int
+    spent: timedelta
+
+    @property
+    def spent_minutes(self) -> int:
+        """Return the full minutes spent."""
+        return int(self.spent.total_seconds() // 60)
+
+    @property
+    def over_minutes(self) -> int:
+        """Return by how many full minutes the plan is exceeded."""
+        return max(0, self.spent_minutes - self.minutes)
+
+    @property
+    def left_minutes(self) -> int:
+        """Return how many minutes are left, begun ones counted."""
+        return max(0, self.minutes - self.spent_minutes)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether more time went than was planned."""
+        return self.spent > timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One phase in the picture of an item's phases: where it begins and how wide it is."""
+
+    x: float
+    width: float
+
+
+def bars(minutes: Sequence[int], width: float = 100.0) -> list[Bar]:
+    """Lay phases side by side over `width`, each as wide as its share of the minutes."""
+    total = sum(minutes) or 1
+    laid: list[Bar] = []
+    begin = 0
+    for span in minutes:
+        laid.append(Bar(x=round(width * begin / total, 3), width=round(width * span / total, 3)))
+        begin += span
+    return laid
