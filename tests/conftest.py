@@ -1,16 +1,22 @@
 """What every test may ask for: the cast, and a house of its own copied from the template."""
 
+import socket
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from consult import audit, vault
+from consult.app import create_app
+from consult.foundation import clock as the_clock
 from consult.foundation.database import db
 from consult.foundation.settings import Settings
 from tests.cast import CAST, Person
+from tests.pages import Page
 from tests.scenes import Template, lay_template
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @pytest.fixture(scope="session")
@@ -27,17 +33,53 @@ def settings(template: Template, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    """A house without pages, for operations and queries."""
-    app = Flask("consult")
-    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
-    app.extensions["settings"] = settings
-    db.init_app(app)
-    vault.configure(settings)
-    audit.configure(settings.audit_key, settings.instance / "anchors")
+    """The whole house, and a session in which the test itself may look and act."""
+    app = create_app(settings)
+    app.testing = True
     with app.app_context():
         yield app
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def page(app: Flask) -> Page:
+    """A browser in which nobody is signed in; `page.as_(alma)` opens hers."""
+    return Page(app)
+
+
+class HeldClock:
+    """A clock that stands still until it is moved."""
+
+    def hold(self, moment: datetime) -> None:
+        the_clock._held.set(moment.astimezone(UTC))
+
+    def move(self, **step: float) -> None:
+        self.hold(the_clock.now() + timedelta(**step))
+
+
+@pytest.fixture
+def clock() -> Iterator[HeldClock]:
+    """The clock, held on a Wednesday morning; `clock.move(hours=3)`."""
+    token = the_clock._held.set(datetime(2026, 11, 18, 8, 0, tzinfo=UTC))
+    yield HeldClock()
+    the_clock._held.reset(token)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Let no test speak to anybody but this machine."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else LOOPBACK[0]
+        if host not in LOOPBACK:
+            raise AssertionError(f"A test tried to reach {host}.")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
 
 
 def _fixture_of(key: str) -> object:
