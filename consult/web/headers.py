@@ -14,7 +14,7 @@ CSP = "; ".join(
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data:",  # Bootstrap's stylesheet draws its tick marks that way
+        "img-src 'self'",
         "font-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
