@@ -1,4 +1,4 @@
-"""The demo's own texts: made up, Finnish, naming no one. Each file says at its top what is in it."""
+"""The demo's own texts: made up, naming no one. Each file says at its top what is in it."""
 
 import tomllib
 from pathlib import Path
