@@ -19,7 +19,7 @@ from consult.web.security import lay_security
 
 ROOT = Path(__file__).resolve().parents[1]
 
-FLATS: tuple[str, ...] = ("web", "agencies", "accounts", "teams", "experts")
+FLATS: tuple[str, ...] = ("web", "agencies", "accounts", "teams", "experts", "meetings")
 """Packages with pages: each has a `bp` in its `views`."""
 
 COMMANDS: tuple[str, ...] = ()

@@ -51,7 +51,9 @@ class Permission(StrEnum):
     ITEM_LEAD = "item:lead"  # open, go through the phases, close
     ITEM_RECORD = "item:record"  # afterwards, on one page
     ITEM_NOTE_WRITE = "item-note:write"
+    ITEM_NOTE_CORRECT = "item-note:correct"  # one's own
     ATTENDANCE_MARK = "attendance:mark"
+    ATTENDANCE_REMOVE = "attendance:remove"
     CONSULTATION_ASK = "consultation:ask"
     CONSULTATION_READ = "consultation:read"
     CONSULTATION_EDIT = "consultation:edit"  # the request, before it is opened

@@ -2,7 +2,7 @@
 
 from consult.access import Permission, policy
 from consult.foundation.actor import Actor
-from consult.meetings.models import Item
+from consult.meetings.models import Attendance, Item, ItemNote
 from consult.meetings.queries import MeetingSeen
 
 
@@ -65,3 +65,15 @@ def may_write_item_note(actor: Actor, item: Item) -> bool:
 def may_mark_attendance(actor: Actor, item: Item) -> bool:
     """Whoever facilitates it."""
     return item.facilitator_id == actor.id
+
+
+@policy(Permission.ITEM_NOTE_CORRECT)
+def may_correct_item_note(actor: Actor, found: tuple[Item, ItemNote]) -> bool:
+    """Whoever wrote it."""
+    return found[1].author_id == actor.id
+
+
+@policy(Permission.ATTENDANCE_REMOVE)
+def may_remove_attendance(actor: Actor, found: tuple[Item, Attendance]) -> bool:
+    """Whoever facilitates the item."""
+    return found[0].facilitator_id == actor.id

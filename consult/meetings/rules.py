@@ -95,3 +95,12 @@ def bars(minutes: Sequence[int], width: float = 100.0) -> list[Bar]:
         laid.append(Bar(x=round(width * begin / total, 3), width=round(width * span / total, 3)))
         begin += span
     return laid
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseWords:
+    """What a phase is called and what it asks, in the reader's language."""
+
+    title: str
+    purpose: str
+    prompt: str

@@ -12,6 +12,7 @@ from consult.meetings.models.kinds import (
     MeetingMode,
     MeetingStatus,
     Standing,
+    standing_of,
 )
 from consult.meetings.models.meeting import CancelNote, Meeting
 from consult.meetings.models.note import ItemNote, ItemNoteClient
@@ -36,4 +37,5 @@ __all__ = [
     "MeetingMode",
     "MeetingStatus",
     "Standing",
+    "standing_of",
 ]

@@ -163,6 +163,13 @@ class ItemPhase(SealedRow, Model):
         return self.running_since is not None
 
     @property
+    def standing(self) -> str:
+        """Return `now`, `done` or `ahead`: where it stands on the item's way."""
+        if self.is_running:
+            return "now"
+        return "done" if self.started_at else "ahead"
+
+    @property
     def elapsed(self) -> timedelta:
         """Return the time spent in it so far."""
         running = clock.now() - self.running_since if self.running_since else timedelta()

@@ -1,5 +1,6 @@
 """What a meeting, an item and somebody's place at the table can be."""
 
+from consult.formats import Role
 from consult.foundation.words import Worded
 
 
@@ -95,3 +96,13 @@ TOOK_PART = frozenset({AttendanceState.PRESENT, AttendanceState.LATE, Attendance
 
 SEATED = TOOK_PART | {AttendanceState.ACCEPTED}
 """States whose people read what the item holds, once it is open."""
+
+
+def standing_of(role: Role, *, has_account: bool) -> Standing:
+    """Tell why somebody sits at the table, from the role she takes part in."""
+    if has_account:
+        return Standing.EXPERT if role is Role.EXPERT else Standing.TEAM
+    return Standing.FAMILY if role in FAMILY_ROLES else Standing.GUEST
+
+
+FAMILY_ROLES = frozenset({Role.CHILD, Role.GUARDIAN, Role.CLOSE_PERSON, Role.SUPPORT_PERSON})

@@ -10,7 +10,7 @@ from consult.meetings.operations.agenda import (
 from consult.meetings.operations.notes import NoteAbout, correct_note, write_note
 from consult.meetings.operations.phases import PhaseDraft, edit_phases, reset_phases, start_phase
 from consult.meetings.operations.planning import MeetingPlan, cancel_meeting, plan_meeting
-from consult.meetings.operations.roster import Place, mark, seat, unseat
+from consult.meetings.operations.roster import Place, mark, mark_all, seat, unseat
 
 __all__ = [
     "MeetingPlan",
@@ -22,6 +22,7 @@ __all__ = [
     "correct_note",
     "edit_phases",
     "mark",
+    "mark_all",
     "move_item",
     "open_item",
     "place_item",

@@ -1,5 +1,6 @@
 """Who sits at the table of an item, and whether she came."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -81,6 +82,12 @@ def seat(actor: Actor, item: Item, place: Place) -> Attendance:
         state=place.state,
     )
     return attendance
+
+
+def mark_all(actor: Actor, item: Item, rows: Iterable[tuple[Attendance, Place]]) -> None:
+    """Mark the whole roster of an item at once."""
+    for attendance, place in rows:
+        mark(actor, item, attendance, place)
 
 
 def mark(actor: Actor, item: Item, attendance: Attendance, place: Place) -> None:

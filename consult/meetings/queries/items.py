@@ -123,3 +123,27 @@ def _wrapped_to(actor: Actor) -> ColumnElement[bool]:
         )
         .exists()
     )
+
+
+def running_phase(actor: Actor, item: Item) -> ItemPhase | None:
+    """Return the phase that an item the actor was shown is in."""
+    query = select(ItemPhase).where(
+        ItemPhase.item_id == item.id, ItemPhase.running_since.is_not(None)
+    )
+    return db.session.scalars(query).first()
+
+
+def find_own_note(actor: Actor, item_id: UUID, note_id: UUID) -> tuple[Item, ItemNote] | None:
+    """Return a note with its item, if the item is there for the actor."""
+    item = find_item(actor, item_id)
+    note = find_item_note(actor, item, note_id) if item is not None else None
+    return (item, note) if item is not None and note is not None else None
+
+
+def find_place(actor: Actor, item_id: UUID, attendance_id: UUID) -> tuple[Item, Attendance] | None:
+    """Return one place at the table with its item, if the item is there for the actor."""
+    item = find_item(actor, item_id)
+    place = db.session.get(Attendance, attendance_id)
+    if item is None or place is None or place.item_id != item.id:
+        return None
+    return item, place

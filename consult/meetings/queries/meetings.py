@@ -30,6 +30,11 @@ class MeetingSeen:
         return not self.seats.isdisjoint(PLANNING_SEATS)
 
 
+def own_meetings(actor: Actor) -> Actor:
+    """Return the actor: the subject of what one does with one's own list."""
+    return actor
+
+
 def visible_meetings(
     actor: Actor, *, past: bool = False, team_id: UUID | None = None
 ) -> Select[Meeting]:

@@ -1,0 +1,65 @@
+"""The room of one item: its phases as they run, its table, its notes."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from consult import i18n
+from consult.access import Permission
+from consult.i18n import _
+from consult.meetings.forms import NoteForm
+from consult.meetings.models import Item, ItemPhase
+from consult.meetings.operations import start_phase
+from consult.meetings.queries import find_item, find_phase
+from consult.meetings.queries.room import Room, room_of, words_of
+from consult.meetings.rules import PhaseWords, SoftClock
+from consult.meetings.views.blueprint import bp
+from consult.web.guard import current_actor, requires
+
+
+@bp.get("/items/<uuid:item_id>")
+@requires(Permission.ITEM_READ, on=find_item)
+def room(item: Item) -> ResponseReturnValue:
+    """Show the room of an item."""
+    shown = _shown(item)
+    form = NoteForm()
+    form.offer(shown["room"].clients)
+    return render_template("meetings/room.html", form=form, **shown)
+
+
+@bp.get("/items/<uuid:item_id>/print")
+@requires(Permission.ITEM_READ, on=find_item)
+def sheet(item: Item) -> ResponseReturnValue:
+    """Show an item as it is printed."""
+    return render_template("meetings/sheet.html", **_shown(item))
+
+
+@bp.post("/items/<uuid:item_id>/phases/<uuid:phase_id>/start")
+@requires(Permission.ITEM_LEAD, on=find_phase)
+def start(found: tuple[Item, ItemPhase]) -> ResponseReturnValue:
+    """Go to a phase, onwards or back."""
+    item, phase = found
+    start_phase(current_actor(), item, phase)
+    words = words_of(item, [phase], i18n.language())
+    flash(_("Now: %(phase)s", phase=words[phase.id].title), "info")
+    return redirect(url_for("meetings.room", item_id=item.id), 303)
+
+
+def _shown(item: Item) -> dict[str, Any]:
+    gathered = room_of(current_actor(), item)
+    running = gathered.running
+    words = words_of(item, gathered.phases, i18n.language())
+    return {
+        "room": gathered,
+        "item": item,
+        "words": words,
+        "bar": _bar(gathered, words),
+        "leads": item.facilitator_id == current_actor().id,
+        "clock": SoftClock(running.minutes, running.elapsed) if running else None,
+    }
+
+
+def _bar(gathered: Room, words: dict[UUID, PhaseWords]) -> list[tuple[str, int, str]]:
+    return [(words[phase.id].title, phase.minutes, phase.standing) for phase in gathered.phases]

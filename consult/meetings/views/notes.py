@@ -1,0 +1,46 @@
+"""Writing down what is said."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from consult.access import Permission
+from consult.i18n import _
+from consult.meetings.forms import CorrectionForm, NoteForm
+from consult.meetings.models import Item, ItemNote
+from consult.meetings.operations import correct_note, write_note
+from consult.meetings.queries import clients_of_item, find_item, find_own_note, running_phase
+from consult.meetings.views.blueprint import bp
+from consult.web.guard import current_actor, requires
+
+
+@bp.route("/items/<uuid:item_id>/notes/new", methods=["GET", "POST"])
+@requires(Permission.ITEM_NOTE_WRITE, on=find_item)
+def write(item: Item) -> ResponseReturnValue:
+    """Write a note into the phase that runs."""
+    actor, form = current_actor(), NoteForm()
+    clients = clients_of_item(actor, item)
+    form.offer(clients)
+    if not form.validate_on_submit():
+        return render_template("meetings/write.html", form=form, item=item), form.status
+    phase = running_phase(actor, item)
+    write_note(actor, item, phase, form.text.reviewed, form.about(clients))
+    flash(_("Written down."), "success")
+    return _to_the_room(item)
+
+
+@bp.route("/items/<uuid:item_id>/notes/<uuid:note_id>", methods=["GET", "POST"])
+@requires(Permission.ITEM_NOTE_CORRECT, on=find_own_note)
+def correct(found: tuple[Item, ItemNote]) -> ResponseReturnValue:
+    """Put one's own note right."""
+    item, note = found
+    form = CorrectionForm(obj=note, data={"text": note.body})
+    if not form.validate_on_submit():
+        return render_template("meetings/correct.html", form=form, item=item), form.status
+    correct_note(current_actor(), item, note, form.text.reviewed)
+    flash(_("The note is put right."), "success")
+    return _to_the_room(item)
+
+
+def _to_the_room(item: Item) -> Response:
+    return redirect(url_for("meetings.room", item_id=item.id, _anchor="notes"), 303)
