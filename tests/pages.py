@@ -79,6 +79,20 @@ class Shown:
         assert fields, f"There is no field {name!r}."
         return fields[0].text if fields[0].tag == "textarea" else fields[0]["value"]
 
+    def filled(self, number: int = 0) -> dict[str, Any]:
+        """What a form of the content would send as it stands."""
+        assert self.tree is not None
+        main = self.tree.all("main")[0]
+        form = [f for f in main.all("form") if f["method"] == "post"][number]
+        sent: dict[str, Any] = {}
+        for control in form.all("input", "textarea", "select"):
+            if control["type"] in ("checkbox", "radio") and not control.has("checked"):
+                continue
+            sent.setdefault(control["name"], []).append(_value_of(control))
+        sent.pop("csrf_token")
+        sent.pop("deed_key", None)
+        return {name: values if len(values) > 1 else values[0] for name, values in sent.items()}
+
     def links(self) -> list[str]:
         assert self.tree is not None
         return [link["href"] for link in self.tree.all("a")]
@@ -177,3 +191,12 @@ def _sent(value: Any) -> Any:
     if isinstance(value, datetime):
         return clock.local(value).strftime("%Y-%m-%dT%H:%M")
     return str(getattr(value, "id", value)) if not isinstance(value, str | int) else value
+
+
+def _value_of(control: markup.Element) -> str:
+    if control.tag == "textarea":
+        return control.text
+    if control.tag == "select":
+        chosen = [option for option in control.all("option") if option.has("selected")]
+        return chosen[0]["value"] if chosen else control.all("option")[0]["value"]
+    return control["value"]

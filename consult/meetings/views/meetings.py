@@ -83,10 +83,6 @@ def cancel(seen: MeetingSeen) -> ResponseReturnValue:
     waiting = cancel_meeting(current_actor(), meeting, seen.team, reason, note)
     flash(_("The meeting is called off. Its items moved to the next free slots."), "success")
     if waiting:
-        flash(
-            _n(
-                "One item waits for a new time.", "%(num)d items wait for a new time.", len(waiting)
-            ),
-            "warning",
-        )
+        left = len(waiting)
+        flash(_n("One item waits for a time.", "%(num)d items wait for a time.", left), "warning")
     return redirect(url_for("meetings.show", meeting_id=meeting.id), 303)

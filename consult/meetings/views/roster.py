@@ -7,7 +7,7 @@ from consult.access import Permission
 from consult.i18n import _
 from consult.meetings.forms import RosterForm, SeatForm
 from consult.meetings.models import Attendance, Item
-from consult.meetings.operations import seat, unseat
+from consult.meetings.operations import mark_all, seat, unseat
 from consult.meetings.queries import find_item, find_place
 from consult.meetings.queries.room import room_of
 from consult.meetings.queries.seating import Seating, seating_of
