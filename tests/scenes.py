@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -15,12 +16,15 @@ from consult.accounts.models import Account
 from consult.demo.cast import TEAMS
 from consult.demo.directory import LaidDirectory
 from consult.demo.directory import lay_directory as lay
+from consult.foundation import clock
 from consult.foundation.database import Model, db, transaction
 from consult.foundation.installation import write_mark
 from consult.foundation.settings import Settings
 from consult.teams.models import Team, TeamMember, TeamSeat
 from tests.cast import CAST, CEREMONY, Person
 
+LAID = datetime(2026, 1, 7, 8, 0, tzinfo=UTC)
+"""The day the cast's seats begin: before anything that a test lets happen."""
 DATABASES = ("main.db", "salts.db")
 
 
@@ -76,7 +80,8 @@ def lay_template(folder: Path) -> Template:
     with app.app_context():
         with db.engine.begin() as connection, audit.unaudited("tables are made"):
             Model.metadata.create_all(connection)
-        laid = lay_directory()
+        with clock.held_at(LAID):
+            laid = lay_directory()
         ids = (
             {key: agency.id for key, agency in laid.agencies.items()},
             {key: team.id for key, team in laid.teams.items()},

@@ -54,11 +54,14 @@ class Permission(StrEnum):
     ITEM_NOTE_CORRECT = "item-note:correct"  # one's own
     ATTENDANCE_MARK = "attendance:mark"
     ATTENDANCE_REMOVE = "attendance:remove"
+    CONSULTATION_LIST = "consultation:list"  # one's own requests and invitations, whom to ask
     CONSULTATION_ASK = "consultation:ask"
     CONSULTATION_READ = "consultation:read"
     CONSULTATION_EDIT = "consultation:edit"  # the request, before it is opened
     CONSULTATION_BOOK = "consultation:book"  # a free slot of one's own team, without triage
-    CONSULTATION_TRIAGE = "consultation:triage"  # the board: ask back, decline, place, propose
+    BOARD_READ = "board:read"  # the requests of one group
+    CONSULTATION_TRIAGE = "consultation:triage"  # one request: ask back, decline, place, propose
+    STANCE_WRITE = "stance:write"  # what a client knows, wants and permits
     PANEL_STRIKE = "panel:strike"  # the asker, anybody, without a reason
     INVITATION_READ = "invitation:read"
     INVITATION_ANSWER = "invitation:answer"  # accept or decline, oneself

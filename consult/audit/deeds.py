@@ -83,7 +83,9 @@ class Deed(StrEnum):
     CONSULTATION_DECLINED = "consultation:declined"
     CONSULTATION_WITHDRAWN = "consultation:withdrawn"
     CONSULTATION_PLACED = "consultation:placed"  # facts: item, meeting
-    CONSULTATION_ANSWERED = "consultation:answered"
+    CONSULTATION_OPENED = "consultation:opened"  # the key is turned; facts: item
+    CONSULTATION_ANSWERED = "consultation:answered"  # facts: item
+    ANSWERS_RECEIVED = "answers:received"  # the asker took them home
     CONSULTATION_SHARED = "consultation:shared"  # a coordinator was let in; facts: account
     STANCE_RECORDED = "stance:recorded"  # what a client knows, wants and permits
     QUESTION_ADDED = "question:added"
@@ -92,6 +94,7 @@ class Deed(StrEnum):
     EXPERT_INVITED = "expert:invited"  # a disclosure where the agency is another: recipient agency
     INVITATION_ACCEPTED = "invitation:accepted"
     INVITATION_DECLINED = "invitation:declined"
+    INVITATION_RECUSED = "invitation:recused"  # the expert may not take part
     INVITATION_WITHDRAWN = "invitation:withdrawn"
     ANSWER_GIVEN = "answer:given"  # facts: question
 

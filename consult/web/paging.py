@@ -47,7 +47,9 @@ def page_number() -> int:
     return min(max(number, 1), FURTHEST)
 
 
-def page_of(query: Select[Any], *, number: int | None = None, size: int = SIZE) -> Page[Any]:
+def page_of(
+    query: Select[*tuple[Any, ...]], *, number: int | None = None, size: int = SIZE
+) -> Page[Any]:
     """Fetch one page of `query`, which must be ordered. One row more tells if there is another.
 
     A query for one thing gives that thing, one for several columns gives rows.

@@ -1,0 +1,1 @@
+"""Asking others for help: request, triage, panel, invitations, opening, answers."""

@@ -1,0 +1,37 @@
+"""What is kept of a consultation. Whatever was written lies sealed in its space."""
+
+from consult.consultations.models.consultation import (
+    Consultation,
+    ConsultationClient,
+    InvolvedAgency,
+    WishedSector,
+)
+from consult.consultations.models.invitation import Invitation
+from consult.consultations.models.seen import (
+    Asked,
+    Board,
+    Concerns,
+    Invited,
+    Proposed,
+    Seen,
+)
+from consult.consultations.models.texts import Answer, ClientStance, Message, Question, Request
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "Board",
+    "ClientStance",
+    "Concerns",
+    "Consultation",
+    "ConsultationClient",
+    "Invitation",
+    "Invited",
+    "InvolvedAgency",
+    "Message",
+    "Proposed",
+    "Question",
+    "Request",
+    "Seen",
+    "WishedSector",
+]

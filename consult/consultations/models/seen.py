@@ -1,0 +1,70 @@
+"""A consultation as one person meets it: what the policies decide on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consult.cases.models import Client
+from consult.consultations.models.consultation import Consultation
+from consult.consultations.models.invitation import Invitation
+from consult.consultations.models.texts import Question
+from consult.teams.models import Team
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A consultation together with what the person looking at it is to it."""
+
+    consultation: Consultation
+    asks: bool
+    """She asked."""
+    coordinates: bool
+    """She handles the requests of the group that was asked."""
+    leads: bool
+    """She leads the item."""
+    sits: bool
+    """She has a place at the table of the item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation together with its consultation, as the invited person meets it."""
+
+    invitation: Invitation
+    consultation: Consultation
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A place of the panel together with its consultation, as the asker meets it."""
+
+    invitation: Invitation
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Concerns:
+    """A client whom a consultation concerns, as its asker meets it."""
+
+    seen: Seen
+    client: Client
+
+    @property
+    def consultation(self) -> Consultation:
+        """The consultation."""
+        return self.seen.consultation
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question together with its consultation, as those at the table meet it."""
+
+    question: Question
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The requests of one group, and the groups whose requests the person coordinates."""
+
+    team: Team
+    boards: Sequence[Team]

@@ -1,0 +1,50 @@
+"""Putting a consultation on the agenda of a meeting, and its people round the table."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from consult.accounts.queries import names_of
+from consult.consultations.models import Consultation
+from consult.consultations.operations.readers import let_in
+from consult.consultations.queries import client_ids
+from consult.consultations.rules.choices import ConsultationStatus
+from consult.formats import Role
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.meetings.models import AttendanceMode, Item, Meeting, MeetingMode, Standing
+from consult.meetings.operations import Place, place_item, seat
+
+
+def put_on_agenda(
+    actor: Actor, consultation: Consultation, meeting: Meeting, facilitator_id: UUID
+) -> Item:
+    """Give a consultation a slot, its asker a place at the table, its facilitator the key."""
+    concerned = client_ids(actor, consultation)
+    item = place_item(actor, meeting, consultation.space_id, facilitator_id, concerned)
+    asks_alone = Role.WORKER if consultation.private else Role.PRESENTER
+    seat_people(actor, item, meeting, [consultation.asker_id], Standing.ASKER, asks_alone)
+    consultation.item_id = item.id
+    consultation.facilitator_id = facilitator_id
+    consultation.status = ConsultationStatus.PLACED
+    consultation.placed_at = clock.now()
+    let_in(consultation, [facilitator_id])
+    return item
+
+
+def seat_people(
+    actor: Actor,
+    item: Item,
+    meeting: Meeting,
+    people: Iterable[UUID],
+    standing: Standing,
+    role: Role,
+) -> None:
+    """Give people a place at the table; who has one already keeps it."""
+    for account in names_of(actor, people).values():
+        seat(actor, item, Place(standing, role, account, mode=usual_mode(meeting)))
+
+
+def usual_mode(meeting: Meeting) -> AttendanceMode:
+    """Return how people take part, unless the roster says otherwise."""
+    remote = meeting.mode is MeetingMode.REMOTE
+    return AttendanceMode.REMOTE if remote else AttendanceMode.IN_PERSON

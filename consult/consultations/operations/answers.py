@@ -1,0 +1,85 @@
+"""Answering: each question by itself, with the sectors behind the answer and what dissents."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from consult import audit
+from consult.audit import Deed
+from consult.consultations.models import Answer, Consultation, Question
+from consult.consultations.operations.states import expect_open
+from consult.consultations.operations.texts import only_client_space
+from consult.consultations.queries import answers_of, client_ids, hold_consultation
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.foundation.errors import Conflict, NotSaved
+from consult.foundation.ids import new_id
+from consult.foundation.words import Words
+from consult.privacy import ReviewedText
+
+WRITTEN_ANEW = Words(
+    "Joku toinen ehti kirjoittaa vastauksen ensin. Molemmat tekstit ovat alla.",
+    "Någon annan hann skriva svaret först. Båda texterna finns nedan.",
+    "Somebody else wrote the answer first. Both texts are below.",
+)
+OTHER_QUESTION = Words(
+    "Kysymys ei kuulu tähän konsultaatioon.",
+    "Frågan hör inte till den här konsultationen.",
+    "The question does not belong to this consultation.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer as it was written, with the sectors behind it and what was seen otherwise."""
+
+    text: ReviewedText
+    sectors: tuple[str, ...] = ()
+    dissent: ReviewedText | None = None
+    replaces: UUID | None = None
+    """The answer the writer saw: nobody writes over what somebody else wrote meanwhile."""
+
+    @property
+    def overruled(self) -> int:
+        """Count the likely findings of the guard that were overruled."""
+        return self.text.overruled + (self.dissent.overruled if self.dissent else 0)
+
+
+def give_answer(
+    actor: Actor,
+    consultation: Consultation,
+    question: Question,
+    given: Given,
+) -> Answer:
+    """Write down the answer to one question, in the place of the one that was seen there."""
+    expect_open(consultation)
+    if question.consultation_id != consultation.id:
+        raise NotSaved(OTHER_QUESTION)
+    hold_consultation(actor, consultation)
+    standing = answers_of(actor, consultation).get(question.id)
+    if given.replaces != (standing.id if standing is not None else None):
+        raise Conflict(WRITTEN_ANEW)
+    answer = Answer(
+        id=new_id(),
+        space_id=consultation.space_id,
+        dies_with=only_client_space(actor, consultation),
+        consultation_id=consultation.id,
+        question_id=question.id,
+        author_id=actor.id,
+        answered_at=clock.now(),
+        replaces_id=given.replaces,
+    )
+    answer.body = given.text
+    answer.dissent = given.dissent or ""
+    answer.sectors = list(dict.fromkeys(given.sectors))
+    db.session.add(answer)
+    audit.record(
+        actor,
+        Deed.ANSWER_GIVEN,
+        on=answer,
+        space=consultation.space_id,
+        clients=client_ids(actor, consultation),
+        question=question.id,
+        overruled=given.overruled,
+    )
+    return answer

@@ -1,0 +1,62 @@
+"""What an invited expert does: accepts, declines, or steps aside."""
+
+from consult import audit
+from consult.accounts.queries import names_of
+from consult.audit import Deed
+from consult.consultations.models import Consultation, Invitation
+from consult.consultations.operations.agenda import usual_mode
+from consult.consultations.operations.readers import shut_out
+from consult.consultations.operations.states import expect_before_opening, expect_invitation
+from consult.consultations.queries import item_of
+from consult.consultations.rules.choices import HOLDING, InvitationStatus
+from consult.formats import Role
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.meetings.models import AttendanceState, Standing
+from consult.meetings.operations import Place, mark, seat
+from consult.meetings.queries import find_attendance
+
+
+def accept(actor: Actor, consultation: Consultation, invitation: Invitation) -> None:
+    """Say that she comes: the questions open, and she gets a place at the table."""
+    expect_invitation(invitation, InvitationStatus.INVITED)
+    expect_before_opening(consultation)
+    _take_place(actor, consultation, invitation, AttendanceState.ACCEPTED)
+    invitation.status = InvitationStatus.ACCEPTED
+    invitation.answered_at = clock.now()
+    audit.record(actor, Deed.INVITATION_ACCEPTED, on=invitation, space=consultation.space_id)
+
+
+def turn_down(
+    actor: Actor, consultation: Consultation, invitation: Invitation, *, recused: bool
+) -> None:
+    """Say that she does not come, or may not: what she held ends, and the key is turned."""
+    expect_invitation(invitation, *HOLDING)
+    expect_before_opening(consultation)
+    state = AttendanceState.RECUSED if recused else AttendanceState.EXCUSED
+    _take_place(actor, consultation, invitation, state)
+    shut_out(actor, consultation, actor.id)
+    invitation.status = InvitationStatus.RECUSED if recused else InvitationStatus.DECLINED
+    invitation.answered_at = clock.now()
+    deed = Deed.INVITATION_RECUSED if recused else Deed.INVITATION_DECLINED
+    audit.record(actor, deed, on=invitation, space=consultation.space_id)
+
+
+def _take_place(
+    actor: Actor, consultation: Consultation, invitation: Invitation, state: AttendanceState
+) -> None:
+    """Write into the roster as whom she was asked, and whether she comes."""
+    item, meeting = item_of(actor, consultation)
+    place = Place(
+        Standing.EXPERT,
+        Role.EXPERT,
+        names_of(actor, [invitation.account_id])[invitation.account_id],
+        sector=invitation.sector,
+        mode=usual_mode(meeting),
+        state=state,
+    )
+    there = find_attendance(actor, item, invitation.account_id)
+    if there is None:
+        seat(actor, item, place)
+    else:
+        mark(actor, item, there, place)

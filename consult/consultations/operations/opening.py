@@ -1,0 +1,100 @@
+"""Opening and closing: the key is turned, and what is written from then on is the table's."""
+
+from collections.abc import Iterable
+
+from consult import audit, vault
+from consult.audit import Deed
+from consult.consultations.models import Consultation, Invitation
+from consult.consultations.operations.readers import let_in, turn_for
+from consult.consultations.operations.states import expect_open, expect_status
+from consult.consultations.queries import client_ids, panel_of, seated_at
+from consult.consultations.rules.choices import ConsultationStatus, InvitationStatus
+from consult.consultations.rules.clocks import door_closes_at
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.meetings.models import Item
+from consult.meetings.operations import close_item, open_item
+
+
+def open_consultation(actor: Actor, consultation: Consultation, item: Item) -> None:
+    """Open the item: those seated read on, the coordinators do not.
+
+    Whoever sits at the table for good gets the new key; an invited expert's ends by itself.
+    """
+    expect_status(consultation, ConsultationStatus.PLACED, ConsultationStatus.INVITED)
+    open_item(actor, item)
+    panel = panel_of(actor, consultation)
+    experts = {one.account_id: one for one in panel if one.is_accepted}
+    table = seated_at(actor, item) | {consultation.asker_id, item.facilitator_id}
+    staying = table - experts.keys()
+    let_in(consultation, staying)
+    turn_for(consultation, staying - {actor.id})
+    _seat_experts(consultation, experts.values())
+    _end_unanswered(actor, consultation, panel)
+    consultation.status = ConsultationStatus.OPEN
+    consultation.opened_at = clock.now()
+    audit.record(
+        actor,
+        Deed.CONSULTATION_OPENED,
+        on=consultation,
+        space=consultation.space_id,
+        clients=client_ids(actor, consultation),
+        item=item.id,
+    )
+
+
+def let_seated_in(actor: Actor, consultation: Consultation, item: Item) -> int:
+    """Give the key to those who have sat down since the opening; return how many."""
+    expect_open(consultation)
+    came = let_in(consultation, seated_at(actor, item))
+    for account_id in came:
+        audit.record(
+            actor,
+            Deed.CONSULTATION_SHARED,
+            on=consultation,
+            space=consultation.space_id,
+            account=account_id,
+        )
+    return len(came)
+
+
+def close_consultation(actor: Actor, consultation: Consultation, item: Item) -> None:
+    """Close the item: the answers stand as they are."""
+    expect_open(consultation)
+    close_item(actor, item)
+    for invitation in panel_of(actor, consultation):
+        if invitation.is_accepted:
+            invitation.status = InvitationStatus.ENDED
+    consultation.status = ConsultationStatus.ANSWERED
+    consultation.answered_at = clock.now()
+    audit.record(
+        actor,
+        Deed.CONSULTATION_ANSWERED,
+        on=consultation,
+        space=consultation.space_id,
+        clients=client_ids(actor, consultation),
+        item=item.id,
+    )
+
+
+def _seat_experts(consultation: Consultation, experts: Iterable[Invitation]) -> None:
+    closes_at = door_closes_at(clock.now())
+    for invitation in experts:
+        recipient = vault.recipient_of(invitation.account_id)
+        vault.end_grants(consultation.space_id, invitation.account_id)
+        vault.grant(consultation.space_id, recipient, seat=invitation.id, expires_at=closes_at)
+
+
+def _end_unanswered(actor: Actor, consultation: Consultation, panel: Iterable[Invitation]) -> None:
+    """End what nobody answered: an invitation must not outlive its meeting."""
+    for invitation in panel:
+        if invitation.waits_for_word:
+            vault.end_grants(consultation.space_id, invitation.account_id)
+        if invitation.waits_for_word or invitation.status is InvitationStatus.PROPOSED:
+            invitation.status = InvitationStatus.ENDED
+            audit.record(
+                actor,
+                Deed.INVITATION_WITHDRAWN,
+                on=invitation,
+                space=consultation.space_id,
+            )

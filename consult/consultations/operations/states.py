@@ -1,0 +1,57 @@
+"""What must be so before a deed: said once, in words fit to be shown."""
+
+from consult.consultations.models import Consultation, Invitation
+from consult.consultations.rules.choices import ConsultationStatus, InvitationStatus
+from consult.foundation.errors import Conflict
+from consult.foundation.words import Words
+
+WENT_ON = Words(
+    "Pyyntö on jo edennyt. Katso, missä se nyt on.",
+    "Begäran har redan gått vidare. Se var den är nu.",
+    "The request has already moved on. See where it stands now.",
+)
+OPENED = Words(
+    "Käsittely on jo avattu, joten tätä ei voi enää tehdä.",
+    "Behandlingen har redan öppnats, så det här kan inte längre göras.",
+    "It has been opened already, so this can no longer be done.",
+)
+NOT_OPEN = Words(
+    "Vastauksia kirjataan, kun asia on käsittelyssä.",
+    "Svar antecknas medan ärendet behandlas.",
+    "Answers are written down while it is being discussed.",
+)
+ANSWERED_ALREADY = Words(
+    "Kutsuun on jo vastattu tai se on päättynyt.",
+    "Inbjudan har redan besvarats eller upphört.",
+    "The invitation has been answered already, or has ended.",
+)
+
+
+def expect_waiting(consultation: Consultation) -> None:
+    """Refuse what is only done before there is a time."""
+    if not consultation.waits_for_a_time:
+        raise Conflict(WENT_ON)
+
+
+def expect_status(consultation: Consultation, *allowed: ConsultationStatus) -> None:
+    """Refuse what does not fit how far the consultation has come."""
+    if consultation.status not in allowed:
+        raise Conflict(WENT_ON)
+
+
+def expect_before_opening(consultation: Consultation) -> None:
+    """Refuse what is only done before the opening."""
+    if not consultation.is_before_opening:
+        raise Conflict(OPENED)
+
+
+def expect_open(consultation: Consultation) -> None:
+    """Refuse to write answers before and after."""
+    if not consultation.is_open:
+        raise Conflict(NOT_OPEN)
+
+
+def expect_invitation(invitation: Invitation, *allowed: InvitationStatus) -> None:
+    """Refuse what does not fit how far an invitation has come."""
+    if invitation.status not in allowed:
+        raise Conflict(ANSWERED_ALREADY)

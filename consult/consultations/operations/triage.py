@@ -1,0 +1,98 @@
+"""What a coordinator does with a request that waits: asks back, declines, places it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from consult import audit, vault
+from consult.audit import Deed
+from consult.consultations.models import Consultation
+from consult.consultations.operations.agenda import put_on_agenda
+from consult.consultations.operations.panel import propose
+from consult.consultations.operations.readers import let_in
+from consult.consultations.operations.states import expect_status, expect_waiting
+from consult.consultations.operations.texts import write_message
+from consult.consultations.queries import client_ids, requests_waiting_in
+from consult.consultations.rules.choices import ConsultationStatus, MessageKind
+from consult.consultations.rules.clocks import panel_free_on
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.meetings.models import Item, Meeting
+from consult.privacy import ReviewedText
+from consult.teams.models import Team
+from consult.teams.queries import coordinators_of
+
+
+def ask_back(actor: Actor, consultation: Consultation, text: ReviewedText) -> None:
+    """Ask the asker for more; the request waits for her reply."""
+    expect_status(consultation, ConsultationStatus.REQUESTED)
+    message = write_message(actor, consultation, MessageKind.ASK_BACK, text)
+    consultation.status = ConsultationStatus.ASKED_BACK
+    audit.record(
+        actor,
+        Deed.CONSULTATION_ASKED_BACK,
+        on=message,
+        space=consultation.space_id,
+        clients=client_ids(actor, consultation),
+        overruled=text.overruled,
+    )
+
+
+def decline(actor: Actor, consultation: Consultation, reason: ReviewedText) -> None:
+    """Do not take the request up, and say why."""
+    expect_waiting(consultation)
+    message = write_message(actor, consultation, MessageKind.DECLINE, reason)
+    consultation.status = ConsultationStatus.DECLINED
+    consultation.ended_at = clock.now()
+    audit.record(
+        actor,
+        Deed.CONSULTATION_DECLINED,
+        on=message,
+        space=consultation.space_id,
+        clients=client_ids(actor, consultation),
+        overruled=reason.overruled,
+    )
+
+
+def place(
+    actor: Actor,
+    consultation: Consultation,
+    meeting: Meeting,
+    facilitator_id: UUID,
+    experts: Sequence[tuple[UUID, str]] = (),
+) -> Item:
+    """Give the request a slot and somebody who leads it, and propose a panel to its asker."""
+    expect_waiting(consultation)
+    item = put_on_agenda(actor, consultation, meeting, facilitator_id)
+    if experts:
+        held = clock.local(meeting.starts_at).date()
+        consultation.panel_free_on = panel_free_on(clock.today(), held)
+        propose(actor, consultation, experts)
+    audit.record(
+        actor,
+        Deed.CONSULTATION_PLACED,
+        on=consultation,
+        space=consultation.space_id,
+        clients=client_ids(actor, consultation),
+        item=item.id,
+        meeting=meeting.id,
+    )
+    return item
+
+
+def share_waiting_requests(actor: Actor, team: Team) -> int:
+    """Let the group's other coordinators into every request the actor holds that waits."""
+    others = [row.account_id for row in coordinators_of(actor, team.id)]
+    shared = 0
+    for consultation in requests_waiting_in(actor, team):
+        if actor.id not in vault.readers_of(consultation.space_id):
+            continue
+        for account_id in let_in(consultation, others):
+            shared += 1
+            audit.record(
+                actor,
+                Deed.CONSULTATION_SHARED,
+                on=consultation,
+                space=consultation.space_id,
+                account=account_id,
+            )
+    return shared

@@ -1,0 +1,78 @@
+"""Who may do what to a consultation."""
+
+from consult.access import Permission, policy
+from consult.consultations.models import Asked, Board, Concerns, Invited, Proposed, Seen
+from consult.foundation.actor import Actor, Duty
+from consult.teams.models import Team
+
+
+@policy(Permission.CONSULTATION_LIST)
+def may_list(actor: Actor, person: Actor) -> bool:
+    """Everybody may look at what she herself asked, and at what she was invited to."""
+    return actor.id == person.id
+
+
+@policy(Permission.CONSULTATION_ASK)
+def may_ask(actor: Actor, team: Team) -> bool:
+    """Let social workers ask a group that takes requests."""
+    return actor.has(Duty.SOCIAL_WORKER)
+
+
+@policy(Permission.CONSULTATION_BOOK)
+def may_book(actor: Actor, team: Team) -> bool:
+    """Let social workers book where slots are taken without triage."""
+    return actor.has(Duty.SOCIAL_WORKER)
+
+
+@policy(Permission.CONSULTATION_READ)
+def may_read(actor: Actor, seen: Seen) -> bool:
+    """Let its asker in: the page of a consultation is hers."""
+    return seen.asks
+
+
+@policy(Permission.CONSULTATION_EDIT)
+def may_add(actor: Actor, seen: Seen) -> bool:
+    """Its asker confirms the panel, adds to the request and withdraws it."""
+    return seen.asks
+
+
+@policy(Permission.STANCE_WRITE)
+def may_write_stances(actor: Actor, concerns: Concerns) -> bool:
+    """Its asker writes down what a client knows, wants and permits."""
+    return concerns.seen.asks
+
+
+@policy(Permission.CONSULTATION_TRIAGE)
+def may_triage(actor: Actor, seen: Seen) -> bool:
+    """Whoever coordinates the group that was asked."""
+    return seen.coordinates
+
+
+@policy(Permission.BOARD_READ)
+def may_read_board(actor: Actor, board: Board) -> bool:
+    """Whoever coordinates the group."""
+    return board.team in board.boards
+
+
+@policy(Permission.PANEL_STRIKE)
+def may_strike(actor: Actor, proposed: Proposed) -> bool:
+    """Let the asker strike anybody from the panel, without a reason."""
+    return proposed.seen.asks
+
+
+@policy(Permission.INVITATION_READ)
+def may_read_invitation(actor: Actor, invited: Invited) -> bool:
+    """Let in the one to whom the invitation is addressed."""
+    return invited.invitation.account_id == actor.id
+
+
+@policy(Permission.INVITATION_ANSWER)
+def may_answer_invitation(actor: Actor, invited: Invited) -> bool:
+    """Only the invited person says whether she comes."""
+    return invited.invitation.account_id == actor.id
+
+
+@policy(Permission.ANSWER_WRITE)
+def may_write_answers(actor: Actor, asked: Asked) -> bool:
+    """Those seated at the item write answers."""
+    return asked.seen.sits

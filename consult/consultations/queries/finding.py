@@ -1,0 +1,154 @@
+"""Finding one consultation, one invitation, one team to ask – or nothing, for whom it is not."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from consult.consultations.models import (
+    Asked,
+    Board,
+    Concerns,
+    Consultation,
+    Invitation,
+    Invited,
+    Proposed,
+    Question,
+    Seen,
+)
+from consult.consultations.queries.boards import boards_of
+from consult.consultations.queries.reading import clients_concerned
+from consult.consultations.rules.choices import InvitationStatus
+from consult.formats import catalogue
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.meetings.models import SEATED, Attendance, Item
+from consult.teams.models import Team, TeamKind, TeamSeat
+from consult.teams.queries import find_team, seats_in
+
+SHOWN_TO_EXPERTS = frozenset(InvitationStatus) - {
+    InvitationStatus.PROPOSED,
+    InvitationStatus.STRUCK,
+}
+"""Who was only proposed, or struck, never learns of it."""
+
+
+def find_askable_team(actor: Actor, team_id: UUID) -> Team | None:
+    """Return the open team, if requests to it go through its coordinators."""
+    team = find_team(actor, team_id)
+    if team is None or not team.is_open:
+        return None
+    return team if not catalogue().format(team.format_key).self_booking else None
+
+
+def find_bookable_team(actor: Actor, team_id: UUID) -> Team | None:
+    """Return the open team, if the actor may take a slot of it by herself.
+
+    A weekly team is booked by those who sit in it; consultation support by anybody.
+    """
+    team = find_team(actor, team_id)
+    if team is None or not team.is_open:
+        return None
+    if not catalogue().format(team.format_key).self_booking:
+        return None
+    own = team.kind is not TeamKind.WEEKLY or bool(seats_in(actor, team_id))
+    return team if own else None
+
+
+def find_consultation(actor: Actor, consultation_id: UUID) -> Seen | None:
+    """Return the consultation to its asker, its coordinators and the one who leads its item."""
+    seen = _seen(actor, consultation_id)
+    return seen if seen is not None and (seen.asks or seen.coordinates or seen.leads) else None
+
+
+def find_concerned(actor: Actor, consultation_id: UUID, client_id: UUID) -> Concerns | None:
+    """Return a client whom the consultation concerns, to those who see the consultation."""
+    seen = find_consultation(actor, consultation_id)
+    if seen is None:
+        return None
+    clients = {client.id: client for client in clients_concerned(actor, seen.consultation)}
+    client = clients.get(client_id)
+    return Concerns(seen, client) if client is not None else None
+
+
+def find_asked_question(actor: Actor, question_id: UUID) -> Asked | None:
+    """Return a question to those who sit at the table of its item, once that is open."""
+    question = db.session.get(Question, question_id)
+    if question is None:
+        return None
+    seen = _seen(actor, question.consultation_id)
+    opened = seen is not None and seen.consultation.opened_at is not None
+    return Asked(question, seen) if seen is not None and opened and seen.sits else None
+
+
+def find_board(actor: Actor, team_id: UUID) -> Board | None:
+    """Return the board of a group; that there is such a group is no secret."""
+    team = find_askable_team(actor, team_id)
+    return Board(team, boards_of(actor)) if team is not None else None
+
+
+def find_own_board(actor: Actor) -> Board | None:
+    """Return the first board the actor coordinates; to others there is none."""
+    boards = boards_of(actor)
+    return Board(boards[0], boards) if boards else None
+
+
+def find_invitation(actor: Actor, invitation_id: UUID) -> Invited | None:
+    """Return the actor's own invitation, once it has left."""
+    query = (
+        select(Invitation, Consultation)
+        .join(Consultation, Consultation.id == Invitation.consultation_id)
+        .where(
+            Invitation.id == invitation_id,
+            Invitation.account_id == actor.id,
+            Invitation.status.in_(SHOWN_TO_EXPERTS),
+        )
+    )
+    row = db.session.execute(query).one_or_none()
+    return Invited(*row) if row is not None else None
+
+
+def find_proposed(actor: Actor, invitation_id: UUID) -> Proposed | None:
+    """Return one place of a panel to those who see its consultation."""
+    invitation = db.session.get(Invitation, invitation_id)
+    if invitation is None:
+        return None
+    seen = find_consultation(actor, invitation.consultation_id)
+    return Proposed(invitation, seen) if seen is not None else None
+
+
+def consultation_of_item(actor: Actor, item: Item) -> Consultation | None:
+    """Return the consultation that the item carries. Who may see the item may see this."""
+    query = select(Consultation).where(Consultation.space_id == item.space_id)
+    return db.session.scalars(query).one_or_none()
+
+
+def _seen(actor: Actor, consultation_id: UUID) -> Seen | None:
+    consultation = db.session.get(Consultation, consultation_id)
+    if consultation is None:
+        return None
+    asks = consultation.asker_id == actor.id
+    leads = consultation.facilitator_id == actor.id
+    return Seen(
+        consultation,
+        asks=asks,
+        coordinates=_coordinates(actor, consultation),
+        leads=leads,
+        sits=asks or leads or _has_a_place(actor, consultation),
+    )
+
+
+def _coordinates(actor: Actor, consultation: Consultation) -> bool:
+    if consultation.private:
+        return False
+    return TeamSeat.COORDINATOR in seats_in(actor, consultation.team_id)
+
+
+def _has_a_place(actor: Actor, consultation: Consultation) -> bool:
+    if consultation.item_id is None:
+        return False
+    query = select(Attendance.id).where(
+        Attendance.item_id == consultation.item_id,
+        Attendance.account_id == actor.id,
+        Attendance.state.in_(SEATED),
+    )
+    return db.session.scalars(query).first() is not None

@@ -1,0 +1,145 @@
+"""Reading what belongs to one consultation. What is sealed opens only with a key."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from consult.agencies.models import Agency
+from consult.cases.models import Client
+from consult.consultations.models import (
+    Answer,
+    ClientStance,
+    Consultation,
+    ConsultationClient,
+    Invitation,
+    InvolvedAgency,
+    Message,
+    Question,
+    Request,
+    WishedSector,
+)
+from consult.consultations.rules.choices import RequestPart
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.meetings.models import SEATED, Attendance, Item, Meeting
+
+
+def questions_of(actor: Actor, consultation: Consultation) -> Sequence[Question]:
+    """Return the questions in their order."""
+    query = select(Question).where(Question.consultation_id == consultation.id)
+    return db.session.scalars(query.order_by(Question.number)).all()
+
+
+def requests_of(actor: Actor, consultation: Consultation, *parts: RequestPart) -> Sequence[Request]:
+    """Return the texts of the request, oldest first; of these parts only if any is given."""
+    query = select(Request).where(Request.consultation_id == consultation.id)
+    if parts:
+        query = query.where(Request.part.in_(parts))
+    return db.session.scalars(query.order_by(Request.written_at, Request.id)).all()
+
+
+def messages_of(actor: Actor, consultation: Consultation) -> Sequence[Message]:
+    """Return what the asker and the coordinators wrote to each other, oldest first."""
+    query = select(Message).where(Message.consultation_id == consultation.id)
+    return db.session.scalars(query.order_by(Message.written_at, Message.id)).all()
+
+
+def stances_of(actor: Actor, consultation: Consultation) -> dict[UUID, ClientStance]:
+    """Return the newest word on what each client knows, wants and permits, by client."""
+    query = (
+        select(ClientStance)
+        .where(ClientStance.consultation_id == consultation.id)
+        .order_by(ClientStance.recorded_at, ClientStance.id)
+    )
+    return {stance.client_id: stance for stance in db.session.scalars(query)}
+
+
+def answers_of(actor: Actor, consultation: Consultation) -> dict[UUID, Answer]:
+    """Return the answer that stands, by question: the newest, which replaced the others."""
+    query = (
+        select(Answer)
+        .where(Answer.consultation_id == consultation.id)
+        .order_by(Answer.answered_at, Answer.id)
+    )
+    return {answer.question_id: answer for answer in db.session.scalars(query)}
+
+
+def hold_consultation(actor: Actor, consultation: Consultation) -> None:
+    """Keep others from writing the same answer until this one is saved."""
+    held = select(Consultation.id).where(Consultation.id == consultation.id)
+    db.session.execute(held.with_for_update())
+
+
+def clients_concerned(actor: Actor, consultation: Consultation) -> Sequence[Client]:
+    """Return the clients whom the consultation concerns, in the order they were added."""
+    query = (
+        select(Client)
+        .join(ConsultationClient, ConsultationClient.client_id == Client.id)
+        .where(ConsultationClient.consultation_id == consultation.id)
+        .order_by(Client.added_at, Client.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def client_ids(actor: Actor, consultation: Consultation) -> list[UUID]:
+    """Return the ids of the clients whom the consultation concerns."""
+    query = select(ConsultationClient.client_id).where(
+        ConsultationClient.consultation_id == consultation.id
+    )
+    return list(db.session.scalars(query))
+
+
+def item_of(actor: Actor, consultation: Consultation) -> tuple[Item, Meeting]:
+    """Return the item of a placed consultation, and its meeting."""
+    query = (
+        select(Item, Meeting)
+        .join(Meeting, Meeting.id == Item.meeting_id)
+        .where(Item.id == consultation.item_id)
+    )
+    item, meeting = db.session.execute(query).one()
+    return item, meeting
+
+
+def seated_at(actor: Actor, item: Item) -> set[UUID]:
+    """Return the people with an account who sit at the table of an item."""
+    query = select(Attendance.account_id).where(
+        Attendance.item_id == item.id,
+        Attendance.account_id.is_not(None),
+        Attendance.state.in_(SEATED),
+    )
+    return {account_id for account_id in db.session.scalars(query) if account_id is not None}
+
+
+def wished_sectors(actor: Actor, consultation: Consultation) -> list[str]:
+    """Return the keys of the wished sectors."""
+    query = select(WishedSector.sector).where(WishedSector.consultation_id == consultation.id)
+    return list(db.session.scalars(query))
+
+
+def involved_agencies(actor: Actor, consultation: Consultation) -> Sequence[Agency]:
+    """Return the agencies that already work with the family."""
+    query = (
+        select(Agency)
+        .join(InvolvedAgency, InvolvedAgency.agency_id == Agency.id)
+        .where(InvolvedAgency.consultation_id == consultation.id)
+        .order_by(Agency.name)
+    )
+    return db.session.scalars(query).all()
+
+
+def panel_of(actor: Actor, consultation: Consultation) -> Sequence[Invitation]:
+    """Return everybody who was proposed, in that order, whatever became of it."""
+    query = select(Invitation).where(Invitation.consultation_id == consultation.id)
+    return db.session.scalars(query.order_by(Invitation.proposed_at, Invitation.id)).all()
+
+
+def sectors_wished_in(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """Return the wished sectors of each of these consultations, in one query."""
+    wanted = set(ids)
+    wished: dict[UUID, list[str]] = {one: [] for one in wanted}
+    if wanted:
+        query = select(WishedSector).where(WishedSector.consultation_id.in_(wanted))
+        for row in db.session.scalars(query.order_by(WishedSector.sector)):
+            wished[row.consultation_id].append(row.sector)
+    return wished

@@ -1,0 +1,1 @@
+"""What a consultation goes by: its words, its steps, who fits. Pure."""

@@ -1,0 +1,28 @@
+"""How long things may wait or stay open. The house's own defaults, not the law's."""
+
+from datetime import date, datetime, timedelta
+
+STRIKING_DAYS = 3
+"""So long the asker has the panel to herself before the coordinator may send without her word."""
+DOOR_OPEN_DAYS = 14
+"""So long after the opening an expert still reads what she took part in; then the door closes."""
+RECENT_DAYS = 92
+"""What counts as the last months when the load of an expert is told."""
+
+
+def panel_free_on(proposed: date, held: date) -> date:
+    """Return the day from which the coordinator may send the invitations by herself.
+
+    Never later than the day before the meeting: an expert has to have a chance to come.
+    """
+    return max(proposed, min(proposed + timedelta(days=STRIKING_DAYS), held - timedelta(days=1)))
+
+
+def door_closes_at(opened_at: datetime) -> datetime:
+    """Return when an expert's key to the item ends by itself."""
+    return opened_at + timedelta(days=DOOR_OPEN_DAYS)
+
+
+def days_waited(asked_at: datetime, now: datetime) -> int:
+    """Count the whole days a request has waited."""
+    return max(0, (now - asked_at).days)

@@ -1,0 +1,84 @@
+"""Alma asks the expert group: one press, and a case is drawn behind it."""
+
+import pytest
+
+from consult import vault
+from consult.audit import Deed
+from consult.cases.models import Case
+from consult.consultations.models import Consultation
+from consult.consultations.queries import (
+    client_ids,
+    clients_concerned,
+    questions_of,
+    requests_of,
+    stances_of,
+)
+from consult.consultations.rules.choices import ConsultationStatus
+from consult.foundation.database import db
+from consult.foundation.errors import Locked
+from consult.people.queries import people_of
+from consult.teams.models import Team
+from tests.cast import Person
+from tests.consultations.conftest import a_wish, asks, readers
+from tests.scenes import deeds
+
+
+def test_the_request_waits_with_the_group(request_: Consultation, group: Team) -> None:
+    assert request_.status is ConsultationStatus.REQUESTED
+    assert (request_.team_id, request_.private) == (group.id, False)
+
+
+def test_a_case_is_drawn_with_clients_and_people(request_: Consultation, alma: Person) -> None:
+    case = db.session.get_one(Case, request_.case_id)
+    assert case.code != request_.code
+    with vault.signed_in(alma.identity):
+        labels = [client.label.fi for client in clients_concerned(alma.actor, request_)]
+        assert labels == ["Lapsi 1", "Äiti 1"]
+        assert [one.label for one in people_of(alma.actor, case)] == ["isoäiti"]
+
+
+def test_its_readers_are_the_asker_and_the_coordinator(request_: Consultation) -> None:
+    assert readers(request_) == {"alma", "disa"}
+
+
+def test_the_coordinator_opens_the_questions(request_: Consultation, disa: Person) -> None:
+    with vault.signed_in(disa.identity):
+        first, second = questions_of(disa.actor, request_)
+        assert (first.number, first.body) == (1, "Mikä auttaa lasta nukkumaan?")
+        assert second.body == "Kuka voisi tukea äitiä?"
+
+
+@pytest.mark.parametrize("key", ["bertta", "chidi", "eero", "fanni", "jaana", "tess", "zed"])
+def test_nobody_else_does(request_: Consultation, key: str, request: pytest.FixtureRequest) -> None:
+    person = request.getfixturevalue(key)
+    with vault.signed_in(person.identity), pytest.raises(Locked):
+        _ = questions_of(person.actor, request_)[0].body
+
+
+def test_the_coordinator_has_no_key_of_the_case(request_: Consultation, disa: Person) -> None:
+    case = db.session.get_one(Case, request_.case_id)
+    assert not vault.holds_wrap(disa.id, case.space_id)
+
+
+def test_what_names_one_client_dies_with_that_client(request_: Consultation, alma: Person) -> None:
+    child, mother = clients_concerned(alma.actor, request_)
+    stances = stances_of(alma.actor, request_)
+    assert stances[child.id].dies_with == child.space_id
+    assert mother.id not in stances
+    assert {row.dies_with for row in questions_of(alma.actor, request_)} == {None}
+
+
+def test_with_one_client_all_dies_with_that_client(group: Team, weekly: Team, alma: Person) -> None:
+    about = a_wish(weekly).about
+    from dataclasses import replace
+
+    wish = a_wish(weekly, about=replace(about, new_clients=about.new_clients[:1]))
+    consultation = asks(alma, group, wish)
+    [child] = clients_concerned(alma.actor, consultation)
+    rows = [*questions_of(alma.actor, consultation), *requests_of(alma.actor, consultation)]
+    assert {row.dies_with for row in rows} == {child.space_id}
+
+
+def test_the_deed_names_clients_and_provision(request_: Consultation, alma: Person) -> None:
+    assert Deed.CONSULTATION_REQUESTED in deeds()
+    assert len(client_ids(alma.actor, request_)) == 2
