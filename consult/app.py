@@ -22,11 +22,11 @@ ROOT = Path(__file__).resolve().parents[1]
 FLATS: tuple[str, ...] = ("web", "agencies", "accounts", "teams", "experts", "meetings")
 """Packages with pages: each has a `bp` in its `views`."""
 
-COMMANDS: tuple[str, ...] = ()
-"""Modules of `consult.cli`: each has a click `command`."""
+COMMANDS: tuple[str, ...] = ("bench", "cli.audit")
+"""Modules of the house with a click `command`."""
 
-FOUNDING: tuple[str, ...] = ()
-"""Those of them that found an installation, and thus run where there is none yet."""
+FOUNDING: tuple[str, ...] = ("bench",)
+"""Those that run where there is no installation yet: they found one, or need none."""
 
 
 def instance_path() -> Path:
@@ -52,7 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             import_module(f"consult.{flat}.policy")  # its rules are registered by being read
         app.register_blueprint(import_module(f"consult.{flat}.views").bp)
     for name in COMMANDS:
-        app.cli.add_command(import_module(f"consult.cli.{name}").command)
+        app.cli.add_command(import_module(f"consult.{name}").command)
     guard.check_every_route(app)
     return app
 
@@ -85,5 +85,5 @@ def founding_house() -> Flask:
     """Make an application that only knows how to found an installation (`init`, `demo seed`)."""
     app = Flask("consult", static_folder=None)
     for name in FOUNDING:
-        app.cli.add_command(import_module(f"consult.cli.{name}").command)
+        app.cli.add_command(import_module(f"consult.{name}").command)
     return app

@@ -21,7 +21,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from sqlalchemy import Connection, select
 
-from consult.audit.append import TABLE, head, lock_head
+from consult.audit.append import TABLE, lock_head
 from consult.audit.deeds import Deed
 from consult.audit.keys import setup
 from consult.audit.models import Anchor
@@ -106,8 +106,7 @@ def make_anchor() -> Path:
     """
     with transaction():
         connection = db.session.connection()
-        lock_head(connection)
-        seq, newest = head(connection)
+        seq, newest = lock_head(connection)
         word = Word(seq, newest, clock.now(), tuple(sorted(erased_spaces(connection))))
         note = sign(word, setup().anchor_key)
         path = _write(word, note)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, event, insert, select, text
+from sqlalchemy import Connection, Table, event, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -22,8 +22,10 @@ from consult.audit.ledger import Deeded, Ledger, Touched, ledger_of
 from consult.audit.models import AuditRow
 from consult.foundation.errors import StoreUnavailable
 
-LOCK = 0x636F6E73756C74  # "consult": PostgreSQL's advisory lock on the head of the chain
+LOCK = f"SELECT pg_advisory_xact_lock({int.from_bytes(b'consult')})"
+HEAD = "SELECT seq, hash FROM audit_rows ORDER BY seq DESC LIMIT 1"
 TABLE = cast(Table, AuditRow.__table__)
+INSERT = insert(TABLE)
 
 
 FOLLOWING = (Deed.ROW_WRITTEN.value, Deed.ROW_DELETED.value)
@@ -49,9 +51,8 @@ def settle(session: Session) -> None:
 def append(connection: Connection, page: Ledger) -> None:
     """Put the page's deeds at the end of the chain, each row's hash with them."""
     entries = [*_entries(page, _stored(connection, page.rows))]
-    lock_head(connection)
-    seq, prev = head(connection)
     key = setup().key
+    seq, prev = lock_head(connection)
     for number, row in enumerate(entries, start=seq + 1):
         if row["action"] in FOLLOWING:
             row["detail"] = json.dumps({"deed": seq + 1}, separators=(",", ":"))
@@ -59,21 +60,28 @@ def append(connection: Connection, page: Ledger) -> None:
         row["detail_sha256"] = _digest(row["detail"])
         row["prev"] = prev
         row["hash"] = prev = chain.link(key, prev, chain.body(*_linked(row)))
-    connection.execute(insert(TABLE), entries)
+    connection.execute(INSERT, entries if len(entries) > 1 else entries[0])
 
 
-def head(connection: Connection) -> tuple[int, bytes]:
-    """Return number and hash of the newest entry; zero and the genesis if there is none."""
-    query = select(TABLE.c.seq, TABLE.c.hash).order_by(TABLE.c.seq.desc()).limit(1)
-    newest = connection.execute(query).one_or_none()
-    return (0, chain.GENESIS) if newest is None else (newest.seq, newest.hash)
+def lock_head(connection: Connection) -> tuple[int, bytes]:
+    """Take the lock of the chain's writers; return number and hash of its newest entry.
 
-
-def lock_head(connection: Connection) -> None:
-    """Take the lock that every writer of the chain takes; held until the transaction ends."""
-    if connection.dialect.name == "postgresql":
-        # Read committed sees the newest head once the lock is had; a snapshot would not.
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    Zero and the genesis if there is none. The lock is held until the transaction ends; on SQLite
+    the transaction itself is it.
+    """
+    cursor = connection.connection.cursor()  # bare: every other writer waits for this
+    try:
+        if connection.dialect.name == "postgresql":
+            # Sent together, yet two statements: the second sees what the lock waited for. In one,
+            # or in a snapshot, the head would be stale.
+            cursor.execute(f"{LOCK}; {HEAD}")
+            cursor.nextset()
+        else:
+            cursor.execute(HEAD)
+        newest = cursor.fetchone()
+    finally:
+        cursor.close()
+    return (0, chain.GENESIS) if newest is None else (newest[0], bytes(newest[1]))
 
 
 def _entries(page: Ledger, stored: Written) -> Iterator[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """The key of the chain, and the pair derived from it that signs anchors."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +41,18 @@ def configure(key: bytes, anchors: Path) -> None:
     if len(key) != 32:
         raise Misconfigured("audit_key must be 32 bytes")
     _setup = Setup(key, anchors)
+
+
+@contextmanager
+def configured(key: bytes, anchors: Path) -> Iterator[None]:
+    """Use another key for a while: a measurement's own log beside the installation's."""
+    global _setup
+    before = _setup
+    configure(key, anchors)
+    try:
+        yield
+    finally:
+        _setup = before
 
 
 def setup() -> Setup:

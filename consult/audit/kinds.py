@@ -7,13 +7,14 @@ declares neither stands in the log by its deeds alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 from sqlalchemy.orm import DeclarativeBase
 
 from consult.foundation.database import Model
@@ -41,7 +42,7 @@ class Kind:
         """Tell whether the chain holds a hash of each row."""
         return self.sealed or bool(self.facts)
 
-    @property
+    @cached_property
     def _revision(self) -> str | None:
         return next((c for c in ("box_rev", "version") if c in self.table.c), None)
 
@@ -60,23 +61,31 @@ class Kind:
     def _hashed(self, facts: tuple[str, ...]) -> tuple[str, ...]:
         return (*facts, "box") if self.sealed else facts
 
-    def stored(self, connection: Connection, ids: Iterable[UUID] | None = None) -> Iterator[Stored]:
-        """Read rows as they are stored, all or some, and hash each."""
+    @cached_property
+    def _reading(self) -> Select[Any]:
         wanted = {name for facts in self.facts for name in self._hashed(facts)} or {"box"}
-        extra = {"id", *wanted} | ({self._revision} if self._revision else set())
-        extra |= {"space_id"} & set(self.table.c.keys())
-        query = select(*(self.table.c[name] for name in sorted(extra)))
-        for some in _chunks(ids):
-            chosen = query if some is None else query.where(self.table.c.id.in_(some))
-            if some is None:
-                chosen = chosen.execution_options(yield_per=CHUNK)  # a whole table is streamed
-            for row in connection.execute(chosen):
-                yield Stored(
-                    row.id,
-                    getattr(row, self._revision) if self._revision else None,
-                    getattr(row, "space_id", None),
-                    self.digests(row),
-                )
+        beside = {"id", "space_id", self._revision or "id"} & set(self.table.c.keys())
+        return select(*(self.table.c[name] for name in sorted(wanted | beside)))
+
+    @cached_property
+    def _reading_some(self) -> Select[Any]:
+        return self._reading.where(self.table.c.id.in_(bindparam("ids", expanding=True)))
+
+    def stored(self, connection: Connection, ids: Sequence[UUID] | None = None) -> Iterator[Stored]:
+        """Read rows as they are stored, all or some, and hash each."""
+        if ids is None:  # a whole table is streamed
+            yield from self._hash(connection, self._reading.execution_options(yield_per=CHUNK), {})
+            return
+        for start in range(0, len(ids), CHUNK):
+            some = {"ids": ids[start : start + CHUNK]}
+            yield from self._hash(connection, self._reading_some, some)
+
+    def _hash(
+        self, connection: Connection, query: Select[Any], parameters: dict[str, Any]
+    ) -> Iterator[Stored]:
+        for row in connection.execute(query, parameters):
+            revision = getattr(row, self._revision) if self._revision else None
+            yield Stored(row.id, revision, getattr(row, "space_id", None), self.digests(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +136,3 @@ def _describe(model: type[Any], table: Table) -> Kind:
         sealed=hasattr(model, "__seal_name__"),
         facts=(tuple(facts), *reversed(earlier)) if facts else (),
     )
-
-
-def _chunks(ids: Iterable[UUID] | None) -> Iterator[list[UUID] | None]:
-    if ids is None:
-        yield None
-        return
-    some = list(ids)
-    for start in range(0, len(some), CHUNK):
-        yield some[start : start + CHUNK]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -11,15 +11,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, LargeBinary, Select, or_, select, type_coerce
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, or_, select
 
 from consult.audit import anchors, chain
 from consult.audit.append import TABLE
 from consult.audit.deeds import Deed
 from consult.audit.keys import setup
 from consult.audit.kinds import Kind, Stored, kinds
-from consult.audit.models import RawId
 from consult.foundation.database import db
 from consult.foundation.errors import Tampered
 
@@ -85,7 +83,8 @@ def _still(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":  # on SQLite every transaction is like this
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
-        yield connection
+        with connection.begin():
+            yield connection
 
 
 @dataclass
@@ -102,9 +101,10 @@ def walk(
     connection: Connection, key: bytes, progress: Progress, batch: int = BATCH
 ) -> Finding | None:
     """Follow the chain to its end or to the first bad entry, which is named."""
+    unreadable = (TypeError, ValueError, AttributeError, LookupError, _database_error(connection))
     try:
         return _walk(connection, key, progress, batch)
-    except (TypeError, ValueError, AttributeError, LookupError, DBAPIError) as error:
+    except unreadable as error:
         # A value of another type than the column's: SQLite stores what it is given. Or a page
         # that the disk has lost.
         seq = progress.entries + 1
@@ -114,10 +114,10 @@ def walk(
 
 
 def _walk(connection: Connection, key: bytes, progress: Progress, batch: int) -> Finding | None:
-    # The loop that the measurement is about: no row objects, ids left as bytes.
-    body, digest = chain.body, hmac.digest
+    # The loop that the measurement is about: bare rows, ids left as the bytes that were hashed.
+    body, digest, marks = chain.body, hmac.digest, progress.marks
     expected, last = progress.entries + 1, progress.last
-    for rows in connection.execute(_query(progress.entries, batch)).partitions():
+    for rows in _batches(connection, progress.entries, batch):
         for *columns, detail, prev, stored in rows:
             if (
                 columns[0] != expected
@@ -127,21 +127,32 @@ def _walk(connection: Connection, key: bytes, progress: Progress, batch: int) ->
             ):
                 return _complain(expected, last, key, columns, prev, stored)
             last = stored
-            if expected in progress.marks:
-                progress.marks[expected] = stored
+            if expected in marks:
+                marks[expected] = stored
             expected += 1
         progress.entries, progress.last = expected - 1, last
     return None
 
 
-def _query(after: int, batch: int) -> Select[Any]:
-    columns = [
-        type_coerce(column, LargeBinary) if isinstance(column.type, RawId) else column
-        for column in (TABLE.c[name] for name in (*chain.COLUMNS, "detail", "prev", "hash"))
-    ]
-    query = select(*columns).order_by(TABLE.c.seq).execution_options(yield_per=batch)
+def _batches(connection: Connection, after: int, batch: int) -> Iterator[Sequence[Any]]:
+    columns = ", ".join((*chain.COLUMNS, "detail", "prev", "hash"))
     # From the start nothing is left out, not even numbers that no entry should have.
-    return query.where(TABLE.c.seq > after) if after else query
+    some = f"WHERE seq > {after:d}" if after else ""
+    is_postgres = connection.dialect.name == "postgresql"
+    named = {"name": "audit_walk"} if is_postgres else {}  # else all rows would come at once
+    cursor = connection.connection.cursor(**named)
+    try:
+        cursor.execute(f"SELECT {columns} FROM audit_rows {some} ORDER BY seq")  # noqa: S608 – ours
+        while rows := cursor.fetchmany(batch):
+            yield rows
+    finally:
+        cursor.close()
+
+
+def _database_error(connection: Connection) -> type[Exception]:
+    error = connection.dialect.loaded_dbapi.Error
+    assert issubclass(error, Exception)
+    return error
 
 
 def _complain(

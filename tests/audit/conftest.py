@@ -5,10 +5,11 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 
 from consult import audit
-from consult.audit import Anchor, AuditRow
+from consult.audit import Anchor, AuditRow, kinds
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 from tests.audit.rows import Base
+from tests.postgres import postgres_url  # noqa: F401 – a fixture
 
 KEY = bytes(range(32))
 
@@ -26,8 +27,17 @@ def stand_up(url, tmp_path):
 
 
 @pytest.fixture
-def store(tmp_path):
-    app = stand_up(f"sqlite:///{tmp_path / 'main.db'}", tmp_path)
+def database(request, tmp_path):
+    """Where the rows go: a SQLite file, or PostgreSQL for the tests marked `both`."""
+    if getattr(request, "param", "sqlite") == "postgres":
+        return request.getfixturevalue("postgres_url")
+    return f"sqlite:///{tmp_path / 'main.db'}"
+
+
+@pytest.fixture
+def store(database, tmp_path, monkeypatch):
+    monkeypatch.setattr(kinds, "BASES", [Base])
+    app = stand_up(database, tmp_path)
     with app.app_context():
         yield tmp_path / "main.db"
         db.session.remove()

@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy import Column, MetaData, String, Table, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from consult.audit import kinds
 from consult.foundation.database import Model
 
 
@@ -74,5 +73,3 @@ class Visit(Base):
 
 
 Table("doors", Base.metadata, Column("room_id", Uuid), Column("other_id", Uuid))
-
-kinds.BASES.append(Base)

@@ -13,6 +13,9 @@ from consult.foundation.database import db, transaction
 from consult.foundation.encoding import columns, lp
 from consult.foundation.ids import new_id
 from tests.audit.rows import Chair, Letter, Room, Task
+from tests.postgres import both
+
+pytestmark = both
 
 
 def log():

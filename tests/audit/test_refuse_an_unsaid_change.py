@@ -5,11 +5,13 @@ from sqlalchemy import delete, insert, text, update
 
 from consult import audit
 from consult.audit import Deed
-from consult.audit.guard import tables_written
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import UnauditedChange
 from consult.foundation.ids import new_id
 from tests.audit.rows import Base, Chair, Letter, Room, Visit
+from tests.postgres import both
+
+pytestmark = both
 
 DOORS = Base.metadata.tables["doors"]
 
@@ -134,22 +136,3 @@ def test_a_migration_may_pass(store):
     with audit.unaudited("a test of migrations"), db.engine.begin() as connection:
         connection.execute(insert(Letter.__table__), {"id": new_id(), "space_id": new_id(),
                                                       "box_rev": 1, "box": b""})  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("statement", "tables"),
-    [
-        ("SELECT 'DELETE FROM rooms'", set()),
-        ("INSERT OR REPLACE INTO rooms VALUES (1)", {"rooms"}),
-        ('update "rooms" set name = 1', {"rooms"}),
-        ("DELETE/**/FROM main.rooms -- DELETE FROM chairs", {"rooms"}),
-        ("WITH x AS (DELETE FROM ONLY rooms RETURNING *) INSERT INTO old SELECT * FROM x",
-         {"rooms", "old"}),
-        ("TRUNCATE TABLE rooms", {"rooms"}),
-        ("REPLACE INTO [rooms] VALUES (1)", {"rooms"}),
-        ("CREATE TABLE rooms (id INT)", set()),
-        ("PRAGMA user_version = 1", set()),
-    ],
-)  # fmt: skip
-def test_the_tables_of_a_statement_are_named(statement, tables):
-    assert tables_written(statement) == tables

@@ -1,0 +1,82 @@
+"""Kill writers in the middle of writing, and see whether anything is lost or broken."""
+
+import os
+import random
+import signal
+import time
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+
+from consult.audit.verify import verify
+from consult.bench.logs import Page, own_log, write_until_killed
+from consult.foundation.database import db
+
+AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """What came of it."""
+
+    kills: int
+    acknowledged: int
+    lost: int
+    """Pages whose commit had returned and that are not there."""
+    broken: tuple[str, ...]
+    """What `verify --content` finds."""
+
+
+def processes() -> ForkServerContext:
+    """Return a way to start processes that share nothing and still start fast."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["consult.bench.logs"])
+    return context
+
+
+def kill_writers(folder: Path, kills: int) -> Losses:
+    """Let some processes write into one log and kill each with SIGKILL, until `kills` are dead."""
+    url = f"sqlite:///{folder / 'killed.db'}"
+    with own_log(url, folder, new=True):
+        db.session.remove()
+    acknowledged = [folder / f"acknowledged-{number}" for number in range(AT_ONCE)]
+    for _ in range(0, kills, AT_ONCE):
+        _one_round(url, folder, acknowledged)
+    promised, there, broken = _afterwards(url, folder, acknowledged)
+    dead = AT_ONCE * len(range(0, kills, AT_ONCE))
+    return Losses(dead, len(promised), len(promised - there), broken)
+
+
+def _one_round(url: str, folder: Path, acknowledged: list[Path]) -> None:
+    context = processes()
+    writers = [
+        context.Process(target=write_until_killed, args=(url, folder, path), daemon=True)
+        for path in acknowledged
+    ]
+    sizes = [path.stat().st_size if path.exists() else 0 for path in acknowledged]
+    for each in writers:
+        each.start()
+    for each, path, size in zip(writers, acknowledged, sizes, strict=True):
+        while not path.exists() or path.stat().st_size == size:
+            time.sleep(0.005)  # until it has really begun
+        time.sleep(random.uniform(0, 0.05))  # noqa: S311 – a moment, not a secret
+        assert each.pid is not None
+        os.kill(each.pid, signal.SIGKILL)
+    for each in writers:
+        each.join()
+        each.close()
+
+
+def _afterwards(
+    url: str, folder: Path, acknowledged: list[Path]
+) -> tuple[set[UUID], set[UUID], tuple[str, ...]]:
+    raw = b"".join(path.read_bytes() for path in acknowledged)
+    promised = {UUID(bytes=raw[at : at + 16]) for at in range(0, len(raw), 16)}
+    with own_log(url, folder):
+        there = set(db.session.scalars(select(Page.id)))
+        verdict = verify(content=True)
+    return promised, there, tuple(map(str, verdict.findings))

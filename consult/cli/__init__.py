@@ -1,0 +1,30 @@
+"""The commands of `flask --app wsgi …`, one module each; `app.COMMANDS` lists them.
+
+Exit code 0: good; 1: found something bad, or could not do it; 2: wrong use. What goes wrong is
+said in one line on stderr, never in a traceback.
+"""
+
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+from sqlalchemy.exc import DBAPIError
+
+from consult.foundation.errors import ConsultError
+
+
+class Group(AppGroup):
+    """A group of commands that run with the application, and say in one line what goes wrong."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; turn what is expected to go wrong into a line and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except (ConsultError, OSError) as error:
+            raise click.ClickException(_line(error)) from error
+        except DBAPIError as error:
+            raise click.ClickException(f"The database: {_line(error.orig or error)}") from error
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
