@@ -117,6 +117,8 @@ def test_after_a_word_of_birth_less_is_enough(text, day):
         "ke 12.3.2026",
         "sovittu 12.3.2026 mennessä",
         "12.3.2026 alkaen",
+        "3.-5.4.2026",
+        "28.3.\u20135.4.2026",
         "tapaaminen 12.3.",
         "31.2.2015",
         "2015",

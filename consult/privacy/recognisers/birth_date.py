@@ -1,8 +1,9 @@
 """Dates of birth: a day with its month and year, in numbers or in words.
 
 A full date without more is likely, because it is how a birth is written and a note seldom needs
-the year; one that plainly belongs to a meeting (a clock time, a weekday, *mennessä*, *alkaen*)
-is let pass. After a word of birth a date without its year or without dots is likely as well.
+the year; one that plainly belongs to a meeting (a clock time, a weekday, *mennessä*, *alkaen*, the
+end of a stretch of days) is let pass. After a word of birth a date without its year or
+without dots is likely as well.
 """
 
 import re
@@ -39,11 +40,12 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 _MEETING_AFTER = re.compile(
-    r"[ ,]{1,2}(?:klo|kello|kl\.?|at \d|mennessä|asti|saakka|alkaen|lähtien)\b", re.IGNORECASE
+    r"[ ,]{1,2}(?:klo|kello|kl\.?|at \d|mennessä|asti|saakka|alkaen|lähtien|voimaan)\b",
+    re.IGNORECASE,
 )
 _MEETING_BEFORE = re.compile(
     r"(?:\b(?:ma|ti|ke|to|pe|la|su)|(?:maanan|tiis|torst|perjan|lauan|sunnun)tai\w{0,4}"
-    r"|keskiviik\w{2,6}) $",
+    r"|keskiviik\w{2,6}) $|\d\. ?- ?$",
     re.IGNORECASE,
 )
 
