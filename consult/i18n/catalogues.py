@@ -21,6 +21,15 @@ from consult.foundation.words import LANGUAGES
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = Path(__file__).parent / "translations"
 KEYWORDS = {"_": None, "_l": None, "_n": (1, 2), "gettext": None, "ngettext": (1, 2)}
+NOISE = (
+    b"#\n",
+    b'"POT-Crea',
+    b'"PO-Rev',
+    b'"Last-Tr',
+    b'"Language-Team',
+    b'"Report-',
+    b'"Generated',
+)
 
 
 def po_file(language: str) -> Path:
@@ -58,6 +67,7 @@ def write(language: str, catalogue: Catalog) -> None:
     """Write the catalogue of `language`, without line numbers and dates: they only make noise."""
     path = po_file(language)
     path.parent.mkdir(parents=True, exist_ok=True)
+    catalogue.header_comment = f"# Consult: the words of the pages ({language})."
     out = io.BytesIO()
     write_po(
         out,
@@ -70,7 +80,7 @@ def write(language: str, catalogue: Catalog) -> None:
         no_location=True,
     )
     lines = out.getvalue().splitlines(keepends=True)
-    path.write_bytes(b"".join(x for x in lines if not x.startswith((b'"POT-Crea', b'"PO-Rev'))))
+    path.write_bytes(b"".join(line for line in lines if not line.startswith(NOISE)))
 
 
 def update() -> None:
@@ -96,6 +106,7 @@ def compile_all() -> None:
             continue
         with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as out:
             write_mo(out, read(language))
+        os.chmod(out.name, 0o644)  # noqa: S103 - words that every visitor reads
         os.replace(out.name, target)  # whole or not at all: another worker may be reading it
 
 

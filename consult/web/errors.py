@@ -7,6 +7,7 @@ where it happened; its message stays out, for it may quote what somebody wrote.
 import logging
 import secrets
 import traceback
+from collections.abc import Sequence
 
 from flask import Flask, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -20,6 +21,7 @@ from consult.foundation.database import db, transaction
 from consult.foundation.errors import Conflict, Locked, NotSaved, StoreUnavailable, Tampered
 from consult.web.guard import actor_or_nobody, record_refusal
 from consult.web.redirects import local_path
+from consult.web.signed_out import kept_fields
 from consult.web.wording import CHANGED_MEANWHILE
 
 log = logging.getLogger("consult.faults")
@@ -44,7 +46,13 @@ def lay(app: Flask) -> None:
         app.register_error_handler(kind, handler)
 
 
-def page(status: int, *, sentence: str | None = None, number: str | None = None) -> Response:
+def page(
+    status: int,
+    *,
+    sentence: str | None = None,
+    number: str | None = None,
+    kept: Sequence[tuple[str, str]] = (),
+) -> Response:
     """Compose the page of an error. It asks no database for anything."""
     db.session.rollback()
     known = status if status in KNOWN else (500 if status >= 500 else 400)
@@ -53,6 +61,7 @@ def page(status: int, *, sentence: str | None = None, number: str | None = None)
         status=known,
         sentence=sentence,
         number=number,
+        kept=kept,
         back=local_path(request.form.get("back")) if known in (409, 422) else None,
     )
     return make_response(html, status)
@@ -103,8 +112,8 @@ def show_tampered(error: Tampered) -> Response:
 
 
 def show_unavailable(error: Exception) -> Response:
-    """Say that nothing was saved, because nothing can be."""
-    return page(503, number=log_fault(error))
+    """Say that nothing was saved, because nothing can be; hand back what was typed."""
+    return page(503, number=log_fault(error), kept=kept_fields())
 
 
 def show_clash(error: IntegrityError) -> Response:
@@ -116,8 +125,9 @@ def show_clash(error: IntegrityError) -> Response:
 def show_fault(error: InternalServerError) -> Response:
     """Admit a mistake of ours."""
     cause = error.original_exception or error
-    unavailable = isinstance(cause, DBAPIError) and not isinstance(cause, IntegrityError)
-    return page(503 if unavailable else 500, number=log_fault(cause))
+    if isinstance(cause, DBAPIError) and not isinstance(cause, IntegrityError):
+        return show_unavailable(cause)
+    return page(500, number=log_fault(cause))
 
 
 def log_fault(error: BaseException) -> str:
