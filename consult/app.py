@@ -12,6 +12,7 @@ from consult import audit, i18n, vault
 from consult.foundation.database import db
 from consult.foundation.installation import check_mark
 from consult.foundation.settings import Settings, load_settings
+from consult.i18n.catalogues import compile_all
 from consult.web import errors, filters, guard, headers, static_files, throttle
 from consult.web.house import House
 from consult.web.reader import cookie_language, own_language
@@ -76,6 +77,7 @@ def lay_shell(app: Flask, settings: Settings) -> None:
     headers.lay(app, settings)
     throttle.lay(app, settings)
     static_files.lay(app)
+    compile_all()  # where a source is newer, so that a fresh clone just works
     i18n.lay(app, own=own_language, cookie=cookie_language)
     filters.lay(app, settings)
     errors.lay(app)

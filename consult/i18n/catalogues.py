@@ -106,7 +106,7 @@ def compile_all() -> None:
             continue
         with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as out:
             write_mo(out, read(language))
-        os.chmod(out.name, 0o644)  # noqa: S103 - words that every visitor reads
+        os.chmod(out.name, 0o644)
         os.replace(out.name, target)  # whole or not at all: another worker may be reading it
 
 

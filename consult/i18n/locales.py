@@ -7,7 +7,6 @@ from flask import Flask, has_request_context, request
 from flask_babel import Babel, get_locale
 
 from consult.foundation.words import LANGUAGES, Worded, Words
-from consult.i18n.catalogues import compile_all
 
 DEFAULT = "fi"
 LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
@@ -15,11 +14,7 @@ TRANSLATIONS = Path(__file__).parent / "translations"
 
 
 def lay(app: Flask, *, own: Callable[[], str | None], cookie: Callable[[], str | None]) -> None:
-    """Give the app its languages. `own` and `cookie` tell what the reader has chosen, if anything.
-
-    The catalogues are compiled where their source is newer, so that a fresh clone just works.
-    """
-    compile_all()
+    """Give the app its languages. `own` and `cookie` tell what the reader has chosen."""
 
     def choose() -> str:
         for chosen in (own(), cookie()):
