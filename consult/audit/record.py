@@ -99,8 +99,9 @@ def record(
 def record_reads(actor: Actor, opened: Iterable[Opened]) -> None:
     """Write one entry per space: which rows were opened, and whose matters they were about.
 
-    `clients` in the detail are the clients' spaces. Buffered like any deed: a page that only
-    reads ends its reading transaction, then calls this in a short writing one of its own.
+    A client is named by her space, which is all that this floor knows of her. Buffered like any
+    deed: a page that only reads ends its reading transaction, then calls this in a short writing
+    one of its own.
     """
     by_space: dict[UUID, set[tuple[str, UUID, UUID | None]]] = {}
     for row in opened:
@@ -109,7 +110,7 @@ def record_reads(actor: Actor, opened: Iterable[Opened]) -> None:
     for space, rows in sorted(by_space.items()):
         detail: dict[str, Any] = {
             "rows": sorted([name, str(row_id)] for name, row_id, _ in rows),
-            "clients": sorted({str(dies_with) for _, _, dies_with in rows if dies_with}),
+            "client_spaces": sorted({str(dies_with) for _, _, dies_with in rows if dies_with}),
         }
         _say(db.session(), actor, Deed.CONTENT_READ, detail, space=space)
 

@@ -34,8 +34,8 @@ def test_a_page_leaves_one_entry_for_each_space_it_read_from(store, alma):
         audit.record_reads(alma, notes | {Opened(there, "card", three)})
     read = {row.space: json.loads(row.detail) for row in log()}
     assert read[here]["rows"] == sorted([["note", str(one)], ["note", str(two)]])
-    assert read[here]["clients"] == [str(child)]
-    assert read[there] == {"rows": [["card", str(three)]], "clients": []}
+    assert read[here]["client_spaces"] == [str(child)]
+    assert read[there] == {"rows": [["card", str(three)]], "client_spaces": []}
     assert {(row.action, row.actor_name) for row in log()} == {("content:read", "Alma")}
 
 
