@@ -13,7 +13,7 @@ from consult.vault.erasure import (
 )
 from consult.vault.identity import Identity, fingerprint_of, new_seed
 from consult.vault.inspection import Fault, faults
-from consult.vault.keyring import Alarm, Keyring, Opened
+from consult.vault.keyrings import Alarm, Keyring, Opened
 from consult.vault.kinds import (
     ApproverKind,
     GranterKind,

@@ -44,26 +44,22 @@ class CertifiedKey(NamedTuple):
         return PublicKey(self.kid, self.suite, self.kem_public, self.sign_public)
 
 
+_keys, _key_certs = PersonKey.__table__, KeyCert.__table__
 _KEYS = select(
-    PersonKey.person_id,
-    PersonKey.kid,
-    PersonKey.suite,
-    PersonKey.kem_public,
-    PersonKey.sign_public,
-    PersonKey.created_at,
-    PersonKey.retired_at,
-    KeyCert.id.label("cert_id"),
-    KeyCert.approver_kind,
-    KeyCert.approver_id,
-    KeyCert.approver_kid,
-    KeyCert.at,
-    KeyCert.signature,
-).join(KeyCert, PersonKey.cert_id == KeyCert.id)
-_FIRST = _KEYS.where(PersonKey.person_id.in_(bindparam("people", expanding=True))).cte(
+    *(_keys.c[name] for name in CertifiedKey._fields[:7]),
+    _key_certs.c.id.label("cert_id"),
+    *(_key_certs.c[name] for name in CertifiedKey._fields[8:]),
+).join(_key_certs, _keys.c.cert_id == _key_certs.c.id)
+_FIRST = _KEYS.where(_keys.c.person_id.in_(bindparam("people", expanding=True))).cte(
     "certified", recursive=True
 )
-_APPROVERS = _KEYS.join(_FIRST, PersonKey.person_id == _FIRST.c.approver_id)
+_APPROVERS = _KEYS.join(_FIRST, _keys.c.person_id == _FIRST.c.approver_id)
 _WITH_APPROVERS = select(_FIRST.union(_APPROVERS))
+
+
+_verified: dict[tuple[bytes, UUID, bytes], bytes] = {}
+"""Keys whose certificates held, by authority, person and name. A name is a hash of its key, and
+what an authority's certificates once proved is proved, so nothing here can become wrong."""
 
 
 class Directory:
@@ -85,6 +81,15 @@ class Directory:
             rows = session.execute(_WITH_APPROVERS, {"people": list(missing)})
             self.add(CertifiedKey._make(row) for row in rows)
 
+    def load_signers(self, session: Session, signers: Iterable[tuple[UUID, bytes]]) -> None:
+        """Fetch the keys that signatures are to be checked with, where they are not known yet."""
+        unknown = {signer[0] for signer in signers if not self.is_known(*signer)}
+        self.load(session, unknown)
+
+    def is_known(self, person: UUID, kid: bytes) -> bool:
+        """Tell whether the key is the signed-in person's own, or was verified before."""
+        return (config().authority_sign, person, kid) in _verified or self.is_own(person, kid)
+
     def is_own(self, person: UUID, kid: bytes) -> bool:
         """Tell whether this is the signed-in person's own key, which needs no certificate."""
         return self._own is not None and (person, kid) == (self._own.person_id, self._own.kid)
@@ -100,8 +105,11 @@ class Directory:
         """Return the key that checks `person`'s signatures under the name `kid`, if it holds."""
         if self._own is not None and self.is_own(person, kid):
             return self._own.sign_public
+        place = config().authority_sign, person, kid
         row = self._rows.get((person, kid))
-        return row.sign_public if row is not None and self.holds(row) else None
+        if place not in _verified and row is not None and self.holds(row):
+            _verified[place] = row.sign_public
+        return _verified.get(place)
 
     def keys_of(self, person: UUID) -> list[CertifiedKey]:
         """Return all rows of a person, oldest first, whether their certificates hold or not."""

@@ -4,51 +4,43 @@ from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, exists, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from consult.vault.kinds import RecipientKind
+from consult.vault.kinds import GranterKind, RecipientKind
 from consult.vault.ledger import Given, Version
 from consult.vault.models import Grant, Space, SpaceVersion
 from consult.vault.statements import GrantTerms, VersionTerms
 
-_other = aliased(Grant)
-# A reader's own grants and, since they must be checked, those of everybody who granted anything.
+_grants, _spaces, _versions = Grant.__table__, Space.__table__, SpaceVersion.__table__
+_other = _grants.alias()
 _granted_something = exists().where(
-    _other.space_id == Grant.space_id,
+    _other.c.space_id == _grants.c.space_id,
     or_(
-        _other.granter_id == Grant.recipient_id,
-        and_(_other.granter_kind == "duty", Grant.kind == RecipientKind.DUTY),
+        _other.c.granter_id == _grants.c.recipient_id,
+        and_(_other.c.granter_kind == GranterKind.DUTY, _grants.c.kind == RecipientKind.DUTY),
     ),
 )
 _TERMS = len(GrantTerms._fields)
 _VERSION = _TERMS + 5
 _GRANTS = (
     select(
-        *(getattr(Grant, name) for name in GrantTerms._fields),
-        Grant.id,
-        Grant.blob,
-        Grant.blob_sha256,
-        Grant.signature,
-        Grant.ended_at,
-        SpaceVersion.inbox_suite,
-        SpaceVersion.inbox_public,
-        SpaceVersion.created_at,
-        SpaceVersion.creator_id,
-        SpaceVersion.creator_kid,
-        SpaceVersion.signature,
-        Space.creator_id,
-        Space.version,
-        Space.state,
-        Space.duty_space_id,
+        *(_grants.c[name] for name in GrantTerms._fields),
+        *(_grants.c[name] for name in ("id", "blob", "blob_sha256", "signature", "ended_at")),
+        *(_versions.c[name] for name in VersionTerms._fields[2:]),
+        _versions.c.signature,
+        _spaces.c.creator_id,
+        _spaces.c.version,
+        _spaces.c.state,
+        _spaces.c.duty_space_id,
     )
-    .join(Space, Space.id == Grant.space_id)
+    .join(_spaces, _spaces.c.id == _grants.c.space_id)
     .join(
-        SpaceVersion,
-        and_(SpaceVersion.space_id == Grant.space_id, SpaceVersion.version == Grant.version),
+        _versions,
+        and_(_versions.c.space_id == _grants.c.space_id, _versions.c.version == _grants.c.version),
     )
-    .where(Grant.space_id.in_(bindparam("spaces", expanding=True)))
+    .where(_grants.c.space_id.in_(bindparam("spaces", expanding=True)))
 )
-_SOME = _GRANTS.where(or_(Grant.recipient_id == bindparam("reader"), _granted_something))
+_SOME = _GRANTS.where(or_(_grants.c.recipient_id == bindparam("reader"), _granted_something))
 
 
 def fetch(

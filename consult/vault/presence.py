@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 from consult.foundation.database import db
 from consult.foundation.errors import Locked
 from consult.vault.identity import Identity
-from consult.vault.keyring import Keyring
+from consult.vault.keyrings import Keyring
 
 
 def open_keyring(identity: Identity) -> Keyring:

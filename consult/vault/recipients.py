@@ -12,7 +12,7 @@ from consult.vault.config import config
 from consult.vault.directory import OFF_LINE, CertifiedKey, Directory
 from consult.vault.identity import Identity
 from consult.vault.inbox import seal_to_inbox
-from consult.vault.keyring import Keyring
+from consult.vault.keyrings import Keyring
 from consult.vault.kinds import RecipientKind
 from consult.vault.ledger import Ledger, Version
 from consult.vault.ledger_rows import fetch
@@ -113,7 +113,7 @@ def standing_version(space_id: UUID) -> Version:
     session = db.session()
     ledger = Ledger(_directory(session.info.get("keyring")))
     ledger.add(fetch(session, [space_id], None))
-    ledger.directory.load(session, {person for person, _ in ledger.signers()})
+    ledger.directory.load_signers(session, ledger.signers())
     versions = [ledger.versions[space_id, number] for number in ledger.versions_of(space_id)]
     if not versions or versions[-1].terms.version != versions[-1].newest:
         raise Tampered("space version")

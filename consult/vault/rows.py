@@ -34,11 +34,12 @@ from sqlalchemy.orm.attributes import flag_modified
 from consult.foundation.encoding import columns
 from consult.foundation.errors import Locked, Tampered
 from consult.vault.boxes import head_of, open_box, place, seal_box
-from consult.vault.keyring import Keyring, Opened
+from consult.vault.keyrings import Keyring
 from consult.vault.presence import ring_of
 
 _DOCUMENT, _CHANGED, _OPENED_BY = "_document", "_document_changed", "_document_opened_by"
 _WHERE = ("space_id", "dies_with")
+_parse = json.JSONDecoder().raw_decode
 
 
 class SealedRow:
@@ -46,6 +47,9 @@ class SealedRow:
 
     __seal_name__: ClassVar[str]
     __bound__: ClassVar[tuple[tuple[str, ...], ...]] = ((),)
+
+    __places__: ClassVar[tuple[tuple[str, ...], ...]]
+    """For each bound set everything a box is bound to, the space first."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     box: Mapped[bytes] = mapped_column()
@@ -56,6 +60,10 @@ class SealedRow:
     """The space it is sealed in."""
     dies_with: Mapped[UUID | None] = mapped_column(ForeignKey("spaces.id"), index=True)
     """Another space that it cannot outlive: the client's, where it names exactly one."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        cls.__places__ = tuple((*_WHERE, *names) for names in cls.__bound__)
+        super().__init_subclass__(**options)
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy gives it the class
@@ -72,10 +80,15 @@ class Sealed:
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
-    def __get__(self, row: SealedRow | None, owner: type | None = None) -> Any:
+    def __get__(self, row: Any, owner: type | None = None) -> Any:
         if row is None:
             return self
-        document = _document(row)
+        kept = row.__dict__
+        ring = kept.get(_OPENED_BY)
+        if ring is not None and ring.is_current_in(row._sa_instance_state.session_id):
+            document = kept[_DOCUMENT]
+        else:
+            document = _document(row)
         return document[self.name] if self.name in document else copy(self.default)
 
     def __set__(self, row: SealedRow, value: Any) -> None:
@@ -113,38 +126,40 @@ def _document(row: Any) -> dict[str, Any]:
 
 
 def _open(row: Any, state: InstanceState[Any], ring: Keyring) -> dict[str, Any]:
-    head = head_of(row.box)
-    if not 1 <= head.bound_set <= len(row.__bound__):
+    box: bytes = row.box
+    _, key_version, bound_set = head_of(box)
+    if not 1 <= bound_set <= len(row.__places__):
         raise Tampered("bound set")
-    stored = _stored(row, state, head.bound_set)
-    space_id, dies_with = stored["space_id"], stored["dies_with"]
-    key = ring.key(space_id, head.key_version, dies_with)
-    document = json.loads(open_box(key, row.box, _place(row, stored, row.box_rev)))
-    ring.opened.add(Opened(space_id, row.__seal_name__, row.id, dies_with))
+    names = row.__places__[bound_set - 1]
+    space_id, *bound = _stored(row, state, names)
+    key = ring.key(space_id, key_version, bound[0])
+    where = place(row.__seal_name__, space_id, row.id, row.box_rev) + columns(
+        zip(names[1:], bound, strict=True)
+    )
+    document, _ = _parse(open_box(key, box, where).decode())
+    ring.note_opened(space_id, row.__seal_name__, row.id, bound[0])
     return document  # type: ignore[no-any-return]
 
 
-def _stored(row: Any, state: InstanceState[Any], bound_set: int) -> dict[str, Any]:
-    """Return where the row lies and its bound columns as the database has them."""
-    before = state.committed_state
-    names = (*_WHERE, *row.__bound__[bound_set - 1])
-    return {name: before[name] if name in before else getattr(row, name) for name in names}
-
-
-def _place(row: Any, bound: dict[str, Any], box_rev: int) -> bytes:
-    pairs = [(name, value) for name, value in bound.items() if name != "space_id"]
-    return place(row.__seal_name__, bound["space_id"], row.id, box_rev) + columns(pairs)
+def _stored(row: Any, state: InstanceState[Any], names: tuple[str, ...]) -> list[Any]:
+    """Return columns as the database has them, whatever was assigned since."""
+    before, now = state.committed_state, row.__dict__
+    if not before:
+        try:
+            return [now[name] for name in names]
+        except KeyError:  # expired or not loaded: asking for it fetches it
+            pass
+    return [before[name] if name in before else getattr(row, name) for name in names]
 
 
 def _seal(row: Any, ring: Keyring, newest: int) -> None:
     document = _document(row)  # opened under its old place before it gets a new one
-    bound_set = len(row.__bound__)
-    names = (*_WHERE, *row.__bound__[-1])
-    bound = {name: getattr(row, name) for name in names}
-    box_rev = (row.box_rev or 0) + 1
-    key = ring.key(row.space_id, newest, row.dies_with)
+    bound_set, box_rev = len(row.__bound__), (row.box_rev or 0) + 1
+    bound = [(name, getattr(row, name)) for name in row.__places__[-1][1:]]
+    where = place(row.__seal_name__, row.space_id, row.id, box_rev) + columns(bound)
     plain = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
-    row.box = seal_box(key, plain, _place(row, bound, box_rev), newest, bound_set)
+    key = ring.key(row.space_id, newest, row.dies_with)
+    row.box = seal_box(key, plain, where, newest, bound_set)
     row.box_rev = box_rev
     row.__dict__.pop(_CHANGED, None)
     row.__dict__[_OPENED_BY] = ring
@@ -152,7 +167,7 @@ def _seal(row: Any, ring: Keyring, newest: int) -> None:
 
 def _needs_sealing(row: SealedRow) -> bool:
     state = inspect(row)
-    bound = (*_WHERE, *row.__bound__[-1])
+    bound = row.__places__[-1]
     return bool(row.__dict__.get(_CHANGED)) or not state.committed_state.keys().isdisjoint(bound)
 
 
@@ -168,13 +183,6 @@ def _seal_rows(session: Session, context: UOWTransaction, instances: object) -> 
         if row.space_id not in newest:
             raise Locked("no such space")
         _seal(row, ring, newest[row.space_id])
-
-
-@event.listens_for(SealedRow, "load", propagate=True)
-def _announce(row: SealedRow, context: QueryContext) -> None:
-    ring = context.session.info.get("keyring")
-    if ring is not None:
-        ring.want(*map(row.__dict__.get, _WHERE))
 
 
 @event.listens_for(SealedRow, "expire", propagate=True)

@@ -18,7 +18,7 @@ from consult.foundation.ids import new_id
 from consult.vault import salts
 from consult.vault.identity import Identity
 from consult.vault.inbox import inbox_public
-from consult.vault.keyring import Keyring
+from consult.vault.keyrings import Keyring
 from consult.vault.kinds import GranterKind, RecipientKind, SpaceKind, SpaceState
 from consult.vault.models import Grant, Space, SpaceVersion
 from consult.vault.presence import keyring

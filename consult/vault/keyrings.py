@@ -61,11 +61,15 @@ class Keyring:
         self.session = session
         self.opened: set[Opened] = set()
         self.alarms: set[Alarm] = set()
-        self._wanted: set[UUID] = set()
         self.forget_all()
 
     def __repr__(self) -> str:
         return f"<Keyring of {self.identity.person_id}>"
+
+    def is_current_in(self, session_id: int | None) -> bool:
+        """Tell whether it is this keyring that the database session of that number carries."""
+        session = self.session
+        return session_id == session.hash_key and session.info.get("keyring") is self
 
     def forget_all(self) -> None:
         """Drop every key; what is needed again is fetched and checked again."""
@@ -90,21 +94,29 @@ class Keyring:
         for key in [key for key in self._keys if key[0] == space_id]:
             del self._keys[key]
 
-    # Fetching: a page's rows announce themselves as they are loaded, so that the first one opened
-    # brings the grants and salts of all in a fixed number of queries.
-
-    def want(self, *space_ids: UUID | None) -> None:
-        """Note spaces that something loaded lies in; they are fetched together."""
-        self._wanted.update(space_id for space_id in space_ids if space_id is not None)
+    def note_opened(
+        self, space_id: UUID, name: str, row_id: UUID, dies_with: UUID | None = None
+    ) -> None:
+        """Keep in mind that a document was opened; it will stand in the access log."""
+        self.opened.add(Opened(space_id, name, row_id, dies_with))
 
     def load(self, space_ids: Iterable[UUID]) -> None:
-        """Fetch grants, signers' keys and salts of these spaces together."""
-        missing = (set(space_ids) | self._wanted) - self._loaded
-        self._wanted.clear()
+        """Fetch grants, signers' keys and salts of these spaces together.
+
+        Along with them come the spaces of all sealed rows that the session has read, so that a
+        page's first opened row brings the keys of all in a fixed number of queries.
+        """
+        missing = set(space_ids) - self._loaded
         if missing:
+            missing |= self._of_rows_at_hand() - self._loaded
             self._loaded |= missing
             self._fetch(missing)
             self._fetch_salts(missing)
+
+    def _of_rows_at_hand(self) -> set[UUID]:
+        at_hand = (row for row in self.session.identity_map.values() if hasattr(row, "__places__"))
+        known = (row.__dict__.get(name) for row in at_hand for name in ("space_id", "dies_with"))
+        return {space_id for space_id in known if space_id is not None}
 
     def _fetch(self, space_ids: Collection[UUID]) -> None:
         self.ledger.add(fetch(self.session, space_ids, self.identity.person_id))
@@ -113,11 +125,7 @@ class Keyring:
             self._loaded |= duties
             self._loaded_whole |= duties
             self.ledger.add(fetch(self.session, duties, None))
-        signers = self.ledger.signers()
-        self.directory.load(
-            self.session,
-            {person for person, kid in signers if not self.directory.is_own(person, kid)},
-        )
+        self.directory.load_signers(self.session, self.ledger.signers())
 
     def _fetch_salts(self, space_ids: Iterable[UUID]) -> None:
         missing = set(space_ids) - self._asked_salts
@@ -178,7 +186,7 @@ class Keyring:
 
         """
         if space_id not in self._salts:
-            self._fetch_salts([space_id, *self._wanted])
+            self._fetch_salts([space_id, *self._of_rows_at_hand()])
         try:
             return self._salts[space_id]
         except KeyError:
@@ -211,7 +219,7 @@ class Keyring:
         """
         secret = self.secret(space_id, inbox_version(box))
         plain = open_from_inbox(secret, self.salt(space_id), box, space_id, row_id)
-        self.opened.add(Opened(space_id, "inbox", row_id, None))
+        self.note_opened(space_id, "inbox", row_id)
         return plain
 
     def secret_through_duty(self, space_id: UUID, version: int) -> bytes:
