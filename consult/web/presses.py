@@ -16,8 +16,10 @@ from werkzeug.wrappers import Response
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.foundation.errors import Conflict
 from consult.web.models import LOCATION_LENGTH, DeedKey
 from consult.web.queries import place_of_press
+from consult.web.wording import CHANGED_MEANWHILE
 
 FIELD = "deed_key"
 KEPT = timedelta(days=2)
@@ -42,7 +44,12 @@ def earlier_place(actor: Actor) -> str | None:
 
 
 def keep(actor: Actor, response: Response) -> str | None:
-    """Remember the press. Returns a place if another press of the same form was faster."""
+    """Remember the press. Returns a place if another press of the same form was faster.
+
+    Raises:
+        Conflict: the key was spent by somebody else.
+
+    """
     key, place = posted_key(), response.location
     if key is None or place is None or len(place) > LOCATION_LENGTH:
         return None
@@ -53,5 +60,8 @@ def keep(actor: Actor, response: Response) -> str | None:
         db.session.flush()
     except IntegrityError:
         db.session.rollback()
-        return earlier_place(actor)
+        earlier = earlier_place(actor)
+        if earlier is None:
+            raise Conflict(CHANGED_MEANWHILE) from None
+        return earlier
     return None

@@ -64,7 +64,12 @@ def settle(response: Response, *, keeps: bool) -> Response:
 
 
 def _read(view: View) -> Response:
-    return settle(current_app.make_response(view()), keeps=False)
+    response = current_app.make_response(view())
+    session = db.session()
+    touched = (*session.new, *session.deleted, *filter(session.is_modified, session.dirty))
+    if touched:
+        raise RuntimeError(f"A GET changes nothing, but this one did: {touched}")
+    return settle(response, keeps=False)
 
 
 def _write(view: View) -> Response:

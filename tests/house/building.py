@@ -67,6 +67,16 @@ def modules() -> tuple[Module, ...]:
     return tuple(found)
 
 
+def exported(module: Module) -> set[str] | None:
+    """The names that a room which is a package shows outside; None for a room in one file."""
+    for other in modules():
+        if other.path.name == "__init__.py" and other.parts == module.parts[:2]:
+            return (
+                {name.split(".")[-1] for name in other.imports()} if other is not module else None
+            )
+    return None
+
+
 def rooms(name: str) -> list[Module]:
     """The modules of one room, in every package."""
     return [module for module in modules() if module.room == name]
