@@ -46,7 +46,9 @@ class Permission(StrEnum):
     MEETING_READ = "meeting:read"
     MEETING_PLAN = "meeting:plan"
     MEETING_CANCEL = "meeting:cancel"
+    MEETING_HOLD = "meeting:hold"  # say that it was held, though nothing was recorded
     ITEM_READ = "item:read"  # the room of one item, its print view
+    ITEM_MOVE = "item:move"  # to another meeting's free slot
     ITEM_PREPARE = "item:prepare"  # the item's own phases
     ITEM_LEAD = "item:lead"  # open, go through the phases, close
     ITEM_RECORD = "item:record"  # afterwards, on one page

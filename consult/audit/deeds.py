@@ -106,6 +106,7 @@ class Deed(StrEnum):
     MEETING_REVIEWED = "meeting:reviewed"
     ITEM_PLACED = "item:placed"
     ITEM_MOVED = "item:moved"  # facts: from_meeting, to_meeting
+    ITEM_CLIENTS_CHOSEN = "item-clients:chosen"  # whom the item is about
     ITEM_OPENED = "item:opened"
     ITEM_CLOSED = "item:closed"
     ITEM_RECORDED_AFTERWARDS = "item:recorded-afterwards"
@@ -116,7 +117,9 @@ class Deed(StrEnum):
     ATTENDANCE_INVITED = "attendance:invited"
     ATTENDANCE_MARKED = "attendance:marked"  # facts: state
     ATTENDANCE_REMOVED = "attendance:removed"
-    ITEM_NOTE_WRITTEN = "item-note:written"
+    ITEM_NOTE_WRITTEN = "item-note:written"  # facts: item, overruled
+    ITEM_NOTE_CORRECTED = "item-note:corrected"  # by its writer, while the item was open
+    CANCELLING_EXPLAINED = "cancelling:explained"  # for the team's leaders; on: the note
 
     # Outcomes
     ACTION_AGREED = "action:agreed"  # facts: owner

@@ -2,14 +2,24 @@
 
 from consult.access import Permission, policy
 from consult.foundation.actor import Actor
-from consult.meetings.models import Attendance, Item, ItemNote
-from consult.meetings.queries import MeetingSeen
+from consult.meetings.models import (
+    Attendance,
+    Item,
+    ItemNote,
+    ItemSeen,
+    MeetingSeen,
+    PlacedSeen,
+    Standing,
+)
+
+WRITING = frozenset({Standing.FACILITATOR, Standing.ASKER, Standing.TEAM})
+"""Experts answer the questions; family and guests have no way in."""
 
 
 @policy(Permission.MEETING_LIST)
-def may_list_meetings(actor: Actor, subject: object) -> bool:
+def may_list_meetings(actor: Actor, person: Actor) -> bool:
     """Everybody has a list of the meetings of her teams and of those she is asked to."""
-    return True
+    return actor.id == person.id
 
 
 @policy(Permission.MEETING_READ)
@@ -28,6 +38,18 @@ def may_plan_meetings(actor: Actor, teams: object) -> bool:
 def may_cancel_meeting(actor: Actor, seen: MeetingSeen) -> bool:
     """Whoever plans the team's meetings."""
     return seen.plans
+
+
+@policy(Permission.MEETING_HOLD)
+def may_mark_held(actor: Actor, seen: MeetingSeen) -> bool:
+    """Whoever plans the team's meetings."""
+    return seen.plans
+
+
+@policy(Permission.ITEM_MOVE)
+def may_move_item(actor: Actor, placed: PlacedSeen) -> bool:
+    """Whoever plans the team's meetings; what the item holds is not needed for it."""
+    return placed.seen.plans
 
 
 @policy(Permission.ITEM_READ)
@@ -56,9 +78,9 @@ def may_record_item(actor: Actor, item: Item) -> bool:
 
 
 @policy(Permission.ITEM_NOTE_WRITE)
-def may_write_item_note(actor: Actor, item: Item) -> bool:
-    """Whoever sits at the table, each her own notes; the operation asks whether it is open."""
-    return True
+def may_write_item_note(actor: Actor, seen: ItemSeen) -> bool:
+    """Let the facilitator, the asker, the team and the recorder write; experts read and answer."""
+    return seen.standing in WRITING or seen.records
 
 
 @policy(Permission.ATTENDANCE_MARK)

@@ -27,19 +27,18 @@ def at_local(day: date, wall: time) -> datetime:
 
 
 def in_wished_order(rows: Sequence[tuple[int | None, T]]) -> list[T]:
-    """Order rows by the number typed beside each.
+    """Order rows by the number typed beside each, as one expects of "make this the third".
 
-    A row moved to a number comes before the row that has it already, as one expects of
-    "make this the third". What has no number goes last, in the order given.
+    What has no number goes last, in the order given.
     """
-    last = len(rows) + 1
 
     def place(numbered: tuple[int, tuple[int | None, T]]) -> tuple[int, int, int]:
-        index, (wished, _row) = numbered
-        wanted = last if wished is None else wished
-        return wanted, 1 if wanted == index + 1 else 0, index
+        here, (wished, _row) = numbered
+        wanted = len(rows) + 1 if wished is None else wished
+        # Coming from below it goes before the row that has the number, from above after it.
+        return wanted, (wanted > here) - (wanted < here), here
 
-    return [row for _index, (_wished, row) in sorted(enumerate(rows), key=place)]
+    return [row for _here, (_wished, row) in sorted(enumerate(rows, 1), key=place)]
 
 
 def moved(order: Sequence[T], row: T, step: int) -> list[T]:

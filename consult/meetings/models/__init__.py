@@ -16,8 +16,15 @@ from consult.meetings.models.kinds import (
 )
 from consult.meetings.models.meeting import CancelNote, Meeting
 from consult.meetings.models.note import ItemNote, ItemNoteClient
+from consult.meetings.models.seen import (
+    PLANNING_SEATS,
+    ItemSeen,
+    MeetingSeen,
+    PlacedSeen,
+)
 
 __all__ = [
+    "PLANNING_SEATS",
     "PROFESSIONALS",
     "SEATED",
     "TOOK_PART",
@@ -32,10 +39,13 @@ __all__ = [
     "ItemNote",
     "ItemNoteClient",
     "ItemPhase",
+    "ItemSeen",
     "ItemStatus",
     "Meeting",
     "MeetingMode",
+    "MeetingSeen",
     "MeetingStatus",
+    "PlacedSeen",
     "Standing",
     "standing_of",
 ]

@@ -104,9 +104,11 @@ class ItemClient(Model):
 
     __tablename__ = "item_clients"
     __facts__: ClassVar[tuple[str, ...]] = ("item_id", "client_id")
+    __table_args__ = (UniqueConstraint("item_id", "client_id"),)
 
-    item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"), primary_key=True)
-    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True, index=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"))
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), index=True)
 
 
 class ItemMove(Model):
@@ -138,6 +140,17 @@ class ItemPhase(SealedRow, Model):
     __tablename__ = "item_phases"
     __seal_name__ = "item-phase"
     __bound__ = (("item_id",),)
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "position",
+        "key",
+        "minutes",
+        "speaks",
+        "listens",
+        "yields",
+        "started_at",
+        "ended_at",
+        "spent_seconds",
+    )
 
     item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"), index=True)
     position: Mapped[int]
@@ -216,11 +229,17 @@ class Attendance(Model):
     sector: Mapped[str] = mapped_column(String(40))
     mode: Mapped[AttendanceMode]
     state: Mapped[AttendanceState]
+    seated_at: Mapped[datetime]
     recorded_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     recorded_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_lasting(self) -> bool:
+        """Tell whether the place cannot be taken away: without these two there is no item."""
+        return self.seat in (Standing.ASKER, Standing.FACILITATOR)
 
     @property
     def took_part(self) -> bool:

@@ -1,9 +1,10 @@
 """What is written down while an item is discussed."""
 
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.foundation.database import Model
@@ -17,6 +18,7 @@ class ItemNote(SealedRow, Model):
     __tablename__ = "item_notes"
     __seal_name__ = "item-note"
     __bound__ = (("item_id", "phase_id", "author_id", "voice", "kind", "told_to", "written_at"),)
+    __facts__: ClassVar[tuple[str, ...]] = ("corrected_at",)
     __table_args__ = (Index("ix_item_notes_item_id", "item_id", "written_at", "id"),)
 
     item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"))
@@ -35,7 +37,9 @@ class ItemNoteClient(Model):
     """A client that an item's note concerns."""
 
     __tablename__ = "item_note_clients"
-    __facts__ = ("note_id", "client_id")
+    __facts__: ClassVar[tuple[str, ...]] = ("note_id", "client_id")
+    __table_args__ = (UniqueConstraint("note_id", "client_id"),)
 
-    note_id: Mapped[UUID] = mapped_column(ForeignKey("item_notes.id"), primary_key=True)
-    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True, index=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    note_id: Mapped[UUID] = mapped_column(ForeignKey("item_notes.id"))
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), index=True)

@@ -1,10 +1,11 @@
 """Every change to a meeting and to its items."""
 
-from consult.meetings.operations.agenda import (
+from consult.meetings.operations.agenda import concern_clients, move_item, place_item
+from consult.meetings.operations.following import follows_items
+from consult.meetings.operations.holding import (
     close_item,
-    move_item,
+    mark_held,
     open_item,
-    place_item,
     record_item_afterwards,
 )
 from consult.meetings.operations.notes import NoteAbout, correct_note, write_note
@@ -19,10 +20,13 @@ __all__ = [
     "Place",
     "cancel_meeting",
     "close_item",
+    "concern_clients",
     "correct_note",
     "edit_phases",
+    "follows_items",
     "mark",
     "mark_all",
+    "mark_held",
     "move_item",
     "open_item",
     "place_item",

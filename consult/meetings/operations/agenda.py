@@ -1,9 +1,12 @@
-"""An item on the agenda: it gets a slot, may lose it, is opened and closed."""
+"""An item on the agenda: it gets a slot, and may lose it. The last slot is given once."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
+
 from consult import audit
+from consult.access import Purpose
 from consult.accounts.models import Account
 from consult.accounts.queries import names_of
 from consult.audit import Deed
@@ -14,18 +17,18 @@ from consult.foundation.database import db
 from consult.foundation.errors import Conflict, NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
-from consult.meetings.models import (
-    Item,
-    ItemClient,
-    ItemMove,
-    ItemStatus,
-    Meeting,
-    MeetingStatus,
-    Standing,
-)
-from consult.meetings.operations.phases import end_running, lay_phases
+from consult.meetings.models import Item, ItemClient, ItemMove, ItemStatus, Meeting, Standing
+from consult.meetings.operations.following import tell_followers
+from consult.meetings.operations.phases import lay_phases
 from consult.meetings.operations.roster import Place, seat
-from consult.meetings.queries import hold_meeting, phases_of, taken_slots
+from consult.meetings.queries import (
+    client_rows,
+    hold_item,
+    hold_meeting,
+    item_of_space,
+    taken_slots,
+    unfinished_move,
+)
 from consult.meetings.rules import first_free
 
 
@@ -39,16 +42,76 @@ def place_item(
     """Give a free slot of a meeting to the consultation that owns the space.
 
     The item gets the format's phases as its own copy and its facilitator a place at the table.
-    The actor must hold the space's key.
+    One that had lost its slot keeps what it has. The actor must hold the space's key.
 
     Raises:
-        Conflict: the last slot has just been given away.
+        Conflict: the last slot has just been given away, or the consultation has a slot.
         NotSaved: the meeting is not one to come, or there is no such facilitator.
 
     """
     facilitator = names_of(actor, {facilitator_id}).get(facilitator_id)
     if facilitator is None:
         raise NotSaved(_NO_FACILITATOR)
+    item = item_of_space(actor, space_id)
+    if item is None:
+        item = _new_item(actor, meeting, space_id, facilitator_id)
+        lay_phases(item)
+    else:
+        _take_new_slot(actor, item, meeting)
+        item.facilitator_id = facilitator_id
+    _keep_clients(actor, item, set(client_ids))
+    audit.record(actor, Deed.ITEM_PLACED, on=item, space=space_id, meeting=meeting.id)
+    seat(actor, item, _as_facilitator(item, facilitator))
+    return item
+
+
+def move_item(actor: Actor, item: Item, meeting: Meeting | None) -> bool:
+    """Move an item to a free slot of another meeting; without one it waits for a new time.
+
+    Whoever follows items is told. Returns whether it has a slot.
+
+    Raises:
+        Conflict: the last slot has just been given away, or the item has this slot.
+        NotSaved: the item is not one to come, or the meeting is not.
+
+    """
+    hold_item(actor, item)
+    if item.status not in (ItemStatus.WAITING, ItemStatus.MOVED):
+        raise NotSaved(_HAS_BEGUN)
+    whence = item.meeting_id
+    if meeting is None:
+        _give_up_slot(actor, item)
+    else:
+        _take_slot(actor, item, meeting)
+    audit.record(
+        actor,
+        Deed.ITEM_MOVED,
+        on=item,
+        purpose=Purpose.COORDINATION,
+        from_meeting=whence,
+        to_meeting=meeting.id if meeting else None,
+    )
+    tell_followers(actor, item)
+    return meeting is not None
+
+
+def concern_clients(actor: Actor, item: Item, client_ids: Iterable[UUID]) -> None:
+    """Say which clients an item is about; its notes concern these unless they say otherwise."""
+    wanted = set(client_ids)
+    _keep_clients(actor, item, wanted)
+    audit.record(actor, Deed.ITEM_CLIENTS_CHOSEN, on=item, clients=wanted)
+
+
+def _keep_clients(actor: Actor, item: Item, wanted: set[UUID]) -> None:
+    for row in client_rows(actor, item):
+        if row.client_id in wanted:
+            wanted.remove(row.client_id)
+        else:
+            db.session.delete(row)
+    db.session.add_all(ItemClient(id=new_id(), item_id=item.id, client_id=one) for one in wanted)
+
+
+def _new_item(actor: Actor, meeting: Meeting, space_id: UUID, facilitator_id: UUID) -> Item:
     item = Item(
         id=new_id(),
         meeting_id=meeting.id,
@@ -60,89 +123,48 @@ def place_item(
         facilitator_id=facilitator_id,
         recorded_afterwards=False,
     )
-    db.session.add(item)
-    db.session.flush()
-    db.session.add_all(ItemClient(item_id=item.id, client_id=one) for one in client_ids)
-    lay_phases(item)
-    audit.record(actor, Deed.ITEM_PLACED, on=item, space=space_id, meeting=meeting.id)
-    seat(actor, item, _as_facilitator(item, facilitator))
+    try:
+        with db.session.begin_nested():
+            db.session.add(item)
+    except IntegrityError as error:  # the same consultation was placed elsewhere at this moment
+        raise Conflict(_HAS_A_SLOT) from error
     return item
 
 
-def move_item(actor: Actor, item: Item, meeting: Meeting | None) -> bool:
-    """Move an item to a free slot of another meeting; without one it waits for a new time.
+def _take_new_slot(actor: Actor, item: Item, meeting: Meeting) -> None:
+    hold_item(actor, item)
+    if item.status is not ItemStatus.MOVED:
+        raise Conflict(_HAS_A_SLOT)
+    _take_slot(actor, item, meeting)
 
-    Returns whether it has a slot.
 
-    Raises:
-        Conflict: the last slot has just been given away.
-        NotSaved: the item is not one to come, or the meeting is not.
-
-    """
-    if item.status not in (ItemStatus.WAITING, ItemStatus.MOVED):
-        raise NotSaved(_NOT_WAITING)
-    move = ItemMove(
-        id=new_id(),
-        item_id=item.id,
-        from_meeting_id=item.meeting_id,
-        to_meeting_id=meeting.id if meeting else None,
-        moved_by=actor.id,
-        moved_at=clock.now(),
-    )
-    item.position = _free_slot(actor, meeting) if meeting else None
-    item.status = ItemStatus.WAITING if meeting else ItemStatus.MOVED
-    if meeting is not None:
-        item.meeting_id = meeting.id
-    db.session.add(move)
+def _take_slot(actor: Actor, item: Item, meeting: Meeting) -> None:
+    if item.meeting_id == meeting.id and item.position is not None:
+        raise Conflict(_HAS_A_SLOT)
+    slot = _free_slot(actor, meeting)
+    _trace(actor, item, meeting.id)
+    item.meeting_id, item.position, item.status = meeting.id, slot, ItemStatus.WAITING
     db.session.flush()
-    audit.record(
-        actor,
-        Deed.ITEM_MOVED,
-        on=item,
-        from_meeting=move.from_meeting_id,
-        to_meeting=move.to_meeting_id,
-    )
-    return meeting is not None
 
 
-def open_item(actor: Actor, item: Item) -> None:
-    """Open an item: from now on it is discussed and written down.
-
-    Raises:
-        NotSaved: somebody has opened it already, or it is over, or has no time.
-
-    """
-    if item.status is not ItemStatus.WAITING:
-        raise NotSaved(_ALREADY_OPEN if item.is_open else _NOT_WAITING)
-    item.status = ItemStatus.OPEN
-    item.opened_at = clock.now()
-    audit.record(actor, Deed.ITEM_OPENED, on=item)
+def _give_up_slot(actor: Actor, item: Item) -> None:
+    if item.position is None:
+        raise NotSaved(_WAITS_ALREADY)
+    _trace(actor, item, None)
+    item.position, item.status = None, ItemStatus.MOVED
+    db.session.flush()
 
 
-def close_item(actor: Actor, item: Item) -> None:
-    """Close an item. Its meeting was held.
-
-    Raises:
-        NotSaved: it is not open.
-
-    """
-    if not item.is_open:
-        raise NotSaved(_NOT_OPEN)
-    for phase in phases_of(actor, item):
-        end_running(phase)
-    item.status = ItemStatus.CLOSED
-    item.closed_at = clock.now()
-    audit.record(actor, Deed.ITEM_CLOSED, on=item)
-    meeting = db.session.get_one(Meeting, item.meeting_id)
-    if meeting.is_planned:
-        meeting.status = MeetingStatus.HELD
-        audit.record(actor, Deed.MEETING_HELD, on=meeting)
-
-
-def record_item_afterwards(actor: Actor, item: Item) -> None:
-    """Mark an open item as one that is written down after it was discussed."""
-    item.recorded_afterwards = True
-    audit.record(actor, Deed.ITEM_RECORDED_AFTERWARDS, on=item)
+def _trace(actor: Actor, item: Item, whither: UUID | None) -> None:
+    """Leave the trace of a move; one that waited for its target gets it."""
+    waiting = unfinished_move(actor, item) if item.position is None else None
+    if waiting is not None:
+        waiting.to_meeting_id = whither
+        return
+    move = ItemMove(id=new_id(), item_id=item.id, from_meeting_id=item.meeting_id)
+    move.to_meeting_id = whither
+    move.moved_by, move.moved_at = actor.id, clock.now()
+    db.session.add(move)
 
 
 def _free_slot(actor: Actor, meeting: Meeting) -> int:
@@ -156,8 +178,7 @@ def _free_slot(actor: Actor, meeting: Meeting) -> int:
 
 
 def _as_facilitator(item: Item, account: Account) -> Place:
-    shape = catalogue().format(item.format_key, item.format_version)
-    roles = (*shape.required_roles, *shape.optional_roles)
+    roles = catalogue().format(item.format_key, item.format_version).roles
     role = Role.MENTOR if Role.MENTOR in roles else Role.FACILITATOR
     return Place(Standing.FACILITATOR, role, account)
 
@@ -177,10 +198,18 @@ _NOT_TO_COME = Words(
     "Mötet har redan hållits eller ställts in. Välj en annan tid.",
     "The meeting is over or called off. Choose another time.",
 )
-_ALREADY_OPEN = Words("Asia on jo avattu.", "Punkten är redan öppnad.", "The item is open already.")
-_NOT_WAITING = Words(
-    "Asian käsittely on jo alkanut tai päättynyt, tai sillä ei ole aikaa.",
-    "Behandlingen har redan börjat eller avslutats, eller så saknas en tid.",
-    "The item has begun or is over, or it has no time.",
+_HAS_A_SLOT = Words(
+    "Asialla on jo aika. Lataa sivu uudelleen, niin näet sen.",
+    "Punkten har redan en tid. Ladda om sidan så ser du den.",
+    "The item has a time already. Load the page again to see it.",
 )
-_NOT_OPEN = Words("Asia ei ole käynnissä.", "Punkten pågår inte.", "The item is not under way.")
+_HAS_BEGUN = Words(
+    "Asian käsittely on jo alkanut, joten sen aikaa ei voi enää muuttaa.",
+    "Behandlingen har redan börjat, så tiden kan inte längre ändras.",
+    "The item has begun, so its time can no longer be changed.",
+)
+_WAITS_ALREADY = Words(
+    "Asia odottaa jo uutta aikaa.",
+    "Punkten väntar redan på en ny tid.",
+    "The item waits for a new time already.",
+)

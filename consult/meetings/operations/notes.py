@@ -59,9 +59,11 @@ def write_note(
     db.session.add(note)
     db.session.flush()
     db.session.add_all(
-        ItemNoteClient(note_id=note.id, client_id=client.id) for client in about.clients
+        ItemNoteClient(id=new_id(), note_id=note.id, client_id=client.id)
+        for client in about.clients
     )
-    _record(actor, note, [client.id for client in about.clients], text.overruled)
+    concerned = [client.id for client in about.clients]
+    _record(actor, Deed.ITEM_NOTE_WRITTEN, note, concerned, text.overruled)
     return note
 
 
@@ -78,13 +80,15 @@ def correct_note(actor: Actor, item: Item, note: ItemNote, text: ReviewedText) -
         raise NotSaved(_NOT_YOURS)
     note.body = text
     note.corrected_at = clock.now()
-    _record(actor, note, [], text.overruled)
+    _record(actor, Deed.ITEM_NOTE_CORRECTED, note, (), text.overruled)
 
 
-def _record(actor: Actor, note: ItemNote, clients: list[UUID], overruled: int) -> None:
+def _record(
+    actor: Actor, deed: Deed, note: ItemNote, clients: Sequence[UUID], overruled: int
+) -> None:
     audit.record(
         actor,
-        Deed.ITEM_NOTE_WRITTEN,
+        deed,
         on=note,
         clients=clients,
         item=note.item_id,

@@ -14,7 +14,7 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.meetings.models import Item, ItemPhase
-from consult.meetings.queries import phases_of
+from consult.meetings.queries import hold_item, phases_of
 from consult.meetings.rules import LONGEST_PHASE, MOST_PHASES
 from consult.privacy import ReviewedText
 
@@ -50,6 +50,7 @@ def edit_phases(actor: Actor, item: Item, drafts: Sequence[PhaseDraft]) -> None:
         NotSaved: the item is over, or the phases make no sense.
 
     """
+    hold_item(actor, item)
     if not item.may_be_prepared:
         raise NotSaved(_OVER)
     there = {phase.id: phase for phase in phases_of(actor, item)}
@@ -70,6 +71,7 @@ def reset_phases(actor: Actor, item: Item) -> None:
         NotSaved: the item has begun.
 
     """
+    hold_item(actor, item)
     there = phases_of(actor, item)
     if not item.may_be_prepared or any(phase.started_at for phase in there):
         raise NotSaved(_BEGUN)
@@ -87,6 +89,7 @@ def start_phase(actor: Actor, item: Item, phase: ItemPhase) -> None:
         NotSaved: the item is not open.
 
     """
+    hold_item(actor, item)
     if not item.is_open:
         raise NotSaved(_NOT_OPEN)
     if phase.is_running:
@@ -134,6 +137,8 @@ def _check(drafts: Sequence[PhaseDraft], there: dict[UUID, ItemPhase]) -> None:
             raise NotSaved(_MINUTES)
         if not draft.speaks:
             raise NotSaved(_NOBODY_SPEAKS)
+        if not set(draft.speaks).isdisjoint(draft.listens):
+            raise NotSaved(_BOTH_AT_ONCE)
 
 
 def _remove(phase: ItemPhase) -> None:
@@ -183,6 +188,11 @@ _NOBODY_SPEAKS = Words(
     "Valitse jokaiseen vaiheeseen, kuka puhuu.",
     "Välj vem som talar i varje fas.",
     "Choose who speaks in each phase.",
+)
+_BOTH_AT_ONCE = Words(
+    "Sama rooli ei voi samassa vaiheessa sekä puhua että kuunnella.",
+    "Samma roll kan inte både tala och lyssna i samma fas.",
+    "The same role cannot both speak and listen in one phase.",
 )
 _HAS_BEGUN = Words(
     "Jo alkanutta vaihetta ei voi poistaa.",

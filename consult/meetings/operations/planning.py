@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from consult import audit
+from consult import audit, vault
 from consult.access import Purpose
 from consult.audit import Deed
 from consult.formats import catalogue
@@ -86,8 +86,10 @@ def cancel_meeting(
 
     """
     hold_meeting(actor, meeting)
+    if not meeting.is_planned:
+        raise NotSaved(_BEGUN)
     items = items_on(actor, [meeting])[meeting.id]
-    if not meeting.is_planned or any(item.status is not ItemStatus.WAITING for item in items):
+    if any(item.status is not ItemStatus.WAITING for item in items):
         raise NotSaved(_BEGUN)
     meeting.status = MeetingStatus.CANCELLED
     meeting.cancelled_for = reason
@@ -109,6 +111,8 @@ def cancel_meeting(
 def _keep_note(actor: Actor, meeting: Meeting, team: Team, text: ReviewedText) -> None:
     if team.leadership_space_id is None:
         raise NotSaved(_NO_PLACE)
+    if not vault.keyring().holds(team.leadership_space_id):
+        raise NotSaved(_NOT_A_LEADER)
     note = CancelNote(
         id=new_id(),
         space_id=team.leadership_space_id,
@@ -144,4 +148,12 @@ _NO_PLACE = Words(
     "Tiimin vetäjä ei ole vielä ottanut tiimiä käyttöön, joten selitystä ei voi säilyttää.",
     "Teamets ledare har inte tagit teamet i bruk, så förklaringen kan inte sparas.",
     "The team's lead has not taken the team into use, so the explanation cannot be kept.",
+)
+_NOT_A_LEADER = Words(
+    "Selityksen lukevat tiimin johto ja koordinaattori, ja sen voi kirjoittaa vain heistä joku. "
+    "Jätä kenttä tyhjäksi.",
+    "Förklaringen läses av teamets ledning och koordinator, och bara någon av dem kan skriva "
+    "den. Lämna fältet tomt.",
+    "The explanation is for the team's leaders and coordinator, and only one of them can write "
+    "it. Leave the field empty.",
 )

@@ -1,10 +1,14 @@
-"""Who sits at the table of an item, and whether she came."""
+"""Who sits at the table of an item, and whether she came.
+
+Whoever loses her place while the item is ahead or under way loses the key as well: what is
+written from then on is not hers. Those who come later get it from the floor above.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from consult import audit
+from consult import audit, vault
 from consult.accounts.models import Account
 from consult.agencies.models import Agency
 from consult.agencies.rules import sectors
@@ -18,15 +22,18 @@ from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.meetings.models import (
     PROFESSIONALS,
+    SEATED,
     Attendance,
     AttendanceMode,
     AttendanceState,
     Item,
     Standing,
 )
-from consult.meetings.queries import find_attendance
+from consult.meetings.queries import find_attendance, live_grants
 
 FAMILY_SECTOR = "client-and-close"
+MARKED = ("role", "agency_id", "sector", "mode", "state")
+"""What a mark says of a place; whose it is and why it is hers stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,7 @@ def seat(actor: Actor, item: Item, place: Place) -> Attendance:
         NotSaved: the item is over, a professional has no account, or the sector is unknown.
 
     """
-    if item.is_closed:
-        raise NotSaved(_OVER)
+    _expect_marking(item)
     if place.standing in PROFESSIONALS and place.account is None:
         raise NotSaved(_WHO)
     if place.account is not None:
@@ -64,23 +70,11 @@ def seat(actor: Actor, item: Item, place: Place) -> Attendance:
         item_id=item.id,
         account_id=place.account.id if place.account else None,
         seat=place.standing,
-        role=place.role,
-        agency_id=_agency_id(place),
-        sector=_sector(place),
-        mode=place.mode,
-        state=place.state,
-        recorded_by=actor.id,
-        recorded_at=clock.now(),
+        seated_at=clock.now(),
     )
+    _say(actor, attendance, place)
     db.session.add(attendance)
-    audit.record(
-        actor,
-        Deed.ATTENDANCE_MARKED,
-        on=attendance,
-        space=item.space_id,
-        item=item.id,
-        state=place.state,
-    )
+    _record(actor, item, attendance)
     return attendance
 
 
@@ -91,40 +85,86 @@ def mark_all(actor: Actor, item: Item, rows: Iterable[tuple[Attendance, Place]])
 
 
 def mark(actor: Actor, item: Item, attendance: Attendance, place: Place) -> None:
-    """Say as what somebody took part, from where, how, and whether she came at all."""
+    """Say as what somebody took part, from where, how, and whether she came at all.
+
+    Raises:
+        NotSaved: the item is over, or the sector is unknown.
+
+    """
+    _expect_marking(item)
+    before = {name: getattr(attendance, name) for name in MARKED}
+    if before == _said(place):
+        return
+    _say(actor, attendance, place)
+    _record(actor, item, attendance)
+    if before["state"] in SEATED and not attendance.is_seated:
+        _shut_out(actor, item, attendance)
+
+
+def unseat(actor: Actor, item: Item, attendance: Attendance) -> None:
+    """Take away a place that was given by mistake. The asker's and the facilitator's stay.
+
+    Raises:
+        NotSaved: the item is over, or it is one of these two.
+
+    """
+    _expect_marking(item)
+    if attendance.is_lasting:
+        raise NotSaved(_STAYS)
+    _shut_out(actor, item, attendance)
+    db.session.delete(attendance)
+    audit.record(actor, Deed.ATTENDANCE_REMOVED, on=attendance, space=item.space_id, item=item.id)
+
+
+def _expect_marking(item: Item) -> None:
     if item.is_closed:
         raise NotSaved(_OVER)
-    said = {
+
+
+def _said(place: Place) -> dict[str, object]:
+    return {
         "role": place.role,
         "agency_id": _agency_id(place),
         "sector": _sector(place),
         "mode": place.mode,
         "state": place.state,
     }
-    if all(getattr(attendance, name) == value for name, value in said.items()):
-        return
-    for name, value in said.items():
+
+
+def _say(actor: Actor, attendance: Attendance, place: Place) -> None:
+    for name, value in _said(place).items():
         setattr(attendance, name, value)
-    attendance.recorded_by = actor.id
-    attendance.recorded_at = clock.now()
+    attendance.recorded_by, attendance.recorded_at = actor.id, clock.now()
+
+
+def _record(actor: Actor, item: Item, attendance: Attendance) -> None:
     audit.record(
         actor,
         Deed.ATTENDANCE_MARKED,
         on=attendance,
         space=item.space_id,
         item=item.id,
-        state=place.state,
+        state=attendance.state,
     )
 
 
-def unseat(actor: Actor, item: Item, attendance: Attendance) -> None:
-    """Take away a place that was given by mistake. The facilitator's stays."""
-    if item.is_closed:
-        raise NotSaved(_OVER)
-    if attendance.account_id == item.facilitator_id:
-        raise NotSaved(_LEADS)
-    db.session.delete(attendance)
-    audit.record(actor, Deed.ATTENDANCE_REMOVED, on=attendance, space=item.space_id, item=item.id)
+def _shut_out(actor: Actor, item: Item, attendance: Attendance) -> None:
+    """Turn the key for those who stay, each for as long as before. Two always stay."""
+    leaving = attendance.account_id
+    if leaving in (None, actor.id) or attendance.is_lasting:
+        return  # whoever steps aside herself is let out by the floor above
+    if not vault.keyring().holds(item.space_id):
+        return
+    grants = live_grants(actor, item)
+    if leaving is None or leaving not in grants:
+        return
+    staying = [
+        vault.recipient_of(person).seated(grant.seat, grant.expires_at)
+        for person, grant in grants.items()
+        if person not in (leaving, actor.id)
+    ]
+    vault.turn_key(item.space_id, staying)
+    vault.end_grants(item.space_id, leaving)
 
 
 def _agency_id(place: Place) -> UUID | None:
@@ -150,8 +190,8 @@ _OVER = Words(
 )
 _WHO = Words("Valitse henkilö.", "Välj en person.", "Choose a person.")
 _WHICH_SECTOR = Words("Valitse toimiala.", "Välj en sektor.", "Choose a sector.")
-_LEADS = Words(
-    "Asian ohjaajan paikkaa ei voi poistaa.",
-    "Handledarens plats kan inte tas bort.",
-    "The facilitator's place cannot be taken away.",
+_STAYS = Words(
+    "Kysyjän ja ohjaajan paikkaa ei voi poistaa.",
+    "Den frågandes och handledarens plats kan inte tas bort.",
+    "The asker's and the facilitator's places cannot be taken away.",
 )

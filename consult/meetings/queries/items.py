@@ -1,11 +1,17 @@
-"""Reading of items. An item is there for those at its table who hold the key of its space."""
+"""Reading of items. An item is there for those at its table who hold the key of its space.
+
+In a team that books its own slots the table is the team's: its members read along while they
+hold the key.
+"""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from consult.cases.models import Client
+from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -14,26 +20,22 @@ from consult.meetings.models import (
     Attendance,
     Item,
     ItemClient,
-    ItemNote,
-    ItemNoteClient,
+    ItemMove,
     ItemPhase,
+    ItemSeen,
     Meeting,
+    Standing,
 )
+from consult.teams.models import TeamSeat
+from consult.teams.queries import my_teams
 from consult.vault import Grant, RecipientKind, Space
+
+READING_SEATS = (TeamSeat.LEAD, TeamSeat.MEMBER, TeamSeat.FACILITATOR)
 
 
 def visible_items(actor: Actor) -> Select[Item]:
     """Every item at whose table the actor sits and whose newest key is wrapped to her."""
-    seat = (
-        select(Attendance.id)
-        .where(
-            Attendance.item_id == Item.id,
-            Attendance.account_id == actor.id,
-            Attendance.state.in_(SEATED),
-        )
-        .exists()
-    )
-    return select(Item).where(or_(seat, Item.facilitator_id == actor.id), _wrapped_to(actor))
+    return select(Item).where(*_there_for(actor))
 
 
 def find_item(actor: Actor, item_id: UUID) -> Item | None:
@@ -41,10 +43,34 @@ def find_item(actor: Actor, item_id: UUID) -> Item | None:
     return db.session.scalars(visible_items(actor).where(Item.id == item_id)).one_or_none()
 
 
+def find_item_seen(actor: Actor, item_id: UUID) -> ItemSeen | None:
+    """Return the item and as what the actor sits at its table, if it is there for her."""
+    mine = and_(Attendance.item_id == Item.id, Attendance.account_id == actor.id)
+    query = select(Item, Attendance).outerjoin(Attendance, mine)
+    row = db.session.execute(query.where(Item.id == item_id, *_there_for(actor))).one_or_none()
+    if row is None:
+        return None
+    item, place = row
+    if item.facilitator_id == actor.id:
+        return ItemSeen(item, Standing.FACILITATOR, place.role if place else None)
+    return ItemSeen(item, place.seat, place.role) if place else ItemSeen(item, Standing.TEAM, None)
+
+
 def items_of(actor: Actor, meeting: Meeting) -> Sequence[Item]:
     """Return those items of a meeting that are there for the actor, in their order."""
     query = visible_items(actor).where(Item.meeting_id == meeting.id)
     return db.session.scalars(query.order_by(Item.position)).all()
+
+
+def item_of_space(actor: Actor, space_id: UUID) -> Item | None:
+    """Return the item that carries a space the actor has at hand."""
+    return db.session.scalars(select(Item).where(Item.space_id == space_id)).one_or_none()
+
+
+def unfinished_move(actor: Actor, item: Item) -> ItemMove | None:
+    """Return the trace of an item that lost its slot and has no new one yet."""
+    query = select(ItemMove).where(ItemMove.item_id == item.id, ItemMove.to_meeting_id.is_(None))
+    return db.session.scalars(query.order_by(ItemMove.moved_at.desc())).first()
 
 
 def phases_of(actor: Actor, item: Item) -> Sequence[ItemPhase]:
@@ -66,7 +92,7 @@ def find_phase(actor: Actor, item_id: UUID, phase_id: UUID) -> tuple[Item, ItemP
 def attendances_of(actor: Actor, item: Item) -> Sequence[Attendance]:
     """Return everybody's place at the table of an item, in the order they were given one."""
     query = select(Attendance).where(Attendance.item_id == item.id)
-    return db.session.scalars(query.order_by(Attendance.recorded_at, Attendance.id)).all()
+    return db.session.scalars(query.order_by(Attendance.seated_at, Attendance.id)).all()
 
 
 def find_attendance(actor: Actor, item: Item, account_id: UUID) -> Attendance | None:
@@ -77,26 +103,23 @@ def find_attendance(actor: Actor, item: Item, account_id: UUID) -> Attendance | 
     return db.session.scalars(query).one_or_none()
 
 
-def notes_of(actor: Actor, item: Item) -> Sequence[tuple[ItemNote, list[Client]]]:
-    """Return the notes of an item with the clients each concerns, oldest first, in two queries."""
-    query = select(ItemNote).where(ItemNote.item_id == item.id)
-    notes = db.session.scalars(query.order_by(ItemNote.written_at, ItemNote.id)).all()
-    concerned: dict[UUID, list[Client]] = {note.id: [] for note in notes}
-    named = (
-        select(ItemNoteClient.note_id, Client)
-        .join(Client, Client.id == ItemNoteClient.client_id)
-        .where(ItemNoteClient.note_id.in_(concerned))
-        .order_by(Client.added_at, Client.id)
+def find_place(actor: Actor, item_id: UUID, attendance_id: UUID) -> tuple[Item, Attendance] | None:
+    """Return one place at the table with its item, if the item is there for the actor."""
+    item = find_item(actor, item_id)
+    place = db.session.get(Attendance, attendance_id)
+    if item is None or place is None or place.item_id != item.id:
+        return None
+    return item, place
+
+
+def live_grants(actor: Actor, item: Item) -> dict[UUID, Grant]:
+    """Return by person who can open what is sealed in the item now, and until when."""
+    query = (
+        select(Grant)
+        .join(Space, Space.id == Grant.space_id)
+        .where(Grant.space_id == item.space_id, *_live())
     )
-    for note_id, client in db.session.execute(named):
-        concerned[note_id].append(client)
-    return [(note, concerned[note.id]) for note in notes]
-
-
-def find_item_note(actor: Actor, item: Item, note_id: UUID) -> ItemNote | None:
-    """Return one note of an item the actor was shown."""
-    query = select(ItemNote).where(ItemNote.id == note_id, ItemNote.item_id == item.id)
-    return db.session.scalars(query).one_or_none()
+    return {grant.recipient_id: grant for grant in db.session.scalars(query)}
 
 
 def clients_of_item(actor: Actor, item: Item) -> Sequence[Client]:
@@ -109,41 +132,57 @@ def clients_of_item(actor: Actor, item: Item) -> Sequence[Client]:
     return db.session.scalars(query.order_by(Client.added_at, Client.id)).all()
 
 
+def client_rows(actor: Actor, item: Item) -> Sequence[ItemClient]:
+    """Return which clients an item is about, as rows."""
+    return db.session.scalars(select(ItemClient).where(ItemClient.item_id == item.id)).all()
+
+
+def hold_item(actor: Actor, item: Item) -> None:
+    """Keep others from changing the item until this is saved; see it as it is now."""
+    held = select(Item).where(Item.id == item.id).with_for_update()
+    db.session.execute(held.execution_options(populate_existing=True))
+
+
+def _there_for(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    seat = _has_place(actor, Attendance.state.in_(SEATED))
+    at_table = or_(seat, Item.facilitator_id == actor.id, _of_own_team(actor))
+    return at_table, _wrapped_to(actor)
+
+
+def _has_place(actor: Actor, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    place = select(Attendance.id).where(
+        Attendance.item_id == Item.id, Attendance.account_id == actor.id, *which
+    )
+    return _exists(place)
+
+
+def _of_own_team(actor: Actor) -> ColumnElement[bool]:
+    """Whoever was given a place goes by that place: one who is recused does not read along."""
+    teams = [team.id for team in my_teams(actor, *READING_SEATS)]
+    booked = {one.key for one in catalogue().newest() if one.self_booking and not one.private}
+    meeting = select(Meeting.id).where(
+        Meeting.id == Item.meeting_id, Meeting.team_id.in_(teams), Meeting.format_key.in_(booked)
+    )
+    return and_(_exists(meeting), ~_has_place(actor))
+
+
 def _wrapped_to(actor: Actor) -> ColumnElement[bool]:
-    return (
+    hers = (
         select(Grant.id)
         .join(Space, Space.id == Grant.space_id)
-        .where(
-            Grant.space_id == Item.space_id,
-            Grant.version == Space.version,
-            Grant.kind == RecipientKind.PERSON,
-            Grant.recipient_id == actor.id,
-            Grant.ended_at.is_(None),
-            or_(Grant.expires_at.is_(None), Grant.expires_at > clock.now()),
-        )
-        .exists()
+        .where(Grant.space_id == Item.space_id, Grant.recipient_id == actor.id, *_live())
     )
+    return _exists(hers)
 
 
-def running_phase(actor: Actor, item: Item) -> ItemPhase | None:
-    """Return the phase that an item the actor was shown is in."""
-    query = select(ItemPhase).where(
-        ItemPhase.item_id == item.id, ItemPhase.running_since.is_not(None)
+def _exists(query: Select[Any]) -> ColumnElement[bool]:
+    return query.correlate(Item).exists()
+
+
+def _live() -> tuple[ColumnElement[bool], ...]:
+    return (
+        Grant.version == Space.version,
+        Grant.kind == RecipientKind.PERSON,
+        Grant.ended_at.is_(None),
+        or_(Grant.expires_at.is_(None), Grant.expires_at > clock.now()),
     )
-    return db.session.scalars(query).first()
-
-
-def find_own_note(actor: Actor, item_id: UUID, note_id: UUID) -> tuple[Item, ItemNote] | None:
-    """Return a note with its item, if the item is there for the actor."""
-    item = find_item(actor, item_id)
-    note = find_item_note(actor, item, note_id) if item is not None else None
-    return (item, note) if item is not None and note is not None else None
-
-
-def find_place(actor: Actor, item_id: UUID, attendance_id: UUID) -> tuple[Item, Attendance] | None:
-    """Return one place at the table with its item, if the item is there for the actor."""
-    item = find_item(actor, item_id)
-    place = db.session.get(Attendance, attendance_id)
-    if item is None or place is None or place.item_id != item.id:
-        return None
-    return item, place

@@ -1,33 +1,27 @@
 """Reading of meetings: their times and places are known to the team and to who is asked to come."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
 
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import Attendance, Item, Meeting, MeetingStatus
-from consult.teams.models import Team, TeamSeat
+from consult.meetings.models import (
+    PLANNING_SEATS,
+    Attendance,
+    CancelNote,
+    Item,
+    ItemMove,
+    Meeting,
+    MeetingSeen,
+    MeetingStatus,
+    PlacedSeen,
+)
+from consult.meetings.rules import LONGEST_MEETING
+from consult.teams.models import Team
 from consult.teams.queries import my_teams, seats_in
-
-PLANNING_SEATS = (TeamSeat.LEAD, TeamSeat.COORDINATOR, TeamSeat.FACILITATOR)
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingSeen:
-    """A meeting with its team and the seats the person looking at it has there."""
-
-    meeting: Meeting
-    team: Team
-    seats: frozenset[TeamSeat]
-
-    @property
-    def plans(self) -> bool:
-        """Tell whether she plans this team's meetings."""
-        return not self.seats.isdisjoint(PLANNING_SEATS)
 
 
 def own_meetings(actor: Actor) -> Actor:
@@ -36,31 +30,54 @@ def own_meetings(actor: Actor) -> Actor:
 
 
 def visible_meetings(
-    actor: Actor, *, past: bool = False, team_id: UUID | None = None
+    actor: Actor, *, past: bool = False, team_id: UUID | None = None, reach: int = 500
 ) -> Select[Meeting]:
     """Return the meetings of the actor's teams and those she has a place at, by time.
 
-    Those to come are ordered next first, past ones newest first.
+    Those to come are ordered next first, past ones newest first. `reach` says how many the
+    reader will look at, from the first on: each team's meetings are read from their index only
+    so far, and the page costs the same however many there have been.
     """
-    query = _visible(actor)
-    now = clock.now()
+    order = (
+        (Meeting.starts_at.desc(), Meeting.id.desc()) if past else (Meeting.starts_at, Meeting.id)
+    )
+    when = _when(past=past)
+    teams = [team.id for team in my_teams(actor)]
+    found = [
+        select(Meeting.id).where(Meeting.team_id == team, *when).order_by(*order).limit(reach)
+        for team in teams
+        if team_id in (None, team)
+    ]
+    invited = select(Meeting.id).where(Meeting.id.in_(_with_a_place(actor)), *when)
     if team_id is not None:
-        query = query.where(Meeting.team_id == team_id)
-    if past:
-        return query.where(Meeting.ends_at < now).order_by(
-            Meeting.starts_at.desc(), Meeting.id.desc()
-        )
-    return query.where(Meeting.ends_at >= now).order_by(Meeting.starts_at, Meeting.id)
+        invited = invited.where(Meeting.team_id == team_id)
+    found.append(invited.order_by(*order).limit(reach))
+    ids = union_all(*(select(one.subquery().c.id) for one in found))
+    return select(Meeting).where(Meeting.id.in_(ids)).order_by(*order)
 
 
 def find_meeting(actor: Actor, meeting_id: UUID) -> MeetingSeen | None:
     """Return the meeting to those who sit in its team or have a place at one of its items."""
-    query = _visible(actor).where(Meeting.id == meeting_id)
+    teams = [team.id for team in my_teams(actor)]
+    query = select(Meeting).where(
+        Meeting.id == meeting_id,
+        or_(Meeting.team_id.in_(teams), Meeting.id.in_(_with_a_place(actor))),
+    )
     meeting = db.session.scalars(query).one_or_none()
     if meeting is None:
         return None
     team = db.session.get_one(Team, meeting.team_id)
     return MeetingSeen(meeting, team, frozenset(seats_in(actor, team.id)))
+
+
+def find_placed(actor: Actor, meeting_id: UUID, item_id: UUID) -> PlacedSeen | None:
+    """Return an item of a meeting to whoever the meeting is shown to: its slot, not its content."""
+    seen = find_meeting(actor, meeting_id)
+    if seen is None:
+        return None
+    query = select(Item).where(Item.id == item_id, Item.meeting_id == meeting_id)
+    item = db.session.scalars(query).one_or_none()
+    return PlacedSeen(seen, item) if item is not None else None
 
 
 def teams_planned_by(actor: Actor) -> Sequence[Team]:
@@ -96,8 +113,9 @@ def free_slots(actor: Actor, team_id: UUID, limit: int = 8) -> Sequence[Meeting]
 
 
 def hold_meeting(actor: Actor, meeting: Meeting) -> None:
-    """Keep others from giving away the meeting's slots until this is saved."""
-    db.session.execute(select(Meeting.id).where(Meeting.id == meeting.id).with_for_update())
+    """Keep others from giving away the meeting's slots until this is saved; see it as it is now."""
+    held = select(Meeting).where(Meeting.id == meeting.id).with_for_update()
+    db.session.execute(held.execution_options(populate_existing=True))
 
 
 def taken_slots(actor: Actor, meeting: Meeting) -> set[int]:
@@ -115,11 +133,44 @@ def items_on(actor: Actor, meetings: Iterable[Meeting]) -> dict[UUID, list[Item]
     return found
 
 
-def _visible(actor: Actor) -> Select[Meeting]:
-    teams = [team.id for team in my_teams(actor)]
-    invited = (
+def seated_on(actor: Actor, items: Iterable[Item]) -> dict[UUID, int]:
+    """Return how many places the tables of these items have."""
+    query = (
+        select(Attendance.item_id, func.count())
+        .where(Attendance.item_id.in_({item.id for item in items}))
+        .group_by(Attendance.item_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def moves_from(actor: Actor, meeting: Meeting) -> Sequence[tuple[ItemMove, Meeting | None]]:
+    """Return whither the items of a meeting that was called off went, in the order they did."""
+    query = (
+        select(ItemMove, Meeting)
+        .outerjoin(Meeting, Meeting.id == ItemMove.to_meeting_id)
+        .where(ItemMove.from_meeting_id == meeting.id)
+        .order_by(ItemMove.moved_at, ItemMove.id)
+    )
+    return [(move, whither) for move, whither in db.session.execute(query)]
+
+
+def cancel_note_of(actor: Actor, meeting: Meeting) -> CancelNote | None:
+    """Return what the team's leaders were told when the meeting was called off."""
+    query = select(CancelNote).where(CancelNote.meeting_id == meeting.id)
+    return db.session.scalars(query).one_or_none()
+
+
+def _when(*, past: bool) -> tuple[ColumnElement[bool], ...]:
+    """Say it by the start too, which the index is ordered by."""
+    now = clock.now()
+    if past:
+        return Meeting.starts_at < now, Meeting.ends_at < now
+    return Meeting.starts_at >= now - LONGEST_MEETING, Meeting.ends_at >= now
+
+
+def _with_a_place(actor: Actor) -> Select[UUID]:
+    return (
         select(Item.meeting_id)
         .join(Attendance, Attendance.item_id == Item.id)
         .where(Attendance.account_id == actor.id)
     )
-    return select(Meeting).where(or_(Meeting.team_id.in_(teams), Meeting.id.in_(invited)))

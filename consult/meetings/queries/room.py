@@ -15,7 +15,8 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.words import Words
 from consult.meetings.models import Attendance, Item, ItemNote, ItemPhase, Meeting
-from consult.meetings.queries.items import attendances_of, clients_of_item, notes_of, phases_of
+from consult.meetings.queries.items import attendances_of, clients_of_item, phases_of
+from consult.meetings.queries.notes import notes_of
 from consult.meetings.rules import PhaseWords
 
 
