@@ -55,7 +55,7 @@ def place_item(
     item = item_of_space(actor, space_id)
     if item is None:
         item = _new_item(actor, meeting, space_id, facilitator_id)
-        lay_phases(item)
+        lay_phases(actor, item)
     else:
         _take_new_slot(actor, item, meeting)
         item.facilitator_id = facilitator_id

@@ -1,6 +1,8 @@
 """What a package above has to know: an item has got another slot, or has none any more.
 
-Imports go down only, so whoever carries something with an item says here that it follows.
+Imports go down only, so whoever carries something with an item adds itself here, at import:
+`FOLLOWERS.append(follow_item)`. It is called in the same transaction as the move. An item without
+a slot has the status `moved`.
 """
 
 from collections.abc import Callable
@@ -8,21 +10,10 @@ from collections.abc import Callable
 from consult.foundation.actor import Actor
 from consult.meetings.models import Item
 
-Follower = Callable[[Actor, Item], None]
-
-FOLLOWERS: list[Follower] = []
-
-
-def follows_items(follower: Follower) -> Follower:
-    """Have `follower` called, in the same transaction, after an item was moved or lost its slot.
-
-    An item without a slot has the status `moved`. Called at import.
-    """
-    FOLLOWERS.append(follower)
-    return follower
+FOLLOWERS: list[Callable[[Actor, Item], None]] = []
 
 
 def tell_followers(actor: Actor, item: Item) -> None:
-    """Tell them."""
-    for follower in FOLLOWERS:
-        follower(actor, item)
+    """Tell them that an item was moved."""
+    for follow in FOLLOWERS:
+        follow(actor, item)

@@ -43,7 +43,7 @@ def close_item(actor: Actor, item: Item) -> None:
     if not item.is_open:
         raise NotSaved(_ALREADY_CLOSED if item.is_closed else _NOT_OPEN)
     for phase in phases_of(actor, item):
-        end_running(phase)
+        end_running(actor, phase)
     item.status = ItemStatus.CLOSED
     item.closed_at = clock.now()
     audit.record(actor, Deed.ITEM_CLOSED, on=item)

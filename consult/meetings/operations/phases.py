@@ -33,7 +33,7 @@ class PhaseDraft:
     yields: Yield
 
 
-def lay_phases(item: Item) -> list[ItemPhase]:
+def lay_phases(actor: Actor, item: Item) -> list[ItemPhase]:
     """Copy the format's phases into the item."""
     shape = catalogue().format(item.format_key, item.format_version)
     rows = [_from_format(item, number, phase) for number, phase in enumerate(shape.phases, 1)]
@@ -78,7 +78,7 @@ def reset_phases(actor: Actor, item: Item) -> None:
     for phase in there:
         db.session.delete(phase)
     db.session.flush()
-    lay_phases(item)
+    lay_phases(actor, item)
     audit.record(actor, Deed.PHASES_EDITED, on=item, space=item.space_id)
 
 
@@ -95,14 +95,14 @@ def start_phase(actor: Actor, item: Item, phase: ItemPhase) -> None:
     if phase.is_running:
         return
     for other in phases_of(actor, item):
-        end_running(other)
+        end_running(actor, other)
     phase.started_at = phase.started_at or clock.now()
     phase.running_since = clock.now()
     phase.ended_at = None
     audit.record(actor, Deed.PHASE_STARTED, on=phase, item=item.id)
 
 
-def end_running(phase: ItemPhase) -> None:
+def end_running(actor: Actor, phase: ItemPhase) -> None:
     """Stop a phase's clock, if it runs."""
     if phase.running_since is None:
         return
