@@ -5,7 +5,9 @@ application signs in with should besides hold no more than SELECT and INSERT on 
 (`docs/audit-chain.md`). The first migration takes its statements from here.
 """
 
-from sqlalchemy import DDL, Table, event
+import re
+
+from sqlalchemy import DDL, Connection, Table, event, text
 from sqlalchemy.schema import ExecutableDDLElement
 
 from consult.audit.models import Anchor, AuditRow
@@ -67,6 +69,20 @@ def statements(dialect: str) -> tuple[str, ...]:
     """List what creates the triggers on a database of this kind, for a migration."""
     made = {"sqlite": SQLITE, "postgresql": POSTGRESQL}[dialect]
     return tuple(statement for each in made.values() for statement in each)
+
+
+def missing(connection: Connection) -> tuple[str, ...]:
+    """Name the triggers that are not there, or that somebody switched off."""
+    dialect = connection.dialect.name
+    there = set(connection.scalars(text(_THERE[dialect])))
+    wanted = re.findall(r"CREATE TRIGGER (\w+)", "\n".join(statements(dialect)))
+    return tuple(name for name in wanted if name not in there)
+
+
+_THERE = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'",
+}
 
 
 def _put_on(table: Table) -> None:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, or_, select
 
-from consult.audit import anchors, chain
+from consult.audit import anchors, chain, triggers
 from consult.audit.append import TABLE
 from consult.audit.deeds import Deed
 from consult.audit.keys import setup
@@ -29,8 +29,8 @@ class Finding:
     """One thing that is wrong."""
 
     what: str
-    """`missing`, `altered`, `displaced`, `detail`, `truncated`, `replaced`, `anchor`; of the
-    content `changed`, `unknown`, `vanished`."""
+    """`missing`, `altered`, `displaced`, `detail`, `truncated`, `replaced`, `anchor`, `unlocked`;
+    of the content `changed`, `unknown`, `vanished`."""
     says: str
     seq: int | None = None
     row: str = ""
@@ -72,6 +72,7 @@ def verify(*, content: bool = False, outside: Path | None = None) -> Verdict:
         findings = [finding] if finding else []
         if not finding:
             findings += _against_anchors(notes, progress)
+        findings += _unlocked(connection)
         if content:
             findings += verify_content(connection)
     return Verdict(progress.entries, len(notes), tuple(findings))
@@ -193,6 +194,12 @@ def _against_anchors(notes: dict[str, str], found: Progress) -> Iterator[Finding
         elif word.hash != (found.marks[word.seq] if word.seq else chain.GENESIS):
             says = f"entry {word.seq} is another than the one {name} has seen"
             yield Finding("replaced", says, word.seq, name)
+
+
+def _unlocked(connection: Connection) -> Iterator[Finding]:
+    for name in triggers.missing(connection):
+        says = f"the database would let the log be changed: trigger {name} is missing"
+        yield Finding("unlocked", says, None, name)
 
 
 def verify_content(connection: Connection) -> Iterator[Finding]:

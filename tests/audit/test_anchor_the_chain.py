@@ -34,11 +34,14 @@ def anchored(store, alma):
 
 
 def rewrite(store, statement):
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     with closing(sqlite3.connect(store, isolation_level=None)) as owner:
-        names = owner.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for (name,) in names:
+        triggers = owner.execute(query).fetchall()
+        for name, _ in triggers:
             owner.execute(f"DROP TRIGGER {name}")
         owner.executescript(statement)
+        for _, made in triggers:
+            owner.execute(made)
 
 
 def found():

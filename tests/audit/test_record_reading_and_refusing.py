@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
 
 from consult import audit
 from consult.audit import AuditRow, Deed
@@ -91,3 +92,17 @@ def test_where_the_log_cannot_be_written_nothing_is(store, alma):
     db.session.rollback()
     holder.rollback()
     assert log() == []
+
+
+def test_on_a_full_disk_nothing_is_half_kept(store, alma):
+    pages = db.session.execute(text("PRAGMA page_count")).scalar_one()
+    db.session.execute(text(f"PRAGMA max_page_count = {pages}"))
+    db.session.rollback()
+    letters = [Letter(id=new_id(), space_id=new_id(), box=bytes(4_000)) for _ in range(99)]
+    audit.record(alma, Deed.NOTE_FILED)
+    db.session.add_all(letters)
+    with pytest.raises((OperationalError, StoreUnavailable)), writing():
+        db.session.commit()
+    db.session.rollback()
+    assert log() == []
+    assert db.session.query(Letter).count() == 0

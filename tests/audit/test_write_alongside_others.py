@@ -6,7 +6,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from consult import audit
-from consult.audit import AuditRow, Deed, anchors
+from consult.audit import AuditRow, Deed, anchors, triggers
 from consult.audit.verify import verify
 from consult.foundation.database import db, transaction
 from consult.foundation.ids import new_id
@@ -82,3 +82,7 @@ def test_a_detail_may_be_emptied(store, alma):
     with transaction():
         db.session.execute(text("UPDATE audit_rows SET detail = NULL"))
     assert verify().good
+
+
+def test_the_locks_of_the_database_are_there(store):
+    assert triggers.missing(db.session.connection()) == ()

@@ -14,8 +14,11 @@ def flask(app: Flask):
 
 
 def forge():
+    query = text("SELECT sql FROM sqlite_master WHERE name = 'audit_rows_stay'")
+    trigger = db.session.scalars(query).one()
     db.session.execute(text("DROP TRIGGER audit_rows_stay"))
     db.session.execute(text("UPDATE audit_rows SET actor_name = 'Zed' WHERE seq = 1"))
+    db.session.execute(text(trigger))
     with audit.unaudited("a forger"):
         db.session.commit()
 
