@@ -1,7 +1,7 @@
 """Every change to a meeting and to its items."""
 
 from consult.meetings.operations.agenda import concern_clients, move_item, place_item
-from consult.meetings.operations.following import FOLLOWERS
+from consult.meetings.operations.following import follows_items
 from consult.meetings.operations.holding import (
     close_item,
     mark_held,
@@ -14,7 +14,6 @@ from consult.meetings.operations.planning import MeetingPlan, cancel_meeting, pl
 from consult.meetings.operations.roster import Place, mark, mark_all, seat, unseat
 
 __all__ = [
-    "FOLLOWERS",
     "MeetingPlan",
     "NoteAbout",
     "PhaseDraft",
@@ -24,6 +23,7 @@ __all__ = [
     "concern_clients",
     "correct_note",
     "edit_phases",
+    "follows_items",
     "mark",
     "mark_all",
     "mark_held",

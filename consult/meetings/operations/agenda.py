@@ -18,7 +18,7 @@ from consult.foundation.errors import Conflict, NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.meetings.models import Item, ItemClient, ItemMove, ItemStatus, Meeting, Standing
-from consult.meetings.operations.following import tell_followers
+from consult.meetings.operations.following import follows_items
 from consult.meetings.operations.phases import lay_phases
 from consult.meetings.operations.roster import Place, seat
 from consult.meetings.queries import (
@@ -91,7 +91,7 @@ def move_item(actor: Actor, item: Item, meeting: Meeting | None) -> bool:
         from_meeting=whence,
         to_meeting=meeting.id if meeting else None,
     )
-    tell_followers(actor, item)
+    follows_items.tell(actor, item)
     return meeting is not None
 
 
