@@ -23,10 +23,10 @@ ROOT = Path(__file__).resolve().parents[1]
 FLATS: tuple[str, ...] = ("web", "agencies", "accounts", "teams", "experts", "meetings")
 """Packages with pages: each has a `bp` in its `views`."""
 
-COMMANDS: tuple[str, ...] = ("bench", "cli.audit")
+COMMANDS: tuple[str, ...] = ("bench", "cli.audit", "cli.init")
 """Modules of the house with a click `command`."""
 
-FOUNDING: tuple[str, ...] = ("bench",)
+FOUNDING: tuple[str, ...] = ("bench", "cli.init")
 """Those that run where there is no installation yet: they found one, or need none."""
 
 
@@ -86,6 +86,7 @@ def lay_shell(app: Flask, settings: Settings) -> None:
 def founding_house() -> Flask:
     """Make an application that only knows how to found an installation (`init`, `demo seed`)."""
     app = Flask("consult", static_folder=None)
+    app.extensions["instance"] = instance_path()
     for name in FOUNDING:
         app.cli.add_command(import_module(f"consult.{name}").command)
     return app

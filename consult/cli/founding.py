@@ -1,0 +1,76 @@
+"""Founding an installation: its folder, its keys, its tables. Shared by `init` and `demo seed`."""
+
+import base64
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask
+
+from consult import audit, vault
+from consult.foundation.database import Model, db, writing
+from consult.foundation.settings import SECRET_LENGTHS, Settings, load_settings
+
+SETTINGS_FILE = "consult.toml"
+
+
+def draw_settings(
+    instance: Path, installation: str, ceremony: vault.Ceremony, given: Mapping[str, object]
+) -> dict[str, object]:
+    """Return the settings of a new installation, with keys drawn at random."""
+    drawn = {
+        name: base64.b64encode(os.urandom(SECRET_LENGTHS[name])).decode()
+        for name in ("secret_key", "audit_key", "pepper")
+    }
+    return {
+        "installation": installation,
+        "database_url": f"sqlite:///{instance / 'consult.db'}",
+        "salts_url": f"sqlite:///{instance / 'salts.db'}",
+        **drawn,
+        **ceremony.settings(),
+        **given,
+    }
+
+
+def write_settings(instance: Path, values: Mapping[str, object]) -> Settings:
+    """Write `consult.toml`, for its owner's eyes only, and read it back. Never overwrites one.
+
+    Raises:
+        FileExistsError: there is one already.
+
+    """
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # A JSON text, number, truth or list of texts is also TOML.
+    lines = [f"{name} = {json.dumps(value)}\n" for name, value in values.items()]
+    write_secretly(instance / SETTINGS_FILE, "".join(lines))
+    return load_settings(instance)
+
+
+def write_secretly(path: Path, text: str) -> None:
+    """Write a new file that only its owner may read.
+
+    Raises:
+        FileExistsError: there is one already.
+
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def bare_house(settings: Settings) -> Flask:
+    """Make an app with database, vault and log, and no pages."""
+    app = Flask("consult", static_folder=None)
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.extensions["settings"] = settings
+    db.init_app(app)
+    vault.configure(settings)
+    audit.configure(settings.audit_key, settings.instance / "anchors")
+    return app
+
+
+def make_tables() -> None:
+    """Make all tables in an empty base."""
+    with writing(), db.engine.begin() as connection, audit.unaudited("tables are made"):
+        Model.metadata.create_all(connection)
