@@ -89,8 +89,11 @@ def replace_slot(actor: Actor, account: Account, blob: bytes) -> None:
     slot.created_at = clock.now()
 
 
-def refuse_attempt(actor: Actor) -> None:
-    """Write down that somebody was not let in, in a transaction of its own; nobody is named."""
+def refuse_attempt(actor: Actor | None) -> None:
+    """Write down that somebody was not let in, in a transaction of its own.
+
+    Before signing in nobody is named: the name that was tried may be anybody's.
+    """
     with transaction():
         audit.record(actor, Deed.SIGN_IN_REFUSED)
 

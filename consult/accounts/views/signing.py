@@ -68,7 +68,7 @@ def enter(email: str, passphrase: str) -> Response | None:
         seed = operations.open_seed(SYSTEM, attempt, passphrase)
         slot = operations.slot_made_dearer(SYSTEM, attempt, passphrase, seed)
     if seed is None or attempt.account_id is None:
-        operations.refuse_attempt(SYSTEM)
+        operations.refuse_attempt(None)
         return None
     return _seat(attempt, seed, slot)
 
