@@ -26,8 +26,6 @@ from tests.cast import CAST, CEREMONY, Person
 LAID = datetime(2026, 1, 7, 8, 0, tzinfo=UTC)
 """The day the cast's seats begin: before anything that a test lets happen."""
 DATABASES = ("main.db", "salts.db")
-LONG_AGO = datetime(2021, 11, 1, 8, tzinfo=UTC)
-"""When everybody took her seat: before anything a test does."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +66,7 @@ def lay_directory() -> LaidDirectory:
     with transaction():
         write_mark("demo")
         audit.record(None, audit.Deed.INSTALLATION_MADE, installation="demo")
-    with clock.held_at(LONG_AGO):
-        return lay(CEREMONY, {key: person.new_keys() for key, person in CAST.items()})
+    return lay(CEREMONY, {key: person.new_keys() for key, person in CAST.items()})
 
 
 def lay_template(folder: Path) -> Template:

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import current_app
 from itsdangerous import BadData, URLSafeTimedSerializer
 from wtforms import HiddenField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from consult.accounts.models import Language, Theme
 from consult.i18n import _, _l
@@ -20,7 +20,7 @@ DRAWN_FOR_SECONDS = 3_600
 class SignInForm(ConsultForm):
     """The way in. What is wrong is never said in more than one way."""
 
-    email = LineField(_l("E-mail"), [InputRequired(), Length(max=254)], autocomplete="username")
+    email = LineField(_l("E-mail"), [DataRequired(), Length(max=254)], autocomplete="username")
     passphrase = PassphraseField(_l("Passphrase"), [InputRequired()])
 
     def refuse(self) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from consult.i18n import _l
 from consult.teams.models import TeamKind, TeamSeat
@@ -14,9 +14,9 @@ from consult.web.forms import ConsultForm
 class TeamForm(ConsultForm):
     """A team: whose, where, and under which format it meets."""
 
-    name = LineField(_l("Name of the team"), [InputRequired(), Length(max=120)])
+    name = LineField(_l("Name of the team"), [DataRequired(), Length(max=120)])
     agency_id = PersonField(_l("Agency"), [InputRequired()])
-    area = LineField(_l("Area"), [InputRequired(), Length(max=80)])
+    area = LineField(_l("Area"), [DataRequired(), Length(max=80)])
     format_key = ChoiceField(_l("Meeting format"), [InputRequired()])
 
     @property

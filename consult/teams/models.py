@@ -85,6 +85,12 @@ class Team(Model):
         """Tell whether its lead has opened what the team keeps together."""
         return self.duty_space_id is not None and self.leadership_space_id is not None
 
+    def space_for(self, seat: TeamSeat) -> UUID | None:
+        """Return the space that comes with a seat, if any does and it is there."""
+        if seat in DUTY_SEATS:
+            return self.duty_space_id
+        return self.leadership_space_id if seat in LEADERSHIP_SEATS else None
+
 
 class TeamMember(Model):
     """Somebody in one seat of a team, from a day on, and perhaps until a day."""

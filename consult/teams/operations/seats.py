@@ -12,7 +12,7 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.teams.models import DUTY_SEATS, LEADERSHIP_SEATS, Team, TeamMember, TeamSeat
-from consult.teams.operations.spaces import share_if_held, space_of, turn_if_held
+from consult.teams.operations.spaces import share_if_held, turn_if_held
 from consult.teams.policy import seats_to_give
 from consult.teams.queries import members_of, people_in
 
@@ -80,7 +80,7 @@ def end_seat(actor: Actor, team: Team, member: TeamMember) -> None:
 
 
 def _take_back(actor: Actor, team: Team, member: TeamMember) -> None:
-    space_id = space_of(team, member)
+    space_id = team.space_for(member.seat)
     if space_id is None:
         return
     kind = DUTY_SEATS if member.seat in DUTY_SEATS else LEADERSHIP_SEATS

@@ -61,7 +61,7 @@ def share_key(actor: Actor, team: Team, member: TeamMember) -> None:
         actor,
         Deed.GRANT_GIVEN,
         on=member,
-        space=space_of(team, member),
+        space=team.space_for(member.seat),
         recipient=member.account_id,
         kind=RecipientKind.PERSON,
     )
@@ -75,7 +75,7 @@ def turn_keys(actor: Actor, team: Team) -> None:
 
 def share_if_held(actor: Actor, team: Team, member: TeamMember) -> bool:
     """Share what the seat opens if the actor holds it; tell whether she does."""
-    space_id = space_of(team, member)
+    space_id = team.space_for(member.seat)
     if space_id is None or not _holds(actor, space_id):
         return False
     if member.account_id not in vault.readers_of(space_id):
@@ -92,13 +92,6 @@ def turn_if_held(actor: Actor, team: Team) -> bool:
     if team.leadership_turn_due and _turn(actor, team, team.leadership_space_id):
         team.leadership_turn_due, turned = False, True
     return turned
-
-
-def space_of(team: Team, member: TeamMember) -> UUID | None:
-    """Return the space that comes with a seat, if any does and it is there."""
-    if member.seat in DUTY_SEATS:
-        return team.duty_space_id
-    return team.leadership_space_id if member.seat in LEADERSHIP_SEATS else None
 
 
 def _make(actor: Actor, kind: SpaceKind, readers: set[UUID]) -> UUID:
