@@ -186,8 +186,9 @@ def _seal_rows(session: Session, context: UOWTransaction, instances: object) -> 
 
 
 @event.listens_for(SealedRow, "expire", propagate=True)
-def _drop_expired(row: SealedRow, names: Iterable[str] | None) -> None:
-    _drop(row, names)
+def _drop_expired(row: SealedRow | None, names: Iterable[str] | None) -> None:
+    if row is not None:  # a rollback also expires rows that nobody holds any more
+        _drop(row, names)
 
 
 @event.listens_for(SealedRow, "refresh", propagate=True)

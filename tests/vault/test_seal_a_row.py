@@ -1,4 +1,7 @@
+import gc
+
 import pytest
+from sqlalchemy import inspect
 
 from consult import vault
 from consult.foundation import clock
@@ -106,3 +109,13 @@ def test_the_key_is_turned(alma, bertta, zed):
         assert read(after) == "after"
         with pytest.raises(Locked):
             read(before)
+
+
+def test_a_row_that_nobody_holds_any_more_may_expire(house, alma):
+    with vault.signed_in(alma):
+        space = vault.make_space(SpaceKind.CASE).id
+        state = inspect(leaf(space, alma))
+        db.session.expunge_all()
+        gc.collect()
+        assert state.obj() is None
+        state.manager.dispatch.expire(state, None)  # as a rollback does with what it finds
