@@ -72,6 +72,11 @@ class Case(SealedRow, Model):
         seat = self.seat_of(actor)
         return self.is_open and seat is not None and seat.writes and seat.whole_file
 
+    def can_be_reopened_by(self, actor: Actor) -> bool:
+        """Tell whether the actor may take it up again: a writing seat, once it is closed."""
+        seat = self.seat_of(actor)
+        return not self.is_open and seat is not None and seat.writes and seat.whole_file
+
 
 class Client(SealedRow, Model):
     """A child, a parent or a close person with an own client relationship, and an own space."""

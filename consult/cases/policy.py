@@ -54,8 +54,7 @@ def may_close_case(actor: Actor, case: Case) -> bool:
 @policy(Permission.CASE_REOPEN)
 def may_reopen_case(actor: Actor, case: Case) -> bool:
     """Whoever has a writing seat with the file, once the case is closed."""
-    seat = case.seat_of(actor)
-    return not case.is_open and seat is not None and seat.writes and seat.whole_file
+    return case.can_be_reopened_by(actor)
 
 
 @policy(Permission.CIRCLE_EDIT)

@@ -2,7 +2,15 @@
 
 from consult.privacy.cleaning import render_note
 from consult.privacy.codes import draw_code
-from consult.privacy.guard import Finding, Review, ReviewedText, Unfit, review, reviewed
+from consult.privacy.guard import (
+    Finding,
+    Review,
+    ReviewedText,
+    Unfit,
+    overruled_in,
+    review,
+    reviewed,
+)
 from consult.privacy.kinds import FindingKind
 
 __all__ = [
@@ -12,6 +20,7 @@ __all__ = [
     "ReviewedText",
     "Unfit",
     "draw_code",
+    "overruled_in",
     "render_note",
     "review",
     "reviewed",

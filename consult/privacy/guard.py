@@ -154,3 +154,8 @@ def _weight(seen: Sighting) -> tuple[int, int, int]:
 
 def _list(kinds: Iterable[FindingKind], language: str) -> str:
     return ", ".join(kind.words.say(language).lower() for kind in kinds)
+
+
+def overruled_in(*texts: ReviewedText | None) -> int:
+    """Count the findings that the writer of these texts let stand; the log wants to know."""
+    return sum(text.overruled for text in texts if text is not None)

@@ -1,10 +1,6 @@
 """Every change to a case, its clients, its cards and its circle."""
 
-from consult.cases.operations.cards import (
-    overruled_in,
-    write_case_card,
-    write_client_card,
-)
+from consult.cases.operations.cards import write_case_card, write_client_card
 from consult.cases.operations.circle import end_seat, grant_seat
 from consult.cases.operations.opening import (
     add_client,
@@ -21,7 +17,6 @@ __all__ = [
     "grant_seat",
     "note_down_case",
     "open_case",
-    "overruled_in",
     "reopen_case",
     "write_case_card",
     "write_client_card",

@@ -8,7 +8,7 @@ from consult.audit import Deed
 from consult.cases.models import Case, Client
 from consult.cases.rules import ServiceLanguage, ServiceTask
 from consult.foundation.actor import Actor
-from consult.privacy import ReviewedText
+from consult.privacy import ReviewedText, overruled_in
 
 
 def write_case_card(actor: Actor, case: Case, summary: ReviewedText) -> None:
@@ -47,8 +47,3 @@ def write_client_card(
         clients=[client.id],
         overruled=overruled_in(own_label, other_language, card),
     )
-
-
-def overruled_in(*texts: ReviewedText | None) -> int:
-    """Count the findings of the guard that the writer overruled."""
-    return sum(text.overruled for text in texts if text is not None)

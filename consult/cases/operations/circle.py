@@ -54,7 +54,7 @@ def grant_seat(
     *,
     writes: bool,
     last_day: date | None = None,
-    provision: str = "",
+    provision: str | None = None,
 ) -> CircleSeat:
     """Seat a colleague of the team in the circle and give her the key to the whole file."""
     hold_case(actor, case)
@@ -71,7 +71,7 @@ def grant_seat(
         writes=writes,
         until=until,
         recipient_agency=other_agency,
-        provision=provision if other_agency else "",
+        provision=(provision or "") if other_agency else "",
     )
     recipient = vault.recipient_of(colleague.id)
     for space_id in _file_of(actor, case):

@@ -6,7 +6,6 @@ from uuid import UUID
 from consult import audit, vault
 from consult.audit import Deed
 from consult.cases.models import Case, Client
-from consult.cases.operations.cards import overruled_in
 from consult.cases.operations.circle import let_circle_read, take_own_seat
 from consult.cases.queries import (
     hold_case,
@@ -22,7 +21,7 @@ from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
-from consult.privacy import ReviewedText, draw_code
+from consult.privacy import ReviewedText, draw_code, overruled_in
 from consult.vault import SpaceKind
 
 NO_TEAM = Words(
