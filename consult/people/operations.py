@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from consult import audit
 from consult.audit import Deed
 from consult.cases.models import Case, Client
-from consult.cases.operations import overruled_in
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.ids import new_id
 from consult.people.models import Person
-from consult.privacy import ReviewedText
+from consult.privacy import ReviewedText, overruled_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,68 @@
+"""The pages on which the people of a case are written down."""
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from consult.access import Permission
+from consult.cases.models import Case, Client
+from consult.cases.queries import clients_of, find_case
+from consult.i18n import _, _n
+from consult.people.forms import PeopleForm, PersonForm, PersonPart
+from consult.people.models import Person
+from consult.people.operations import PersonToAdd, add_people, edit_person
+from consult.people.queries import find_person, people_of
+from consult.web.guard import current_actor, requires
+from consult.web.panels import panel
+
+bp = Blueprint("people", __name__)
+
+
+@panel("case", order=10)
+def people_panel(case: Case) -> str:
+    """Show the people of a case on its page."""
+    return render_template(
+        "people/_panel.html",
+        case=case,
+        people=people_of(current_actor(), case),
+        may_write=case.is_written_by(current_actor()),
+    )
+
+
+@bp.route("/cases/<uuid:case_id>/people/new", methods=["GET", "POST"])
+@requires(Permission.CASE_WRITE, on=find_case)
+def new(case: Case) -> ResponseReturnValue:
+    """Write down several people at once."""
+    clients = {client.id: client for client in clients_of(current_actor(), case)}
+    form = PeopleForm(clients.values())
+    if not form.validate_on_submit():
+        return render_template("people/new.html", form=form, case=case), form.status
+    lines = [_read(entry.form, clients) for entry in form.people.filled]
+    added = len(add_people(current_actor(), case, lines))
+    flash(_n("%(num)s person added.", "%(num)s people added.", added), "success")
+    return redirect(url_for("cases.show", case_id=case.id))
+
+
+@bp.route("/people/<uuid:person_id>/edit", methods=["GET", "POST"])
+@requires(Permission.PERSON_EDIT, on=find_person)
+def edit(person: Person) -> ResponseReturnValue:
+    """Write a person's line anew."""
+    form = PersonForm(obj=person)
+    if not form.validate_on_submit():
+        return render_template("people/edit.html", form=form, person=person), form.status
+    edit_person(
+        current_actor(),
+        person,
+        label=form.label.reviewed,
+        relation=form.relation.reviewed,
+        notes=form.notes.reviewed,
+    )
+    flash(_("Saved."), "success")
+    return redirect(url_for("cases.show", case_id=person.case_id))
+
+
+def _read(part: PersonPart, clients: dict[UUID, Client]) -> PersonToAdd:
+    return PersonToAdd(
+        part.label.reviewed, part.relation.reviewed, clients.get(part.data["client_id"])
+    )
