@@ -20,7 +20,17 @@ from consult.web.security import lay_security
 
 ROOT = Path(__file__).resolve().parents[1]
 
-FLATS: tuple[str, ...] = ("web", "agencies", "accounts", "teams", "experts", "meetings")
+FLATS: tuple[str, ...] = (
+    "web",
+    "agencies",
+    "accounts",
+    "teams",
+    "experts",
+    "cases",
+    "people",
+    "notes",
+    "meetings",
+)
 """Packages with pages: each has a `bp` in its `views`."""
 
 COMMANDS: tuple[str, ...] = ("bench", "cli.audit", "cli.init")

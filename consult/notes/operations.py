@@ -7,7 +7,6 @@ from uuid import UUID
 from consult import audit
 from consult.audit import Deed
 from consult.cases.models import Case, Client
-from consult.cases.operations import overruled_in
 from consult.cases.queries import clients_of, hold_case
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -18,7 +17,7 @@ from consult.foundation.words import Words
 from consult.notes.models import CaseNote, NoteClient
 from consult.notes.queries import successor_of
 from consult.notes.rules import MayBeToldTo, NoteKind, Voice
-from consult.privacy import ReviewedText
+from consult.privacy import ReviewedText, overruled_in
 
 WHOSE_SECTOR = Words(
     "Valitse, minkä toimialan ääni tämä on.",
