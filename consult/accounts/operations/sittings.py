@@ -1,5 +1,6 @@
 """Sittings: begun with a token that only the cookie keeps, resumed at each request, ended."""
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -14,6 +15,8 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import Tampered
+
+log = logging.getLogger(__name__)
 
 SEEN_EVERY = timedelta(minutes=1)
 """How often a reader's presence is written down; each page would cost a write."""
@@ -81,6 +84,7 @@ def resume_sitting(
     try:
         seed = vault.open_session(account.id, token, row.blob)
     except Tampered:
+        log.error("accounts alarm: a stored sitting does not belong where it lies")
         return None
     sitting = Sitting(
         as_actor(account, duties, id_hash[:8]),
