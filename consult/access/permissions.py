@@ -75,4 +75,6 @@ class Permission(StrEnum):
     OUTCOME_READ = "outcome:read"  # answers and the client-record text
     MEETING_LOG_READ = "meeting-log:read"
     MEETING_REVIEW = "meeting:review"
+    MEETINGS_REVIEW = "meetings:review"  # several at once
     PARTICIPATION_READ = "participation:read"
+    PARTICIPATION_EXPORT = "participation:export"  # figures leave in a file

@@ -2,7 +2,7 @@
 
 from consult.access import Permission, policy
 from consult.foundation.actor import Actor, Duty
-from consult.meetings.models import Meeting, MeetingStatus
+from consult.meetings.models import Meeting
 
 LEADERS = (Duty.SUPERVISOR, Duty.COORDINATOR)
 
@@ -14,7 +14,12 @@ def may_read_log(actor: Actor, subject: object) -> bool:
 
 
 @policy(Permission.MEETING_REVIEW)
-def may_review(actor: Actor, meeting: object) -> bool:
-    """Supervisors. What has not been held or cancelled yet is not there to be reviewed."""
-    over = not isinstance(meeting, Meeting) or meeting.status is not MeetingStatus.PLANNED
-    return actor.has(Duty.SUPERVISOR) and over
+def may_review(actor: Actor, meeting: Meeting) -> bool:
+    """Supervisors; what is still to come is not there to be reviewed."""
+    return actor.has(Duty.SUPERVISOR) and not meeting.is_planned
+
+
+@policy(Permission.MEETINGS_REVIEW)
+def may_review_many(actor: Actor, subject: object) -> bool:
+    """Tell whether she supervises."""
+    return actor.has(Duty.SUPERVISOR)

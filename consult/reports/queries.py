@@ -1,6 +1,6 @@
 """Counting participation: one aggregate for each figure, all of it in the database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -22,8 +22,9 @@ from consult.meetings.models import (
     Meeting,
     MeetingStatus,
 )
-from consult.reports.rules import By, Participation, Row, Window
-from consult.teams.models import Team
+from consult.reports.rules import By, Participation, Row, Window, suppressed
+from consult.teams.models import LEADERSHIP_SEATS, Team
+from consult.teams.queries import my_teams
 
 Key = ColumnElement[Any] | InstrumentedAttribute[Any]
 
@@ -52,6 +53,30 @@ def participation(
         sectors=sector_count,
         rows=_rows(window, by, team_id),
     )
+
+
+def reading_oneself(actor: Actor) -> Actor:
+    """Return the actor: figures of the whole house have no owner."""
+    return actor
+
+
+def a_file_of(actor: Actor, kind: str) -> tuple[Actor, str]:
+    """Return who wants a file, and of which kind."""
+    return actor, kind
+
+
+def teams_reported(actor: Actor) -> Sequence[Team]:
+    """Return the teams a report can be narrowed to, by name."""
+    return db.session.scalars(select(Team).order_by(Team.name)).all()
+
+
+def participation_for(
+    actor: Actor, window: Window, by: By, team_id: UUID | None = None
+) -> Participation:
+    """Count participation as this reader may see it: whole only where she leads the team."""
+    report = participation(actor, window, by, team_id)
+    led = {team.id for team in my_teams(actor, *LEADERSHIP_SEATS)}
+    return report if team_id is not None and team_id in led else suppressed(report)
 
 
 def _meetings(

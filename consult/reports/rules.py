@@ -158,6 +158,11 @@ def as_data(report: Participation) -> dict[str, object]:
     }
 
 
+def widest(report: Participation) -> int:
+    """Return the largest count of attendances: the bars are drawn against it."""
+    return max((row.attendances for row in report.rows), default=0)
+
+
 COLUMNS = (
     Words("Osallistumisia", "Deltaganden", "Attendances"),
     Words("Henkilöitä", "Personer", "People"),

@@ -29,6 +29,11 @@ from consult.teams.models import LEADERSHIP_SEATS, Team
 from consult.teams.queries import my_teams
 
 
+def own_log(actor: Actor) -> Actor:
+    """Return the actor: the log is that of the teams she leads."""
+    return actor
+
+
 def teams_led(actor: Actor) -> Sequence[Team]:
     """Return the teams whose log the actor reads."""
     return my_teams(actor, *LEADERSHIP_SEATS)
@@ -56,9 +61,10 @@ def find_logged_meeting(actor: Actor, meeting_id: UUID) -> Meeting | None:
     return db.session.scalars(query).one_or_none()
 
 
-def find_logged_meetings(actor: Actor, ids: Iterable[UUID]) -> Sequence[Meeting]:
-    """Return those of these meetings that stand in the actor's log."""
-    query = select(Meeting).where(Meeting.id.in_(set(ids)), Meeting.team_id.in_(_led(actor)))
+def find_logged_meetings(actor: Actor, ids: Iterable[str]) -> Sequence[Meeting]:
+    """Return those of these meetings that stand in the actor's log; nonsense finds nothing."""
+    wanted = {found for found in map(_id, ids) if found is not None}
+    query = select(Meeting).where(Meeting.id.in_(wanted), Meeting.team_id.in_(_led(actor)))
     return db.session.scalars(query.order_by(Meeting.starts_at)).all()
 
 
@@ -191,3 +197,10 @@ def _led(actor: Actor) -> list[UUID]:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), clock.HELSINKI).astimezone(UTC)
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,105 @@
+"""What the pages of the log show, gathered in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from consult import vault
+from consult.accounts.models import Account
+from consult.accounts.queries import names_of
+from consult.agencies.models import Agency
+from consult.agencies.queries import agencies_of
+from consult.agencies.rules import sectors
+from consult.followups.models import Action
+from consult.formats import Format, catalogue
+from consult.foundation.actor import Actor
+from consult.foundation.words import Words
+from consult.meetings.models import Attendance, CancelNote, Item, Meeting
+from consult.oversight.models import MeetingReview
+from consult.oversight.queries import (
+    agreements_of,
+    cancel_note_of,
+    figures_of,
+    items_logged,
+    reviews_of,
+    roster_of,
+)
+from consult.oversight.rules import Figures
+from consult.teams.models import Team
+from consult.teams.queries import teams_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the log."""
+
+    meeting: Meeting
+    team: Team
+    shape: Format
+    figures: Figures
+    agencies: list[str]
+    sectors: list[Words]
+    reviews: list[MeetingReview]
+    reviewers: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One meeting of the log with all that a supervisor sees of it."""
+
+    line: Line
+    items: Sequence[Item]
+    roster: dict[UUID, list[Attendance]]
+    agreements: dict[UUID, list[Action]]
+    people: dict[UUID, Account]
+    agencies: dict[UUID, Agency]
+    cancel_note: CancelNote | None
+
+
+def log_lines(actor: Actor, meetings: Sequence[Meeting]) -> list[Line]:
+    """Return the lines of these meetings."""
+    figures = figures_of(actor, meetings)
+    teams = teams_of(actor, {meeting.team_id for meeting in meetings})
+    reviews = reviews_of(actor, meetings)
+    names = names_of(actor, {one.reviewer_id for each in reviews.values() for one in each})
+    agencies = agencies_of(actor, {key for each in figures.values() for key in each.agencies})
+    return [
+        Line(
+            meeting=meeting,
+            team=teams[meeting.team_id],
+            shape=catalogue().format(meeting.format_key, meeting.format_version),
+            figures=figures[meeting.id],
+            agencies=sorted(agencies[key].name for key in figures[meeting.id].agencies),
+            sectors=[
+                words for key, words in sectors().items() if key in figures[meeting.id].sectors
+            ],
+            reviews=reviews.get(meeting.id, []),
+            reviewers=[names[one.reviewer_id].name for one in reviews.get(meeting.id, [])],
+        )
+        for meeting in meetings
+    ]
+
+
+def logged(actor: Actor, meeting: Meeting) -> Logged:
+    """Return one meeting of the log. Of the agreements only whose and by when."""
+    [line] = log_lines(actor, [meeting])
+    if line.team.leadership_space_id is not None:
+        vault.keyring().load([line.team.leadership_space_id])
+    roster: dict[UUID, list[Attendance]] = {}
+    for place in roster_of(actor, meeting):
+        roster.setdefault(place.item_id, []).append(place)
+    agreements: dict[UUID, list[Action]] = {}
+    for item_id, action in agreements_of(actor, meeting):
+        agreements.setdefault(item_id, []).append(action)
+    places = [place for each in roster.values() for place in each]
+    owners = {action.owner_id for each in agreements.values() for action in each}
+    seated = {place.account_id for place in places if place.account_id is not None}
+    return Logged(
+        line=line,
+        items=items_logged(actor, meeting),
+        roster=roster,
+        agreements=agreements,
+        people=names_of(actor, owners | seated),
+        agencies=agencies_of(actor, {place.agency_id for place in places if place.agency_id}),
+        cancel_note=cancel_note_of(actor, meeting),
+    )
