@@ -103,3 +103,7 @@ def logged(actor: Actor, meeting: Meeting) -> Logged:
         agencies=agencies_of(actor, {place.agency_id for place in places if place.agency_id}),
         cancel_note=cancel_note_of(actor, meeting),
     )
+
+
+def _named(keys: set[str]) -> list[Words]:
+    return [words for key, words in sectors().items() if key in keys]
