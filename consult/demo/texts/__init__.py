@@ -31,6 +31,13 @@ def talks() -> list[Text]:
     return _read("consultation_support", "talk")
 
 
+def coming() -> Text:
+    """Return what waits today: one weekly item and requests in three states."""
+    text = (_FOLDER / "coming.toml").read_text(encoding="utf-8")
+    found: Text = _stripped(tomllib.loads(text))
+    return found
+
+
 def _read(name: str, what: str) -> list[Text]:
     text = (_FOLDER / f"{name}.toml").read_text(encoding="utf-8")
     entries: list[Text] = _stripped(tomllib.loads(text)[what])

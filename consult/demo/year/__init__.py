@@ -1,0 +1,23 @@
+"""The demo's past and its next weeks, laid by the same operations that people use."""
+
+from collections.abc import Callable
+
+from consult.demo.year.coming import lay_coming
+from consult.demo.year.hands import Hands
+from consult.demo.year.pilot import lay_pilot
+from consult.demo.year.support import lay_support
+from consult.demo.year.weekly import lay_weeks
+
+__all__ = ["Hands", "lay_year"]
+
+
+def lay_year(hands: Hands, say: Callable[[str], None]) -> None:
+    """Lay everything that happened, and what is planned; `say` is told how far it is."""
+    say("The pilot of the expert group, 2021–2022…")
+    lay_pilot(hands)
+    say("The weekly team's last weeks…")
+    lay_weeks(hands)
+    say("Consultation support…")
+    lay_support(hands)
+    say("What is waiting now…")
+    lay_coming(hands)

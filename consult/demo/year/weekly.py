@@ -1,0 +1,195 @@
+"""The weekly team's meetings up to today: three families each, one meeting called off."""
+
+from datetime import date, datetime, timedelta
+
+from consult.access import propose
+from consult.cases.models import Case, Client
+from consult.cases.operations import add_client, note_down_case, open_case
+from consult.cases.queries import clients_of, find_case
+from consult.cases.rules import ClientRole, ServiceLanguage, ServiceTask
+from consult.consultations.models import Consultation
+from consult.consultations.operations import (
+    About,
+    Given,
+    Wish,
+    book,
+    close_consultation,
+    give_answer,
+    open_consultation,
+    receive_answers,
+)
+from consult.consultations.queries import item_of, questions_of, seated_at
+from consult.consultations.rules.choices import Urgency, WishedHelp
+from consult.demo.texts import Text, weekly_items
+from consult.demo.year.hands import Hands, at
+from consult.demo.year.reading import Clients, by_key
+from consult.demo.year.table import Table
+from consult.followups.models import Action
+from consult.followups.operations import mark_done
+from consult.formats import catalogue
+from consult.foundation import clock
+from consult.foundation.database import db
+from consult.meetings.models import AttendanceMode, CancelReason, Meeting, MeetingMode
+from consult.meetings.operations import MeetingPlan, cancel_meeting, plan_meeting
+from consult.notes.operations import file_note
+from consult.oversight.operations import review_meetings
+from consult.people.operations import PersonToAdd, add_people
+from consult.privacy import reviewed
+
+TEAM, HOLDER = "vaara", "bertta"
+WEEKS_HELD = 8
+ITEMS = 3
+CALLED_OFF = 5
+"""How many meetings before the last one was called off."""
+REVIEWED_UNTIL = 3
+"""The last meetings nobody has reviewed yet."""
+LASTS = timedelta(hours=3, minutes=10)
+TALK = timedelta(minutes=62)
+
+
+def last_wednesday(today: date) -> date:
+    """Return the last Wednesday before today."""
+    return today - timedelta(days=(today.weekday() - 2) % 7 or 7)
+
+
+def lay_weeks(hands: Hands) -> None:
+    """Lay the meetings of the last weeks with their items."""
+    held, called_off = _days(clock.today())
+    meetings = _plan(hands, sorted((*held, called_off)))
+    families: dict[str, tuple[str, Case, Clients]] = {}
+    items = weekly_items()
+    for week, day in enumerate(held):
+        for slot, (family, text) in enumerate(items[week * ITEMS : (week + 1) * ITEMS]):
+            asker = ("alma", "jaana")[len(families) % 2]
+            theme = family["theme"]
+            if theme not in families:
+                families[theme] = (asker, *_open(hands, asker, family, at(day, 8) - _EARLIER))
+            begins = at(day, 9) + TALK * slot
+            _discuss(hands, families[theme], text, meetings[day], begins, week)
+    with hands.acting("bertta", at(called_off, 7)) as bertta:
+        note = reviewed("Puolet tiimistä oli sairaana.")
+        cancel_meeting(bertta, meetings[called_off], hands.team(TEAM), CancelReason.ILLNESS, note)
+    with hands.acting("eero", at(held[-REVIEWED_UNTIL], 16)) as eero:
+        review_meetings(eero, [meetings[day] for day in held[:-REVIEWED_UNTIL]], reviewed(""))
+
+
+def _days(today: date) -> tuple[list[date], date]:
+    last = last_wednesday(today)
+    days = [last - timedelta(weeks=back) for back in range(WEEKS_HELD, -1, -1)]
+    return [day for day in days if day != days[CALLED_OFF]], days[CALLED_OFF]
+
+
+def _plan(hands: Hands, days: list[date]) -> dict[date, Meeting]:
+    planned = {}
+    with hands.acting(HOLDER, at(days[0] - timedelta(weeks=3), 10)) as holder:
+        for day in days:
+            place = reviewed("Vaaran neuvotteluhuone")
+            plan = MeetingPlan(at(day, 9), at(day, 9) + LASTS, ITEMS, MeetingMode.ON_SITE, place)
+            planned[day] = plan_meeting(holder, hands.team(TEAM), plan)
+    return planned
+
+
+def _open(hands: Hands, asker: str, family: Text, when: datetime) -> tuple[Case, Clients]:
+    with hands.acting(asker, when) as actor:
+        case = open_case(actor, hands.team(TEAM).id)
+        db.session.flush()
+        clients: list[Client] = [
+            add_client(
+                actor,
+                case,
+                ClientRole.of(one["role"]),
+                ServiceTask.of(one["task"]),
+                ServiceLanguage.of(one["language"]),
+                card=reviewed(one["card"]),
+            )
+            for one in family["client"]
+        ]
+        people = [
+            PersonToAdd(
+                reviewed(one["label"]), reviewed(one["relation"]), notes=reviewed(one["notes"])
+            )
+            for one in family["person"]
+        ]
+        add_people(actor, case, people)
+        shown = find_case(actor, case.id)
+        assert shown is not None, "whoever opens a case sits in its circle"
+        file_note(actor, shown, reviewed(family["case_note"]))
+        note_down_case(actor, case, clock.today())
+    return case, by_key(family["client"], clients)
+
+
+def _discuss(
+    hands: Hands,
+    whose: tuple[str, Case, Clients],
+    text: Text,
+    meeting: Meeting,
+    begins: datetime,
+    week: int,
+) -> None:
+    asker, case, clients = whose
+    consultation = book_item(hands, asker, case, text, meeting, begins - timedelta(days=5))
+    action = _hold(hands, consultation, clients, text, begins)
+    with hands.acting(asker, begins + timedelta(hours=4)) as actor:
+        receive_answers(actor, consultation)
+    done = action.due_on + timedelta(days=4 if (week + begins.hour) % 4 == 0 else -1)
+    if text["agreement"].get("outcome") and done < clock.today():
+        with hands.acting(hands.key_of(action.owner_id), at(done, 14)) as owner:
+            mark_done(owner, db.session.get_one(Action, action.id))
+
+
+def book_item(
+    hands: Hands, asker: str, case: Case, text: Text, meeting: Meeting, when: datetime
+) -> Consultation:
+    """Book a slot of the weekly team for one family."""
+    with hands.acting(asker, when) as actor:
+        shown = find_case(actor, case.id)
+        concerned = tuple((client.id, None) for client in clients_of(actor, case))
+        wish = Wish(
+            questions=(reviewed(text["question"]),),
+            help=WishedHelp.REFLECTION,
+            urgency=Urgency.of(text["urgency"]),
+            about=About(case=shown, known_clients=concerned),
+        )
+        proposed = propose("systemic-weekly")
+        return book(
+            actor,
+            hands.team(TEAM),
+            catalogue().format("systemic-weekly"),
+            wish,
+            db.session.get_one(Meeting, meeting.id),
+            hands.id_of(HOLDER),
+            provision=proposed.key if proposed else "",
+        )
+
+
+def _hold(
+    hands: Hands, consultation: Consultation, clients: Clients, text: Text, begins: datetime
+) -> Action:
+    with hands.acting(HOLDER, begins) as holder:
+        found = item_of(holder, consultation)
+        assert found is not None, "it was booked"
+        item, _meeting = found
+        open_consultation(holder, consultation, item)
+        table = Table(hands, holder, item, consultation, clients)
+        table.take_roll(AttendanceMode.IN_PERSON)
+        hypothesis = {
+            "phase": "hypotheses",
+            "voice": "team",
+            "kind": "hypothesis",
+            "clients": text["clients"],
+            "text": text["hypothesis"],
+        }
+        spent = table.go_through([*text["note"], hypothesis])
+        with clock.moved_by(spent):
+            [question] = questions_of(holder, consultation)
+            give_answer(
+                holder, consultation, question, Given(reviewed(text["hypothesis"]), _TOGETHER)
+            )
+            owners = [consultation.asker_id, *seated_at(holder, item)]
+            action = table.agree(text["agreement"], owners)
+            close_consultation(holder, consultation, item)
+    return action
+
+
+_TOGETHER = ("child-protection", "family-therapy")
+_EARLIER = timedelta(days=12)
