@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.followups.rules.standing import ActionStatus, Keeping, keeping
@@ -52,6 +52,8 @@ class ActionClient(Model):
 
     __tablename__ = "action_clients"
     __facts__: ClassVar[tuple[str, ...]] = ("action_id", "client_id")
+    __table_args__ = (UniqueConstraint("action_id", "client_id"),)
 
-    action_id: Mapped[UUID] = mapped_column(ForeignKey("actions.id"), primary_key=True)
-    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True, index=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    action_id: Mapped[UUID] = mapped_column(ForeignKey("actions.id"))
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), index=True)

@@ -70,7 +70,8 @@ def agree_action(
     db.session.add(action)
     db.session.flush()
     db.session.add_all(
-        ActionClient(action_id=action.id, client_id=client.id) for client in agreement.clients
+        ActionClient(id=new_id(), action_id=action.id, client_id=client.id)
+        for client in agreement.clients
     )
     audit.record(
         actor,

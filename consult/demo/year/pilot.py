@@ -33,7 +33,7 @@ from consult.consultations.queries import panel_of, questions_of
 from consult.consultations.rules.choices import Urgency, WishedHelp
 from consult.demo.texts import Text, consultations
 from consult.demo.year.hands import Hands, at
-from consult.demo.year.reading import by_key, new_client, new_person
+from consult.demo.year.reading import Clients, by_key, new_client, new_person
 from consult.demo.year.table import Table
 from consult.experts.rules import sector_by_field
 from consult.followups.models import Action
@@ -90,15 +90,27 @@ class Told:
     begins: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A consultation that has its time, its table and its clients."""
+
+    consultation: Consultation
+    item: Item
+    clients: Clients
+
+
 def lay_pilot(hands: Hands) -> None:
     """Lay the eleven times, and what was held at nine of them."""
     meetings = _plan(hands)
     askers = cycle(ASKERS)
     texts = iter(consultations())
     for day, count in HELD.items():
-        for number, text in enumerate(islice(texts, count)):
-            begins = at(day, 13) + timedelta(minutes=62 * number)
-            _tell(hands, Told(text, next(askers), meetings[day], begins))
+        told = [
+            Told(text, next(askers), meetings[day], at(day, 13) + timedelta(minutes=62 * number))
+            for number, text in enumerate(islice(texts, count))
+        ]
+        for one, brought in [(one, _bring(hands, one)) for one in told]:
+            _discuss(hands, one, brought)
     _call_off(hands, meetings)
     with hands.acting("eero", at(date(2022, 12, 1), 9)) as eero:
         review_meetings(
@@ -121,13 +133,17 @@ def _call_off(hands: Hands, meetings: dict[date, Meeting]) -> None:
             cancel_meeting(disa, meetings[day], hands.team(GROUP), reason, reviewed(words))
 
 
-def _tell(hands: Hands, told: Told) -> None:
+def _bring(hands: Hands, told: Told) -> Brought:
     asked_at = told.begins - SINCE
     consultation, clients = _ask(hands, told, asked_at)
     item = _place(hands, told, consultation, asked_at + timedelta(days=2))
     _invite(hands, told, consultation, asked_at + timedelta(days=3))
-    actions = _hold(hands, told, consultation, item, by_key(told.text["client"], clients))
-    _follow_up(hands, told, consultation, actions)
+    return Brought(consultation, item, by_key(told.text["client"], clients))
+
+
+def _discuss(hands: Hands, told: Told, brought: Brought) -> None:
+    actions = _hold(hands, told, brought)
+    _follow_up(hands, told, brought.consultation, actions)
 
 
 def _ask(hands: Hands, told: Told, when: datetime) -> tuple[Consultation, list[Client]]:
@@ -193,16 +209,11 @@ def _invite(hands: Hands, told: Told, consultation: Consultation, when: datetime
             accept(expert, consultation, invitation)
 
 
-def _hold(
-    hands: Hands,
-    told: Told,
-    consultation: Consultation,
-    item: Item,
-    clients: dict[str, Client],
-) -> list[Action]:
+def _hold(hands: Hands, told: Told, brought: Brought) -> list[Action]:
+    consultation, item = brought.consultation, brought.item
     with hands.acting(HOLDER, told.begins) as holder:
         open_consultation(holder, consultation, item)
-        table = Table(hands, holder, item, consultation, clients)
+        table = Table(hands, holder, item, consultation, brought.clients)
         table.take_roll(AttendanceMode.REMOTE)
         spent = table.go_through(told.text["note"])
         with clock.moved_by(spent):

@@ -1,5 +1,6 @@
 """The weekly team's meetings up to today: three families each, one meeting called off."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from consult.access import propose
@@ -47,6 +48,17 @@ LASTS = timedelta(hours=3, minutes=10)
 TALK = timedelta(minutes=62)
 
 
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """An item of a weekly meeting: whose, about whom, what is said, and when."""
+
+    asker: str
+    consultation: Consultation
+    clients: Clients
+    text: Text
+    begins: datetime
+
+
 def last_wednesday(today: date) -> date:
     """Return the last Wednesday before today."""
     return today - timedelta(days=(today.weekday() - 2) % 7 or 7)
@@ -59,16 +71,22 @@ def lay_weeks(hands: Hands) -> None:
     families: dict[str, tuple[str, Case, Clients]] = {}
     items = weekly_items()
     for week, day in enumerate(held):
+        booked = []
         for slot, (family, text) in enumerate(items[week * ITEMS : (week + 1) * ITEMS]):
             asker = ("alma", "jaana")[len(families) % 2]
             theme = family["theme"]
             if theme not in families:
                 families[theme] = (asker, *_open(hands, asker, family, at(day, 8) - _EARLIER))
             begins = at(day, 9) + TALK * slot
-            _discuss(hands, families[theme], text, meetings[day], begins, week)
-    with hands.acting("bertta", at(called_off, 7)) as bertta:
+            asker, case, clients = families[theme]
+            when = begins - timedelta(days=5)
+            consultation = book_item(hands, asker, case, text, meetings[day], when)
+            booked.append(Booked(asker, consultation, clients, text, begins))
+        for number, one in enumerate(booked):
+            _discuss(hands, one, late=(week + number) % 4 == 0)
+    with hands.acting("fanni", at(called_off, 7)) as fanni:
         note = reviewed("Puolet tiimistä oli sairaana.")
-        cancel_meeting(bertta, meetings[called_off], hands.team(TEAM), CancelReason.ILLNESS, note)
+        cancel_meeting(fanni, meetings[called_off], hands.team(TEAM), CancelReason.ILLNESS, note)
     with hands.acting("eero", at(held[-REVIEWED_UNTIL], 16)) as eero:
         review_meetings(eero, [meetings[day] for day in held[:-REVIEWED_UNTIL]], reviewed(""))
 
@@ -118,21 +136,12 @@ def _open(hands: Hands, asker: str, family: Text, when: datetime) -> tuple[Case,
     return case, by_key(family["client"], clients)
 
 
-def _discuss(
-    hands: Hands,
-    whose: tuple[str, Case, Clients],
-    text: Text,
-    meeting: Meeting,
-    begins: datetime,
-    week: int,
-) -> None:
-    asker, case, clients = whose
-    consultation = book_item(hands, asker, case, text, meeting, begins - timedelta(days=5))
-    action = _hold(hands, consultation, clients, text, begins)
-    with hands.acting(asker, begins + timedelta(hours=4)) as actor:
-        receive_answers(actor, consultation)
-    done = action.due_on + timedelta(days=4 if (week + begins.hour) % 4 == 0 else -1)
-    if text["agreement"].get("outcome") and done < clock.today():
+def _discuss(hands: Hands, one: Booked, *, late: bool) -> None:
+    action = _hold(hands, one)
+    with hands.acting(one.asker, one.begins + timedelta(hours=4)) as actor:
+        receive_answers(actor, one.consultation)
+    done = action.due_on + timedelta(days=4 if late else -1)
+    if one.text["agreement"].get("outcome") and done < clock.today():
         with hands.acting(hands.key_of(action.owner_id), at(done, 14)) as owner:
             mark_done(owner, db.session.get_one(Action, action.id))
 
@@ -162,15 +171,14 @@ def book_item(
         )
 
 
-def _hold(
-    hands: Hands, consultation: Consultation, clients: Clients, text: Text, begins: datetime
-) -> Action:
-    with hands.acting(HOLDER, begins) as holder:
+def _hold(hands: Hands, one: Booked) -> Action:
+    consultation, text = one.consultation, one.text
+    with hands.acting(HOLDER, one.begins) as holder:
         found = item_of(holder, consultation)
         assert found is not None, "it was booked"
         item, _meeting = found
         open_consultation(holder, consultation, item)
-        table = Table(hands, holder, item, consultation, clients)
+        table = Table(hands, holder, item, consultation, one.clients)
         table.take_roll(AttendanceMode.IN_PERSON)
         hypothesis = {
             "phase": "hypotheses",
