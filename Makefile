@@ -36,7 +36,7 @@ compiled: $(VENV)/app.done
 run: compiled ## serve the demo at http://localhost:8000 (PORT= changes it)
 	@$(FLASK) demo seed --unless-there
 	@$(FLASK) demo people --port $(PORT)
-	@exec $(VENV)/bin/gunicorn --config consult/gunicorn.conf.py --bind localhost:$(PORT) wsgi:app
+	@exec $(VENV)/bin/gunicorn --bind localhost:$(PORT) --threads 8 --log-level warning wsgi:app
 
 .PHONY: parts
 parts:

@@ -30,13 +30,15 @@ FLATS: tuple[str, ...] = (
     "people",
     "notes",
     "meetings",
+    "oversight",
+    "reports",
 )
 """Packages with pages: each has a `bp` in its `views`."""
 
-COMMANDS: tuple[str, ...] = ("bench", "cli.audit", "cli.init")
+COMMANDS: tuple[str, ...] = ("bench", "cli.audit", "cli.demo", "cli.init", "cli.reports")
 """Modules of the house with a click `command`."""
 
-FOUNDING: tuple[str, ...] = ("bench", "cli.init")
+FOUNDING: tuple[str, ...] = ("bench", "cli.demo", "cli.init")
 """Those that run where there is no installation yet: they found one, or need none."""
 
 

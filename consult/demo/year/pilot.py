@@ -54,7 +54,10 @@ from consult.oversight.operations import review_meetings
 from consult.privacy import ReviewedText, reviewed
 
 GROUP, HOME = "experts", "vaara"
-PLANNED_ON = date(2021, 11, 22)
+FOUNDED_AT = at(date(2021, 11, 15), 9)
+"""When the demo's people came into the house."""
+
+PLANNED_ON = date(2021, 11, 16)
 
 HELD: dict[date, int] = {
     date(2021, 12, 16): 1,
