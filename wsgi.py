@@ -7,6 +7,8 @@ not start.
 import os
 import sys
 
+from sqlalchemy.exc import OperationalError
+
 from consult.app import create_app, founding_house, instance_path
 from consult.foundation.errors import Misconfigured
 
@@ -18,3 +20,6 @@ try:
 except Misconfigured as error:
     print(f"consult: {error}", file=sys.stderr)
     raise SystemExit(2) from None
+except OperationalError as error:
+    print(f"consult: The database cannot be reached ({error.orig}).", file=sys.stderr)
+    raise SystemExit(1) from None

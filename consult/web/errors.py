@@ -133,7 +133,8 @@ def show_fault(error: InternalServerError) -> Response:
 def log_fault(error: BaseException) -> str:
     """Log the kind and the place of an error; return the number under which it stands there."""
     number = secrets.token_hex(4)
-    places = "".join(traceback.format_tb(error.__traceback__))
+    frames = traceback.extract_tb(error.__traceback__)
+    places = "\n".join(f"  {one.filename}:{one.lineno} {one.name}" for one in frames)
     cause = type(getattr(error, "orig", None) or error).__name__
     log.error("%s %s %s at %s\n%s", number, type(error).__name__, cause, request.endpoint, places)
     return number

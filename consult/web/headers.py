@@ -1,7 +1,5 @@
 """What every answer says to the browser, and what a request must look like to be heard."""
 
-from urllib.parse import urlsplit
-
 from flask import Flask, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden
@@ -32,7 +30,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 HSTS = "max-age=63072000; includeSubDomains"
-LOOPBACK = {"127.0.0.1": "localhost", "[::1]": "localhost"}
+LOOPBACK = "127.0.0.1"
 
 
 def lay(app: Flask, settings: Settings) -> None:
@@ -58,12 +56,10 @@ def lay(app: Flask, settings: Settings) -> None:
 
 def to_localhost() -> ResponseReturnValue | None:
     """Lead from the demo's address in numbers to its name: passkeys refuse an address."""
-    parts = urlsplit(f"//{request.host}")
-    host = request.host.removesuffix(f":{parts.port}") if parts.port else request.host
-    if host not in LOOPBACK:
+    host, colon, port = request.host.partition(":")
+    if host != LOOPBACK:
         return None
-    port = f":{parts.port}" if parts.port else ""
-    return redirect(f"http://localhost{port}{request.full_path.rstrip('?')}", 307)
+    return redirect(f"http://localhost{colon}{port}{request.full_path.rstrip('?')}", 307)
 
 
 def refuse_foreign_sites() -> None:

@@ -12,3 +12,6 @@ class House(Flask):
     def dispatch_request(self) -> ResponseReturnValue:
         """Run the view, and settle."""
         return transaction.run(super().dispatch_request)
+
+    def log_exception(self, exc_info: object) -> None:
+        """Leave the log to `errors.log_fault`: Flask would write the error's message into it."""

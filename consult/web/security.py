@@ -7,7 +7,7 @@ from consult.foundation.settings import Settings
 from consult.web import guard
 
 csrf = CSRFProtect()
-DEMO_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+DEMO_HOSTS = ("localhost", "127.0.0.1")
 
 
 def lay_security(app: Flask, settings: Settings) -> None:

@@ -24,7 +24,8 @@ PAGE = """
 {% block title %}Trial{% endblock %}
 {% block content %}<h1>{{ title }}</h1><p>{{ text }}</p>
 {% if form %}
-{% call form_for(form) %}{% for field in form if field.widget.input_type != 'hidden' %}{{ field }}{% endfor %}
+{% call form_for(form) %}
+{% for field in form if field.widget.input_type != 'hidden' %}{{ field }}{% endfor %}
 {{ submit("Save") }}{% endcall %}
 {% endif %}
 {% endblock %}"""

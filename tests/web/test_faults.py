@@ -1,0 +1,86 @@
+"""When something breaks: a calm page with a number, an entry in the log, and never a text."""
+
+import logging
+import re
+import sqlite3
+
+import pytest
+
+from consult.audit import Deed
+from consult.foundation import errors
+from tests.web.conftest import log
+
+CANARY = "Kettu näki kaiken"
+
+
+@pytest.fixture
+def in_service(trial):
+    """As it runs for people: a fault becomes a page."""
+    trial.app.testing = False
+    return trial
+
+
+def test_a_fault_of_ours_shows_a_number_and_nothing_else(in_service, alma, caplog):
+    with caplog.at_level(logging.ERROR):
+        shown = in_service.as_(alma).get("trial.broken", expect=500)
+    shown.hides(CANARY, "Traceback", "trial.py", "Werkzeug")
+    number = re.search(r"\b[0-9a-f]{8}\b", shown.text)
+    assert number
+    assert number.group() in caplog.text
+    assert CANARY not in caplog.text
+    assert "ValueError" in caplog.text
+
+
+def test_what_has_no_key_is_not_there(in_service, alma):
+    in_service.as_(alma).get("trial.locked", expect=404)
+    assert log()[0].action == Deed.DOOR_REFUSED
+
+
+def test_a_damaged_record_rings_the_bell(in_service, alma):
+    in_service.as_(alma).get("trial.damaged", expect=500).shows("vahingoittunut")
+    entry = log()[0]
+    assert (entry.action, entry.result) == (Deed.CONTENT_TAMPERED, "tampered")
+    assert entry.actor == alma.id
+
+
+def test_a_damaged_record_in_a_deed_changes_nothing(in_service, alma):
+    in_service.as_(alma).post("trial.damaged", expect=500)
+    assert log()[0].action == Deed.CONTENT_TAMPERED
+
+
+def test_a_store_that_is_held_by_somebody_else_is_503(in_service, alma, settings, monkeypatch):
+    browser = in_service.as_(alma)
+    monkeypatch.setattr("consult.foundation.database.BUSY_TIMEOUT_MS", 50)
+    from consult.foundation.database import db
+
+    db.engine.dispose()
+    with sqlite3.connect(settings.instance / "main.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        shown = browser.post("trial.found", name="Odottaa", expect=503)
+        other.execute("ROLLBACK")
+    assert shown.value_of("name") == "Odottaa"
+
+
+def test_an_unknown_page_is_404(page):
+    page.open("GET", "/nothing-here", 404).shows("Täällä ei ole sinulle mitään")
+
+
+@pytest.mark.parametrize("kind", [errors.StoreUnavailable, errors.Locked, errors.Tampered])
+def test_no_error_of_ours_quotes(kind):
+    assert not str(kind())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/agencies/not-a-uuid/edit",
+        "/agencies/%00/edit",
+        "/agencies/1e3/edit",
+        "/static/../../etc/passwd",
+        "/static/%2e%2e/%2e%2e/setup.cfg",
+        "/bootstrap/static/..%2f..%2f__init__.py",
+        "/" + "a" * 5_000,
+    ],
+)
+def test_a_strange_address_is_404_and_never_a_fault(in_service, alma, address):
+    in_service.as_(alma).open("GET", address, 404)
