@@ -6,6 +6,7 @@ message there in each language? – is asked of all three.
 
 import io
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -30,6 +31,8 @@ NOISE = (
     b'"Report-',
     b'"Generated',
 )
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
 def po_file(language: str) -> Path:
@@ -125,9 +128,20 @@ def complaints() -> list[str]:
                 found.append(f"{language}: fuzzy: {key!r}")
             if not _texts(message.string) or not all(_texts(message.string)):
                 found.append(f"{language}: missing: {key!r}")
-            else:
-                found += [f"{language}: {key!r}: {error}" for error in message.check(catalogue)]
+            elif lost := _lost(message):
+                found.append(f"{language}: not the same placeholders: {key!r}: {lost}")
     return found
+
+
+def _lost(message: Message) -> str:
+    """Name the placeholders that a translation has and its message has not, or the other way."""
+    wanted = set(PLACEHOLDER.findall(" ".join(_texts(message.id))))
+    differences: set[str] = set()
+    for text in _texts(message.string):
+        there = set(PLACEHOLDER.findall(text))
+        # A singular may leave the number out: "one meeting".
+        differences |= there - wanted if message.pluralizable else there ^ wanted
+    return ", ".join(sorted(differences))
 
 
 def _messages(catalogue: Catalog) -> list[Message]:

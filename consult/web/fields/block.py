@@ -5,6 +5,7 @@ from typing import Any
 from flask import current_app
 from markupsafe import Markup
 from wtforms import Field
+from wtforms.validators import StopValidation
 
 ALLOWED = ("required", "maxlength", "minlength", "min", "max", "step")
 
@@ -35,3 +36,9 @@ def control_attributes(field: Field, given: dict[str, Any]) -> dict[str, Any]:
         found["aria-describedby"] = " ".join(described)
     found |= given
     return {name: value for name, value in found.items() if value not in (None, False)}
+
+
+def skip_if_empty(field: Field, sent: object) -> None:
+    """End the checks of a field that was left empty and may be."""
+    if not sent and not field.flags.required:
+        raise StopValidation

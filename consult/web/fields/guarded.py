@@ -28,8 +28,8 @@ class _Guarded(LineField):
 
     def pre_validate(self, form: Any) -> None:
         """Ask the guard."""
-        super().pre_validate(form)
         self.review = privacy.review(self.data, overrule=self.overruled)
+        super().pre_validate(form)
         if self.review.text is None:
             raise StopValidation(_("Somebody could be recognised from this."))
 

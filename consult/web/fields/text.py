@@ -7,7 +7,7 @@ from wtforms import Field
 from wtforms.validators import Email, StopValidation
 
 from consult.i18n import _
-from consult.web.fields.block import Block
+from consult.web.fields.block import Block, skip_if_empty
 
 DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Soft hyphens and the like come along when text is pasted; nobody means them."""
@@ -54,6 +54,7 @@ class LineField(Field):  # type: ignore[misc]  # WTForms has no types
         """Refuse what cannot be seen."""
         if has_hidden_characters(self.data, lines=self.lines):
             raise StopValidation(_("There are hidden characters here. Type the text by hand."))
+        skip_if_empty(self, self.data)
 
     def _value(self) -> str:
         return str(self.data)
@@ -138,6 +139,7 @@ class NumberField(LineField):
         """Stop where no number could be read."""
         if self.data is None and self.typed:
             raise StopValidation
+        skip_if_empty(self, self.typed)
 
     def _value(self) -> str:
         return str(self.typed)

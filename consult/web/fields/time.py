@@ -9,7 +9,7 @@ from wtforms.validators import StopValidation
 
 from consult.foundation import clock
 from consult.i18n import _
-from consult.web.fields.block import Block
+from consult.web.fields.block import Block, skip_if_empty
 
 FINNISH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 FINNISH_TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?::00)?")
@@ -57,6 +57,7 @@ class _TypedField(Field):  # type: ignore[misc]  # WTForms has no types
         """Stop where nothing could be read."""
         if self.data is None and self.typed:
             raise StopValidation
+        skip_if_empty(self, self.typed)
 
     def read(self, text: str) -> Any:
         """Parse; ValueError if it is not one."""
