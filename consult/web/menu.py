@@ -23,6 +23,8 @@ class Entry:
     icon: str
     press: bool
     """A deed (signing out) rather than a page."""
+    covers: frozenset[str]
+    """The blueprints and endpoints it leads into; empty: those of its own blueprint."""
 
     def is_for(self, actor: Actor) -> bool:
         """Tell whether this entry is of use to her; the route decides what she may."""
@@ -31,6 +33,8 @@ class Entry:
     def is_here(self) -> bool:
         """Tell whether the reader is in this part of the house."""
         here = request.endpoint or ""
+        if self.covers:
+            return not self.covers.isdisjoint({here, here.split(".")[0]})
         return here == self.endpoint or (
             self.place == "main" and here.split(".")[0] == self.endpoint.split(".")[0]
         )
@@ -48,9 +52,12 @@ def entry(
     place: str = "main",
     icon: str = "",
     press: bool = False,
+    covers: Iterable[str] = (),
 ) -> None:
     """Contribute an entry. Called once by a package's views, at import."""
-    ENTRIES[endpoint] = Entry(endpoint, label, order, frozenset(duties), place, icon, press)
+    ENTRIES[endpoint] = Entry(
+        endpoint, label, order, frozenset(duties), place, icon, press, frozenset(covers)
+    )
 
 
 def menu_of(actor: Actor, place: str = "main") -> list[Entry]:

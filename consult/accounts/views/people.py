@@ -16,7 +16,13 @@ from consult.web.guard import current_actor, requires
 from consult.web.menu import entry
 from consult.web.paging import page_of
 
-entry("accounts.index", label=_l("Directory"), order=80)
+entry(
+    "accounts.index",
+    label=_l("Directory"),
+    order=80,
+    icon="people",
+    covers=("accounts.index", "accounts.show", "teams", "experts", "agencies"),
+)
 
 
 @bp.get("/people")

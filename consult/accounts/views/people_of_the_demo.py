@@ -25,6 +25,11 @@ class DemoPerson:
     agency: str
     passphrase: str
 
+    @property
+    def first_name(self) -> str:
+        """Return what the press calls her."""
+        return self.name.split(" ")[0]
+
 
 def is_demo() -> bool:
     """Tell whether the settings and the database's mark both say so."""
