@@ -30,6 +30,7 @@ FLATS: tuple[str, ...] = (
     "people",
     "notes",
     "meetings",
+    "consultations",
     "oversight",
     "reports",
 )

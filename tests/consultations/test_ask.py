@@ -5,7 +5,9 @@ import pytest
 from consult import vault
 from consult.audit import Deed
 from consult.cases.models import Case
+from consult.cases.rules import ClientRole
 from consult.consultations.models import Consultation
+from consult.consultations.operations import About
 from consult.consultations.queries import (
     client_ids,
     clients_concerned,
@@ -19,7 +21,7 @@ from consult.foundation.errors import Locked
 from consult.people.queries import people_of
 from consult.teams.models import Team
 from tests.cast import Person
-from tests.consultations.conftest import a_wish, asks, readers
+from tests.consultations.conftest import CHILD, a_wish, asks, readers
 from tests.scenes import deeds
 
 
@@ -32,8 +34,8 @@ def test_a_case_is_drawn_with_clients_and_people(request_: Consultation, alma: P
     case = db.session.get_one(Case, request_.case_id)
     assert case.code != request_.code
     with vault.signed_in(alma.identity):
-        labels = [client.label.fi for client in clients_concerned(alma.actor, request_)]
-        assert labels == ["Lapsi 1", "Äiti 1"]
+        labels = {client.label.fi for client in clients_concerned(alma.actor, request_)}
+        assert labels == {"Lapsi 1", "Äiti 1"}
         assert [one.label for one in people_of(alma.actor, case)] == ["isoäiti"]
 
 
@@ -61,19 +63,16 @@ def test_the_coordinator_has_no_key_of_the_case(request_: Consultation, disa: Pe
 
 
 def test_what_names_one_client_dies_with_that_client(request_: Consultation, alma: Person) -> None:
-    child, mother = clients_concerned(alma.actor, request_)
-    stances = stances_of(alma.actor, request_)
-    assert stances[child.id].dies_with == child.space_id
-    assert mother.id not in stances
+    clients = {client.id: client for client in clients_concerned(alma.actor, request_)}
+    [(client_id, stance)] = stances_of(alma.actor, request_).items()
+    assert clients[client_id].role is ClientRole.CHILD
+    assert stance.dies_with == clients[client_id].space_id
     assert {row.dies_with for row in questions_of(alma.actor, request_)} == {None}
 
 
 def test_with_one_client_all_dies_with_that_client(group: Team, weekly: Team, alma: Person) -> None:
-    about = a_wish(weekly).about
-    from dataclasses import replace
-
-    wish = a_wish(weekly, about=replace(about, new_clients=about.new_clients[:1]))
-    consultation = asks(alma, group, wish)
+    about = About(home_team_id=weekly.id, new_clients=(CHILD,))
+    consultation = asks(alma, group, a_wish(weekly, about=about))
     [child] = clients_concerned(alma.actor, consultation)
     rows = [*questions_of(alma.actor, consultation), *requests_of(alma.actor, consultation)]
     assert {row.dies_with for row in rows} == {child.space_id}

@@ -98,6 +98,12 @@ class Consultation(Model):
         return self.status in PLACED
 
     @property
+    def status_when_placed(self) -> ConsultationStatus:
+        """Return where it stands once it has a time: again, if invitations have left before."""
+        invited = self.invited_at is not None
+        return ConsultationStatus.INVITED if invited else ConsultationStatus.PLACED
+
+    @property
     def is_before_opening(self) -> bool:
         """Tell whether it may still be added to, placed, declined or withdrawn."""
         return self.status in BEFORE_OPENING

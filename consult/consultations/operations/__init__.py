@@ -12,6 +12,7 @@ from consult.consultations.operations.answers import Given, give_answer
 from consult.consultations.operations.asking import ask
 from consult.consultations.operations.booking import book
 from consult.consultations.operations.invitations import accept, turn_down
+from consult.consultations.operations.moving import take_new_time
 from consult.consultations.operations.opening import (
     close_consultation,
     let_seated_in,
@@ -58,6 +59,7 @@ __all__ = [
     "send_invitations",
     "share_waiting_requests",
     "strike",
+    "take_new_time",
     "turn_down",
     "withdraw",
 ]

@@ -4,6 +4,7 @@ from consult import audit
 from consult.audit import Deed
 from consult.cases.models import Client
 from consult.consultations.models import ClientStance, Consultation, Question, Request
+from consult.consultations.operations.panel import end_panel
 from consult.consultations.operations.states import (
     expect_before_opening,
     expect_status,
@@ -117,6 +118,7 @@ def reply(actor: Actor, consultation: Consultation, text: ReviewedText) -> None:
 def withdraw(actor: Actor, consultation: Consultation) -> None:
     """Take the request back while it waits for a time."""
     expect_waiting(consultation)
+    end_panel(actor, consultation)
     consultation.status = ConsultationStatus.WITHDRAWN
     consultation.ended_at = clock.now()
     audit.record(actor, Deed.CONSULTATION_WITHDRAWN, on=consultation, space=consultation.space_id)

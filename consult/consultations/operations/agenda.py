@@ -7,7 +7,6 @@ from consult.accounts.queries import names_of
 from consult.consultations.models import Consultation
 from consult.consultations.operations.readers import let_in
 from consult.consultations.queries import client_ids
-from consult.consultations.rules.choices import ConsultationStatus
 from consult.formats import Role
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -21,11 +20,11 @@ def put_on_agenda(
     """Give a consultation a slot, its asker a place at the table, its facilitator the key."""
     concerned = client_ids(actor, consultation)
     item = place_item(actor, meeting, consultation.space_id, facilitator_id, concerned)
-    asks_alone = Role.WORKER if consultation.private else Role.PRESENTER
-    seat_people(actor, item, meeting, [consultation.asker_id], Standing.ASKER, asks_alone)
+    asks_as = Role.WORKER if consultation.private else Role.PRESENTER
+    seat_people(actor, item, meeting, [consultation.asker_id], Standing.ASKER, asks_as)
     consultation.item_id = item.id
     consultation.facilitator_id = facilitator_id
-    consultation.status = ConsultationStatus.PLACED
+    consultation.status = consultation.status_when_placed
     consultation.placed_at = clock.now()
     let_in(consultation, [facilitator_id])
     return item

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from consult import audit, vault
 from consult.audit import Deed
 from consult.consultations.models import Consultation, Invitation
+from consult.consultations.operations.panel import end_invitation
 from consult.consultations.operations.readers import let_in, turn_for
 from consult.consultations.operations.states import expect_open, expect_status
 from consult.consultations.queries import client_ids, panel_of, seated_at
@@ -88,13 +89,5 @@ def _seat_experts(consultation: Consultation, experts: Iterable[Invitation]) -> 
 def _end_unanswered(actor: Actor, consultation: Consultation, panel: Iterable[Invitation]) -> None:
     """End what nobody answered: an invitation must not outlive its meeting."""
     for invitation in panel:
-        if invitation.waits_for_word:
-            vault.end_grants(consultation.space_id, invitation.account_id)
         if invitation.waits_for_word or invitation.status is InvitationStatus.PROPOSED:
-            invitation.status = InvitationStatus.ENDED
-            audit.record(
-                actor,
-                Deed.INVITATION_WITHDRAWN,
-                on=invitation,
-                space=consultation.space_id,
-            )
+            end_invitation(actor, consultation, invitation)

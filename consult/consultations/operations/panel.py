@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from consult import audit
+from consult import audit, vault
 from consult.audit import Deed
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.readers import let_in
 from consult.consultations.operations.states import expect_invitation, expect_status
 from consult.consultations.queries import client_ids, panel_of, suggestions
-from consult.consultations.rules.choices import ConsultationStatus, InvitationStatus
+from consult.consultations.rules.choices import STILL_ASKED, ConsultationStatus, InvitationStatus
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -80,6 +80,21 @@ def send_invitations(actor: Actor, consultation: Consultation, provision: str) -
     if free_on is None or clock.today() < free_on:
         raise NotSaved(TOO_EARLY)
     return _send(actor, consultation, provision)
+
+
+def end_panel(actor: Actor, consultation: Consultation) -> None:
+    """End every proposal and invitation: there will be no meeting to come to."""
+    for invitation in panel_of(actor, consultation):
+        if invitation.status in STILL_ASKED:
+            end_invitation(actor, consultation, invitation)
+
+
+def end_invitation(actor: Actor, consultation: Consultation, invitation: Invitation) -> None:
+    """End one of them, with the wrap if it has one."""
+    if invitation.holds:
+        vault.end_grants(consultation.space_id, invitation.account_id)
+    invitation.status = InvitationStatus.ENDED
+    audit.record(actor, Deed.INVITATION_WITHDRAWN, on=invitation, space=consultation.space_id)
 
 
 def _propose(

@@ -7,7 +7,7 @@ from consult import audit, vault
 from consult.audit import Deed
 from consult.consultations.models import Consultation
 from consult.consultations.operations.agenda import put_on_agenda
-from consult.consultations.operations.panel import propose
+from consult.consultations.operations.panel import end_panel, propose
 from consult.consultations.operations.readers import let_in
 from consult.consultations.operations.states import expect_status, expect_waiting
 from consult.consultations.operations.texts import write_message
@@ -41,6 +41,7 @@ def decline(actor: Actor, consultation: Consultation, reason: ReviewedText) -> N
     """Do not take the request up, and say why."""
     expect_waiting(consultation)
     message = write_message(actor, consultation, MessageKind.DECLINE, reason)
+    end_panel(actor, consultation)
     consultation.status = ConsultationStatus.DECLINED
     consultation.ended_at = clock.now()
     audit.record(

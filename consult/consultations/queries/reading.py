@@ -56,13 +56,11 @@ def stances_of(actor: Actor, consultation: Consultation) -> dict[UUID, ClientSta
 
 
 def answers_of(actor: Actor, consultation: Consultation) -> dict[UUID, Answer]:
-    """Return the answer that stands, by question: the newest, which replaced the others."""
-    query = (
-        select(Answer)
-        .where(Answer.consultation_id == consultation.id)
-        .order_by(Answer.answered_at, Answer.id)
-    )
-    return {answer.question_id: answer for answer in db.session.scalars(query)}
+    """Return the answer that stands, by question: the one that no other has replaced."""
+    query = select(Answer).where(Answer.consultation_id == consultation.id)
+    given = db.session.scalars(query.order_by(Answer.answered_at, Answer.id)).all()
+    replaced = {answer.replaces_id for answer in given}
+    return {answer.question_id: answer for answer in given if answer.id not in replaced}
 
 
 def hold_consultation(actor: Actor, consultation: Consultation) -> None:

@@ -1,0 +1,32 @@
+"""What may be typed about a consultation."""
+
+from consult.consultations.forms.answering import AnswerForm
+from consult.consultations.forms.asking import AskForm, BookForm
+from consult.consultations.forms.later import (
+    DecisionForm,
+    QuestionForm,
+    ReadingForm,
+    ReplyForm,
+    StanceForm,
+)
+from consult.consultations.forms.triage import (
+    AskBackForm,
+    DeclineForm,
+    MoreExpertsForm,
+    PlaceForm,
+)
+
+__all__ = [
+    "AnswerForm",
+    "AskBackForm",
+    "AskForm",
+    "BookForm",
+    "DecisionForm",
+    "DeclineForm",
+    "MoreExpertsForm",
+    "PlaceForm",
+    "QuestionForm",
+    "ReadingForm",
+    "ReplyForm",
+    "StanceForm",
+]

@@ -1,0 +1,57 @@
+"""What is written at the table: one answer to one question."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from wtforms import HiddenField
+from wtforms.validators import InputRequired, Length
+
+from consult.agencies.rules import sectors
+from consult.consultations.models import Answer
+from consult.consultations.operations import Given
+from consult.i18n import _l
+from consult.web.fields import ChoicesField, PseudonymisedTextField
+from consult.web.forms import ConsultForm
+
+NOT_THIS = UUID(int=0)
+"""Stands for an answer that is no longer there."""
+
+
+class AnswerForm(ConsultForm):
+    """An answer, the sectors behind it, and what was seen otherwise."""
+
+    text = PseudonymisedTextField(_l("Answer"), [InputRequired(), Length(max=8_000)], rows=5)
+    sectors = ChoicesField(_l("Sectors behind the answer"))
+    dissent = PseudonymisedTextField(
+        _l("Seen otherwise"),
+        [Length(max=4_000)],
+        rows=2,
+        description=_l("Whose view differs, by sector, and how."),
+    )
+
+    replaces = HiddenField()
+
+    def offer(self, present: Iterable[str], standing: Answer | None) -> None:
+        """Put in the sectors at the table, and the answer that stands."""
+        self.sectors.choices = [(key, sectors()[key]) for key in present if key in sectors()]
+        if standing is not None and not self.is_submitted():
+            self.text.data = standing.body
+            self.dissent.data = standing.dissent
+            self.sectors.data = list(standing.sectors)
+            self.replaces.data = str(standing.id)
+
+    def answer(self, standing: Answer | None) -> Given:
+        """Read the answer, with the one the writer saw: it may have been overtaken."""
+        seen: str = self.replaces.data or ""
+        stands = standing is not None and seen == str(standing.id)
+        return Given(
+            text=self.text.reviewed,
+            sectors=tuple(self.sectors.data or ()),
+            dissent=self.dissent.reviewed if self.dissent.data else None,
+            replaces=standing.id if standing and stands else (NOT_THIS if seen else None),
+        )
+
+    def see(self, standing: Answer | None) -> None:
+        """After a conflict: what stands now has been shown beside what was typed."""
+        if standing is not None:
+            self.replaces.data = str(standing.id)

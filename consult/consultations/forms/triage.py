@@ -1,0 +1,83 @@
+"""What a coordinator writes: asking back, declining, placing, proposing."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from wtforms.validators import InputRequired, Length
+
+from consult.accounts.models import Account
+from consult.consultations.rules.matching import Suggestion
+from consult.i18n import _l, moment, say
+from consult.meetings.models import Meeting
+from consult.web.fields import ChoiceField, ChoicesField, PersonField, PseudonymisedTextField
+from consult.web.forms import ConsultForm
+
+
+class AskBackForm(ConsultForm):
+    """What the coordinator wants to know more about."""
+
+    text = PseudonymisedTextField(
+        _l("What would you like to know?"), [InputRequired(), Length(max=4_000)], rows=4
+    )
+
+
+class DeclineForm(ConsultForm):
+    """Why the request is not taken up."""
+
+    text = PseudonymisedTextField(
+        _l("Why it is not taken up, and where to turn instead"),
+        [InputRequired(), Length(max=4_000)],
+        rows=4,
+    )
+
+
+class ExpertsForm(ConsultForm):
+    """Experts to be proposed; each comes with the sector to be asked as."""
+
+    experts = ChoicesField(_l("Whom do you propose?"))
+
+    def suggest(self, suggestions: Iterable[Suggestion]) -> None:
+        """Put in who fits, and why."""
+        found = list(suggestions)
+        self.sector_of = {one.candidate.account_id: one.sector for one in found}
+        self.experts.choices = [
+            (one.candidate.account_id, _called(one), _why(one)) for one in found
+        ]
+
+    def chosen(self) -> list[tuple[UUID, str]]:
+        """Return whom the coordinator chose, each with the sector."""
+        return [(one, self.sector_of[one]) for one in self.experts.data or ()]
+
+
+class MoreExpertsForm(ExpertsForm):
+    """Somebody in the place of one who does not come."""
+
+
+class PlaceForm(ExpertsForm):
+    """A slot, somebody to lead, and a panel."""
+
+    slot: Any = ChoiceField(_l("Which time?"), [InputRequired()], shown_as="radios")
+    facilitator: Any = PersonField(_l("Who leads it?"), [InputRequired()])
+
+    def offer(
+        self,
+        slots: Sequence[Meeting],
+        facilitators: Sequence[Account],
+        suggestions: Iterable[Suggestion],
+    ) -> None:
+        """Put in the free slots, who may lead, and who fits."""
+        self.slot.choices = [(slot.id, moment(slot.starts_at), slot.mode) for slot in slots]
+        self.facilitator.choices = [(one.id, one.name) for one in facilitators]
+        if len(facilitators) == 1 and not self.is_submitted():
+            self.facilitator.data = facilitators[0].id
+        self.suggest(suggestions)
+
+
+def _called(one: Suggestion) -> str:
+    person = one.candidate
+    return f"{person.name}, {person.profession} – {person.agency} ({person.area})"
+
+
+def _why(one: Suggestion) -> str:
+    return " ".join(say(reason) for reason in one.reasons)

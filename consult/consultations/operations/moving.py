@@ -1,0 +1,53 @@
+"""When a meeting is called off: the consultation follows its item, or waits for a new time."""
+
+from consult import audit
+from consult.audit import Deed
+from consult.consultations.models import Consultation
+from consult.consultations.operations.agenda import put_on_agenda
+from consult.consultations.operations.states import expect_waiting
+from consult.consultations.queries import client_ids, consultation_of_item
+from consult.consultations.rules.choices import ConsultationStatus
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.errors import Conflict
+from consult.foundation.words import Words
+from consult.meetings.models import Item, Meeting
+from consult.meetings.operations import follows_items
+
+NOT_PLACED_BEFORE = Words(
+    "Konsultaatiolla ei ole vielä ollut aikaa.",
+    "Konsultationen har inte haft någon tid ännu.",
+    "The consultation has had no time yet.",
+)
+
+
+@follows_items
+def follow_item(actor: Actor, item: Item) -> None:
+    """Go back to those that wait where the item has lost its slot; else go along."""
+    consultation = consultation_of_item(actor, item)
+    if consultation is None or not consultation.is_before_opening:
+        return
+    if item.position is None:
+        consultation.status = ConsultationStatus.REQUESTED
+        consultation.placed_at = None
+    elif consultation.placed_at is None:
+        consultation.status = consultation.status_when_placed
+        consultation.placed_at = clock.now()
+
+
+def take_new_time(actor: Actor, consultation: Consultation, meeting: Meeting) -> Item:
+    """Take another free slot, where slots are taken without triage."""
+    expect_waiting(consultation)
+    if consultation.facilitator_id is None:
+        raise Conflict(NOT_PLACED_BEFORE)
+    item = put_on_agenda(actor, consultation, meeting, consultation.facilitator_id)
+    audit.record(
+        actor,
+        Deed.CONSULTATION_PLACED,
+        on=consultation,
+        space=consultation.space_id,
+        clients=client_ids(actor, consultation),
+        item=item.id,
+        meeting=meeting.id,
+    )
+    return item

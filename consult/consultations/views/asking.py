@@ -1,0 +1,106 @@
+"""Asking: whom, then one page, then what to do with the code."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from consult.access import Permission, Provision, propose
+from consult.cases.forms import NotedForm
+from consult.cases.models import Case, Client
+from consult.cases.rules import paste_line
+from consult.consultations.forms import AskForm, BookForm
+from consult.consultations.models import Consultation, Seen
+from consult.consultations.operations import ask, book
+from consult.consultations.queries import (
+    Offer,
+    clients_concerned,
+    find_askable_team,
+    find_bookable_team,
+    find_consultation,
+    myself,
+    offer_of,
+    setting_of,
+    teams_to_ask,
+)
+from consult.consultations.views.blueprint import bp
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.words import Words
+from consult.teams.models import Team
+from consult.web.guard import current_actor, requires
+
+
+@bp.route("/consultations/ask")
+@requires(Permission.CONSULTATION_LIST, on=myself)
+def whom(person: Actor) -> ResponseReturnValue:
+    """Choose whom to ask. A case that was come from is kept."""
+    teams = teams_to_ask(person)
+    return render_template("consultations/whom.html", teams=teams, case_id=_case_id())
+
+
+@bp.route("/consultations/ask/<uuid:team_id>", methods=["GET", "POST"])
+@requires(Permission.CONSULTATION_ASK, on=find_askable_team)
+def new(team: Team) -> ResponseReturnValue:
+    """Ask a group on one page."""
+    offer, form = offer_of(current_actor(), team, _case_id()), AskForm()
+    form.offer(offer)
+    provision = propose(offer.shape.key)
+    if not form.validate_on_submit():
+        return _page(offer, form, provision), form.status
+    wish, key = form.wish(offer), provision.key if provision else ""
+    consultation = ask(current_actor(), team, offer.shape, wish, provision=key)
+    return _to_done(consultation)
+
+
+@bp.route("/consultations/book/<uuid:team_id>", methods=["GET", "POST"])
+@requires(Permission.CONSULTATION_BOOK, on=find_bookable_team)
+def booking(team: Team) -> ResponseReturnValue:
+    """Take a free slot."""
+    offer, form = offer_of(current_actor(), team, _case_id()), BookForm()
+    form.offer(offer)
+    provision = propose(offer.shape.key)
+    if not form.validate_on_submit():
+        return _page(offer, form, provision), form.status
+    wish, key = form.wish(offer), provision.key if provision else ""
+    slot, leader = form.chosen_slot(offer), form.facilitator.data
+    consultation = book(current_actor(), team, offer.shape, wish, slot, leader, provision=key)
+    return _to_done(consultation)
+
+
+@bp.route("/consultations/<uuid:consultation_id>/asked")
+@requires(Permission.CONSULTATION_READ, on=find_consultation)
+def asked(seen: Seen) -> ResponseReturnValue:
+    """Say what happens next, and what goes into the client system."""
+    actor, it = current_actor(), seen.consultation
+    setting = setting_of(actor, it)
+    return render_template(
+        "consultations/asked.html",
+        it=it,
+        setting=setting,
+        lines=_lines(setting.case, clients_concerned(actor, it)) if setting.case else [],
+        form=NotedForm.for_today(),
+    )
+
+
+def _page(offer: Offer, form: AskForm, provision: Provision | None) -> str:
+    return render_template("consultations/new.html", offer=offer, form=form, provision=provision)
+
+
+def _to_done(consultation: Consultation) -> ResponseReturnValue:
+    return redirect(url_for("consultations.asked", consultation_id=consultation.id))
+
+
+def _lines(case: Case, clients: Sequence[Client]) -> list[tuple[Words | None, Words]]:
+    """Return the line for each client's record; before there is one, the line of the case."""
+    opened = clock.local(case.opened_at).date()
+    if not clients:
+        return [(None, paste_line(case.code, opened))]
+    return [
+        (one.label, paste_line(case.code, opened, one.label, one.service_task)) for one in clients
+    ]
+
+
+def _case_id() -> UUID | None:
+    return request.args.get("case", type=UUID)

@@ -1,0 +1,98 @@
+"""What the asker adds after asking: each a short form that leads back to the consultation."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from consult.access import Permission
+from consult.consultations.forms import (
+    DecisionForm,
+    QuestionForm,
+    ReadingForm,
+    ReplyForm,
+    StanceForm,
+)
+from consult.consultations.models import Concerns, Consultation, Seen
+from consult.consultations.operations import add_question, add_text, record_stance, reply
+from consult.consultations.queries import find_concerned, find_consultation, messages_of
+from consult.consultations.rules.choices import RequestPart
+from consult.consultations.views.blueprint import bp
+from consult.i18n import _
+from consult.web.guard import current_actor, requires
+
+
+@bp.route("/consultations/<uuid:consultation_id>/question", methods=["GET", "POST"])
+@requires(Permission.CONSULTATION_EDIT, on=find_consultation)
+def question(seen: Seen) -> ResponseReturnValue:
+    """Add one more question."""
+    form = QuestionForm()
+    if not form.validate_on_submit():
+        return _form(seen.consultation, form, _("One more question"))
+    add_question(current_actor(), seen.consultation, form.text.reviewed)
+    return _added(seen.consultation)
+
+
+@bp.route("/consultations/<uuid:consultation_id>/decision", methods=["GET", "POST"])
+@requires(Permission.CONSULTATION_EDIT, on=find_consultation)
+def decision(seen: Seen) -> ResponseReturnValue:
+    """Add a decision that waits."""
+    form = DecisionForm()
+    if not form.validate_on_submit():
+        return _form(seen.consultation, form, _("Decision that waits for this"))
+    add_text(current_actor(), seen.consultation, RequestPart.DECISION, form.text.reviewed)
+    return _added(seen.consultation)
+
+
+@bp.route("/consultations/<uuid:consultation_id>/reading", methods=["GET", "POST"])
+@requires(Permission.CONSULTATION_EDIT, on=find_consultation)
+def reading(seen: Seen) -> ResponseReturnValue:
+    """Add something to read beforehand."""
+    form = ReadingForm()
+    if not form.validate_on_submit():
+        return _form(seen.consultation, form, _("Background to read beforehand"))
+    add_text(current_actor(), seen.consultation, RequestPart.BACKGROUND, form.text.reviewed)
+    return _added(seen.consultation)
+
+
+@bp.route("/consultations/<uuid:consultation_id>/reply", methods=["GET", "POST"])
+@requires(Permission.CONSULTATION_EDIT, on=find_consultation)
+def answer_back(seen: Seen) -> ResponseReturnValue:
+    """Reply to what the coordinator asked."""
+    form, it = ReplyForm(), seen.consultation
+    if not form.validate_on_submit():
+        asked = messages_of(current_actor(), it)
+        return _form(it, form, _("Reply to the coordinator"), messages=asked)
+    reply(current_actor(), it, form.text.reviewed)
+    flash(_("Your reply is with the coordinator."), "success")
+    return _back(it)
+
+
+@bp.route("/consultations/<uuid:consultation_id>/clients/<uuid:client_id>", methods=["GET", "POST"])
+@requires(Permission.STANCE_WRITE, on=find_concerned)
+def stance(concerns: Concerns) -> ResponseReturnValue:
+    """Write down what a client knows, wants and permits."""
+    form, it = StanceForm(), concerns.consultation
+    if not form.validate_on_submit():
+        page = render_template(
+            "consultations/stance.html", it=it, form=form, client=concerns.client
+        )
+        return page, form.status
+    record_stance(current_actor(), it, concerns.client, form.stance())
+    return _added(it)
+
+
+def _form(it: Consultation, form: Any, title: str, **more: Any) -> ResponseReturnValue:
+    page = render_template(
+        "consultations/add.html", it=it, form=form, title=title, messages=more.get("messages", ())
+    )
+    return page, form.status
+
+
+def _added(it: Consultation) -> ResponseReturnValue:
+    flash(_("Added to the request."), "success")
+    return _back(it)
+
+
+def _back(it: Consultation) -> ResponseReturnValue:
+    return redirect(url_for("consultations.show", consultation_id=it.id))

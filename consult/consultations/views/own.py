@@ -1,0 +1,89 @@
+"""The asker's own pages: her list, one consultation, what she says to its panel."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from consult.access import Permission, propose
+from consult.agencies.rules import sectors
+from consult.consultations.models import Consultation, Proposed, Seen
+from consult.consultations.operations import confirm_panel, receive_answers, strike, withdraw
+from consult.consultations.queries import (
+    brief_of,
+    find_consultation,
+    find_proposed,
+    my_consultations,
+    myself,
+    places_of,
+    setting_of,
+    standing_answers,
+)
+from consult.consultations.views.blueprint import bp
+from consult.foundation.actor import Actor
+from consult.i18n import _
+from consult.web.guard import current_actor, requires
+from consult.web.paging import page_of
+
+
+@bp.route("/consultations")
+@requires(Permission.CONSULTATION_LIST, on=myself)
+def index(person: Actor) -> ResponseReturnValue:
+    """List what she has asked."""
+    return render_template("consultations/index.html", page=page_of(my_consultations(person)))
+
+
+@bp.route("/consultations/<uuid:consultation_id>")
+@requires(Permission.CONSULTATION_READ, on=find_consultation)
+def show(seen: Seen) -> ResponseReturnValue:
+    """Show one consultation to its asker."""
+    actor, it = current_actor(), seen.consultation
+    answers, writers = standing_answers(actor, it)
+    return render_template(
+        "consultations/show.html",
+        it=it,
+        setting=setting_of(actor, it),
+        brief=brief_of(actor, it),
+        places=places_of(actor, it),
+        answers=answers,
+        writers=writers,
+        sectors=sectors(),
+    )
+
+
+@bp.route("/consultations/<uuid:consultation_id>/panel", methods=["POST"])
+@requires(Permission.CONSULTATION_EDIT, on=find_consultation)
+def confirm(seen: Seen) -> ResponseReturnValue:
+    """Agree to the panel; the invitations leave."""
+    provision = propose(seen.consultation.format_key)
+    confirm_panel(current_actor(), seen.consultation, provision.key if provision else "")
+    flash(_("The invitations have been sent."), "success")
+    return _back(seen.consultation)
+
+
+@bp.route("/consultations/panel/<uuid:invitation_id>/strike", methods=["POST"])
+@requires(Permission.PANEL_STRIKE, on=find_proposed)
+def strike_out(proposed: Proposed) -> ResponseReturnValue:
+    """Take somebody off the panel."""
+    strike(current_actor(), proposed.seen.consultation, proposed.invitation)
+    flash(_("Struck out. No reason is asked; the coordinator can propose somebody else."), "info")
+    return _back(proposed.seen.consultation)
+
+
+@bp.route("/consultations/<uuid:consultation_id>/withdraw", methods=["POST"])
+@requires(Permission.CONSULTATION_EDIT, on=find_consultation)
+def take_back(seen: Seen) -> ResponseReturnValue:
+    """Withdraw a request that waits."""
+    withdraw(current_actor(), seen.consultation)
+    flash(_("The request has been withdrawn."), "info")
+    return _back(seen.consultation)
+
+
+@bp.route("/consultations/<uuid:consultation_id>/received", methods=["POST"])
+@requires(Permission.CONSULTATION_EDIT, on=find_consultation)
+def received(seen: Seen) -> ResponseReturnValue:
+    """Say that the answers have been taken home."""
+    receive_answers(current_actor(), seen.consultation)
+    return _back(seen.consultation)
+
+
+def _back(consultation: Consultation) -> ResponseReturnValue:
+    return redirect(url_for("consultations.show", consultation_id=consultation.id))

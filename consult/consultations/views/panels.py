@@ -1,0 +1,58 @@
+"""What consultations add to lower pages: to a case its consultations, to an item its answers."""
+
+from flask import render_template
+
+from consult.agencies.rules import sectors
+from consult.cases.models import Case
+from consult.consultations.queries import (
+    brief_of,
+    consultation_of_item,
+    consultations_of_case,
+    reads_at_table,
+    standing_answers,
+    waiting_outside,
+)
+from consult.foundation.actor import Duty
+from consult.meetings.models import Item
+from consult.web.guard import current_actor
+from consult.web.paging import page_of
+from consult.web.panels import panel
+
+ON_A_CASE = 20
+"""So many of a case's consultations stand on its page."""
+
+
+@panel("case", order=40)
+def case_panel(case: Case) -> str:
+    """Show the consultations of a case, and the way to ask for one."""
+    actor = current_actor()
+    page = page_of(consultations_of_case(actor, case), number=1, size=ON_A_CASE)
+    may_ask = actor.has(Duty.SOCIAL_WORKER) and case.is_written_by(actor)
+    return render_template(
+        "consultations/panel_case.html", case=case, page=page, actor=actor, may_ask=may_ask
+    )
+
+
+@panel("item", order=40)
+def item_panel(item: Item) -> str | None:
+    """Show the questions of an item, and from its opening on their answers."""
+    actor = current_actor()
+    it = consultation_of_item(actor, item)
+    if it is None:
+        return None
+    reads, leads = reads_at_table(actor, it), item.facilitator_id == actor.id
+    brief = brief_of(actor, it) if reads else None
+    answers, writers = standing_answers(actor, it) if reads and it.opened_at else ({}, {})
+    return render_template(
+        "consultations/panel_item.html",
+        it=it,
+        item=item,
+        brief=brief,
+        leads=leads,
+        prepares=leads or it.asker_id == actor.id,
+        answers=answers,
+        writers=writers,
+        sectors=sectors(),
+        unanswered=len(brief.questions) - len(answers) if brief else 0,
+        waiting_outside=waiting_outside(actor, it, item) if leads and it.is_open else frozenset(),
+    )

@@ -1,0 +1,86 @@
+"""At the table: opening, answering each question, closing."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from consult.access import Permission
+from consult.consultations.forms import AnswerForm
+from consult.consultations.models import Answer, Asked, Consultation
+from consult.consultations.operations import (
+    close_consultation,
+    give_answer,
+    let_seated_in,
+    open_consultation,
+)
+from consult.consultations.queries import (
+    answers_of,
+    consultation_of_item,
+    find_asked_question,
+    sectors_at,
+)
+from consult.consultations.views.blueprint import bp
+from consult.i18n import _
+from consult.meetings.models import Item
+from consult.meetings.queries import find_item
+from consult.web.guard import current_actor, requires
+
+
+@bp.route("/consultations/items/<uuid:item_id>/open", methods=["POST"])
+@requires(Permission.ITEM_LEAD, on=find_item)
+def open_up(item: Item) -> ResponseReturnValue:
+    """Open the item: from now on those seated read."""
+    open_consultation(current_actor(), _consultation(item), item)
+    flash(_("Opened. Those seated can read and write; the coordinator no longer can."), "success")
+    return _back(item.id)
+
+
+@bp.route("/consultations/items/<uuid:item_id>/let-in", methods=["POST"])
+@requires(Permission.ITEM_LEAD, on=find_item)
+def let_in(item: Item) -> ResponseReturnValue:
+    """Give the key to those who have sat down since."""
+    let_seated_in(current_actor(), _consultation(item), item)
+    flash(_("Everybody on the roster can read now."), "success")
+    return _back(item.id)
+
+
+@bp.route("/consultations/items/<uuid:item_id>/close", methods=["POST"])
+@requires(Permission.ITEM_LEAD, on=find_item)
+def close(item: Item) -> ResponseReturnValue:
+    """Close the item: the answers stand."""
+    close_consultation(current_actor(), _consultation(item), item)
+    flash(_("Closed. The answers are with the asker."), "success")
+    return _back(item.id)
+
+
+@bp.route("/consultations/questions/<uuid:question_id>/answer", methods=["GET", "POST"])
+@requires(Permission.ANSWER_WRITE, on=find_asked_question)
+def answer(asked: Asked) -> ResponseReturnValue:
+    """Answer one question, or write its answer anew."""
+    actor, it, form = current_actor(), asked.seen.consultation, AnswerForm()
+    standing = answers_of(actor, it).get(asked.question.id)
+    form.offer(sectors_at(actor, it), standing)
+    if not form.validate_on_submit():
+        return _answer_page(asked, form, standing), form.status
+    give_answer(actor, it, asked.question, form.answer(standing))
+    return _back(it.item_id)
+
+
+def _answer_page(asked: Asked, form: AnswerForm, standing: Answer | None) -> str:
+    overtaken = standing if form.status == 409 else None
+    if overtaken is not None:
+        form.see(overtaken)
+    return render_template("consultations/answer.html", asked=asked, form=form, overtaken=overtaken)
+
+
+def _consultation(item: Item) -> Consultation:
+    found = consultation_of_item(current_actor(), item)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _back(item_id: UUID | None) -> ResponseReturnValue:
+    return redirect(url_for("meetings.room", item_id=item_id))

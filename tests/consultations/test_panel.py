@@ -1,0 +1,87 @@
+"""Alma looks at the panel: strikes somebody out, agrees; then invitations leave."""
+
+from datetime import timedelta
+
+import pytest
+
+from consult import audit, vault
+from consult.audit import Deed
+from consult.consultations.models import Consultation
+from consult.consultations.operations import confirm_panel, propose_more, send_invitations, strike
+from consult.consultations.queries import suggestions
+from consult.consultations.rules.choices import ConsultationStatus, InvitationStatus
+from consult.foundation import clock
+from consult.foundation.database import db, transaction
+from consult.foundation.errors import Conflict, NotSaved
+from tests.cast import Person
+from tests.consultations.conftest import invitation_of, readers
+
+
+def strikes(alma: Person, consultation: Consultation, expert: Person) -> None:
+    with transaction():
+        strike(alma.actor, consultation, invitation_of(expert, consultation))
+
+
+def test_the_invitation_makes_the_wrap(invited: Consultation) -> None:
+    assert invited.status is ConsultationStatus.INVITED
+    assert readers(invited) == {"alma", "disa", "bertta", "chidi", "hamid"}
+
+
+def test_whoever_was_struck_never_gets_one(
+    placed: Consultation, alma: Person, chidi: Person
+) -> None:
+    strikes(alma, placed, chidi)
+    with vault.signed_in(alma.identity), transaction():
+        confirm_panel(alma.actor, placed, "lsl-14")
+    assert not vault.holds_wrap(chidi.id, placed.space_id)
+    assert invitation_of(chidi, placed).status is InvitationStatus.STRUCK
+    assert "hamid" in readers(placed)
+
+
+def test_whoever_was_struck_is_not_suggested_again(
+    placed: Consultation, alma: Person, disa: Person, chidi: Person
+) -> None:
+    strikes(alma, placed, chidi)
+    assert chidi.id not in {one.candidate.account_id for one in suggestions(disa.actor, placed)}
+
+
+def test_disa_proposes_another_in_the_place(
+    placed: Consultation, alma: Person, disa: Person, chidi: Person, sakari: Person
+) -> None:
+    strikes(alma, placed, chidi)
+    with vault.signed_in(disa.identity), transaction():
+        propose_more(disa.actor, placed, [(sakari.id, "psychiatry")])
+    with vault.signed_in(alma.identity), transaction():
+        confirm_panel(alma.actor, placed, "lsl-14")
+    assert readers(placed) == {"alma", "disa", "bertta", "sakari", "hamid"}
+
+
+def test_a_sent_invitation_cannot_be_struck(
+    invited: Consultation, alma: Person, chidi: Person
+) -> None:
+    with pytest.raises(Conflict):
+        strikes(alma, invited, chidi)
+
+
+def test_disa_may_not_send_before_the_set_day(placed: Consultation, disa: Person) -> None:
+    with vault.signed_in(disa.identity), pytest.raises(NotSaved), transaction():
+        send_invitations(disa.actor, placed, "lsl-14")
+
+
+def test_from_the_set_day_on_she_may(placed: Consultation, disa: Person) -> None:
+    with clock.moved_by(timedelta(days=3)), vault.signed_in(disa.identity), transaction():
+        send_invitations(disa.actor, placed, "lsl-14")
+    assert placed.status is ConsultationStatus.INVITED
+
+
+def test_sending_twice_sends_nothing_twice(invited: Consultation, alma: Person) -> None:
+    with vault.signed_in(alma.identity), pytest.raises(Conflict), transaction():
+        confirm_panel(alma.actor, invited, "lsl-14")
+
+
+def test_inviting_another_agency_is_a_disclosure(invited: Consultation, chidi: Person) -> None:
+    invitation = invitation_of(chidi, invited)
+    row = db.session.query(audit.AuditRow).filter_by(
+        action=Deed.EXPERT_INVITED, object_id=invitation.id
+    )
+    assert (row.one().recipient_agency, row.one().provision) == (chidi.agency_id, "lsl-14")
