@@ -15,6 +15,7 @@ from consult.foundation import clock as the_clock
 from consult.foundation.database import db
 from consult.foundation.settings import Settings
 from tests.cast import CAST, Person
+from tests.demo_base import DemoYear, lay_demo_year
 from tests.pages import Page
 from tests.scenes import Template, lay_template
 
@@ -39,6 +40,23 @@ def settings(template: Template, tmp_path: Path) -> Settings:
 def app(settings: Settings) -> Iterator[Flask]:
     """The whole house, and a session in which the test itself may look and act."""
     app = create_app(settings)
+    app.testing = True
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def demo_year(tmp_path_factory: pytest.TempPathFactory) -> DemoYear:
+    """Both databases of a whole demo, laid once for this process."""
+    return lay_demo_year(tmp_path_factory.mktemp("demo-year"))
+
+
+@pytest.fixture
+def demo(demo_year: DemoYear, tmp_path: Path) -> Iterator[Flask]:
+    """The whole house with the demo's year in it."""
+    app = create_app(demo_year.copy_to(tmp_path))
     app.testing = True
     with app.app_context():
         yield app

@@ -130,7 +130,7 @@ class Page:
         """Return the address of an endpoint, and what of `values` is no part of it."""
         rules = [rule for rule in self.app.url_map.iter_rules() if rule.endpoint == endpoint]
         assert rules, f"There is no endpoint {endpoint!r}."
-        names = re.findall(r"<(?:\w+:)?(\w+)>", rules[0].rule)
+        names = re.findall(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", rules[0].rule)
         given = {name: values[name] for name in names if name in values}
         free = [name for name in names if name not in given]
         assert len(free) == len(subjects), f"{endpoint} needs {free}, was given {len(subjects)}."

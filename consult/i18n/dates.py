@@ -27,6 +27,14 @@ def weekday(value: date | datetime) -> str:
     return f"{WEEKDAYS[language()][_local_date(value).weekday()]} {day(value)}"
 
 
+def month(value: date | datetime) -> str:
+    """Write a month: 11/2026; in English Nov 2026."""
+    value = _local_date(value)
+    if language() == "en":
+        return f"{MONTHS_EN[value.month - 1]} {value.year}"
+    return f"{value.month}/{value.year}"
+
+
 def clock_time(value: datetime) -> str:
     """Write the time on a Finnish clock: 10.05; in English 10:05."""
     wall = clock.local(value)

@@ -9,8 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, select
 
+from consult.consultations.models import Consultation
 from consult.followups.models import Action
 from consult.followups.rules.standing import keeping
+from consult.formats import Topic, catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -56,15 +58,26 @@ def meeting_log(actor: Actor, wanted: Filter) -> Select[Meeting]:
 
 
 def find_logged_meeting(actor: Actor, meeting_id: UUID) -> Meeting | None:
-    """Return one meeting of the log, if its team is one of the actor's."""
-    query = select(Meeting).where(Meeting.id == meeting_id, Meeting.team_id.in_(_led(actor)))
+    """Return one meeting of the log, if its team is one of the actor's.
+
+    Of a meeting between two alone there is no page: the log shows its month and topic.
+    """
+    query = select(Meeting).where(
+        Meeting.id == meeting_id,
+        Meeting.team_id.in_(_led(actor)),
+        Meeting.format_key.not_in(private_formats()),
+    )
     return db.session.scalars(query).one_or_none()
 
 
 def find_logged_meetings(actor: Actor, ids: Iterable[str]) -> Sequence[Meeting]:
     """Return those of these meetings that stand in the actor's log; nonsense finds nothing."""
     wanted = {found for found in map(_id, ids) if found is not None}
-    query = select(Meeting).where(Meeting.id.in_(wanted), Meeting.team_id.in_(_led(actor)))
+    query = select(Meeting).where(
+        Meeting.id.in_(wanted),
+        Meeting.team_id.in_(_led(actor)),
+        Meeting.format_key.not_in(private_formats()),
+    )
     return db.session.scalars(query.order_by(Meeting.starts_at)).all()
 
 
@@ -158,6 +171,20 @@ def reviews_of(actor: Actor, meetings: Iterable[Meeting]) -> dict[UUID, list[Mee
     return found
 
 
+def topics_of(actor: Actor, meetings: Iterable[Meeting]) -> dict[UUID, list[Topic]]:
+    """Return what the talks at these meetings were about, as a tag of the catalogue's."""
+    query = (
+        select(Item.meeting_id, Consultation.topic)
+        .join(Consultation, Consultation.item_id == Item.id)
+        .where(Item.meeting_id.in_({meeting.id for meeting in meetings}))
+    )
+    topics: dict[UUID, list[Topic]] = {}
+    for meeting_id, topic in db.session.execute(query):
+        if topic is not None:
+            topics.setdefault(meeting_id, []).append(topic)
+    return topics
+
+
 def cancel_note_of(actor: Actor, meeting: Meeting) -> CancelNote | None:
     """Return what was said when the meeting was called off."""
     query = select(CancelNote).where(CancelNote.meeting_id == meeting.id)
@@ -184,11 +211,17 @@ def count_late(actor: Actor) -> int:
         .join(Meeting, Meeting.id == Item.meeting_id)
         .where(
             Meeting.team_id.in_(_led(actor)),
+            Meeting.format_key.not_in(private_formats()),
             Action.settled_on.is_(None),
             Action.due_on < clock.today(),
         )
     )
     return db.session.scalar(query) or 0
+
+
+def private_formats() -> list[str]:
+    """Return the keys of the formats that are between two people alone."""
+    return [shape.key for shape in catalogue().newest() if shape.private]
 
 
 def _led(actor: Actor) -> list[UUID]:

@@ -11,7 +11,7 @@ from consult.agencies.models import Agency
 from consult.agencies.queries import agencies_of
 from consult.agencies.rules import sectors
 from consult.followups.models import Action
-from consult.formats import Format, catalogue
+from consult.formats import Format, Topic, catalogue
 from consult.foundation.actor import Actor
 from consult.foundation.words import Words
 from consult.meetings.models import Attendance, CancelNote, Item, Meeting
@@ -21,8 +21,10 @@ from consult.oversight.queries import (
     cancel_note_of,
     figures_of,
     items_logged,
+    private_formats,
     reviews_of,
     roster_of,
+    topics_of,
 )
 from consult.oversight.rules import Figures
 from consult.teams.models import Team
@@ -41,6 +43,13 @@ class Line:
     sectors: list[Words]
     reviews: list[MeetingReview]
     reviewers: list[str]
+    topics: list[Topic]
+    """Of a meeting between two alone: the month and this are all there is to see."""
+
+    @property
+    def is_private(self) -> bool:
+        """Tell whether it was between two people alone."""
+        return self.shape.private
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,8 @@ def log_lines(actor: Actor, meetings: Sequence[Meeting]) -> list[Line]:
     figures = figures_of(actor, meetings)
     teams = teams_of(actor, {meeting.team_id for meeting in meetings})
     reviews = reviews_of(actor, meetings)
+    private = [one for one in meetings if one.format_key in private_formats()]
+    topics = topics_of(actor, private) if private else {}
     names = names_of(actor, {one.reviewer_id for each in reviews.values() for one in each})
     agencies = agencies_of(actor, {key for each in figures.values() for key in each.agencies})
     return [
@@ -74,6 +85,7 @@ def log_lines(actor: Actor, meetings: Sequence[Meeting]) -> list[Line]:
                 words for key, words in sectors().items() if key in figures[meeting.id].sectors
             ],
             reviews=reviews.get(meeting.id, []),
+            topics=topics.get(meeting.id, []),
             reviewers=[names[one.reviewer_id].name for one in reviews.get(meeting.id, [])],
         )
         for meeting in meetings
