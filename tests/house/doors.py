@@ -1,0 +1,73 @@
+"""The matrix of doors: who of the cast gets through which route. `doors.txt` is the table.
+
+    # route            subjects      alma bertta …  zed
+    notes.new          vaahtera      in   403    …  404
+
+`in`: the guard lets her through (whatever the view then says to an empty form). `403`: she sees
+the thing but may not do this. `404`: for her there is no such thing. Subjects are names of the
+world (`world.py`), in the order of the address. Nobody who is not signed in gets in anywhere.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from consult.web.guard import ACCESS
+from tests.house.building import ROOT
+from tests.pages import Page
+
+TABLE = ROOT / "tests" / "house" / "doors.txt"
+WORDS = {403: "403", 404: "404"}
+
+
+@dataclass(frozen=True)
+class Door:
+    endpoint: str
+    subjects: tuple[str, ...]
+    wanted: tuple[tuple[str, str], ...]
+    """Each of the cast, and what she meets."""
+
+
+@cache
+def doors() -> tuple[Door, ...]:
+    """Read the table. Its first line names the people."""
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line.strip()]
+    people = lines[0].removeprefix("#").split()[2:]
+    found = []
+    for line in lines[1:]:
+        if line.startswith("#"):
+            continue
+        endpoint, subjects, *wanted = line.split()
+        assert len(wanted) == len(people), f"{endpoint}: {len(wanted)} of {len(people)} people"
+        names = () if subjects == "-" else tuple(subjects.split(","))
+        found.append(Door(endpoint, names, tuple(zip(people, wanted, strict=True))))
+    return tuple(found)
+
+
+def guarded(app: Flask) -> dict[str, Rule]:
+    """Every route that asks who enters, by its endpoint."""
+    return {
+        rule.endpoint: rule
+        for rule in app.url_map.iter_rules()
+        if ACCESS[app.view_functions[rule.endpoint]].permission is not None
+    }
+
+
+def only_does(app: Flask, endpoint: str) -> bool:
+    """Tell whether a route takes a press and shows nothing."""
+    return "GET" not in (guarded(app)[endpoint].methods or ())
+
+
+def met(page: Page, endpoint: str, subjects: list[object]) -> str:
+    """Go through a door with empty hands and say what was met there."""
+    address = page.address(endpoint, tuple(subjects), {})[0]
+    if only_does(page.app, endpoint):
+        data = {"csrf_token": page.csrf_token()}
+        status = page.send("POST", address, data=data).status_code
+    else:
+        status = page.send("GET", address).status_code
+    if page.person is None:
+        return "out" if status in (302, 401) else str(status)
+    return WORDS.get(status, "in" if status < 500 else str(status))
