@@ -10,6 +10,9 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.teams.models import SeatAsSeen, Team, TeamAsSeen, TeamKind, TeamMember, TeamSeat
 
+LATEST = 50
+"""So many ended seats are shown; the log has all of them."""
+
 
 def find_team(actor: Actor, team_id: UUID) -> Team | None:
     """Return the team, also a closed one."""
@@ -60,6 +63,15 @@ def members_of(actor: Actor, team_id: UUID, *seats: TeamSeat) -> Sequence[TeamMe
     if seats:
         query = query.where(TeamMember.seat.in_(seats))
     return db.session.scalars(query.order_by(TeamMember.since, TeamMember.id)).all()
+
+
+def earlier_members_of(actor: Actor, team_id: UUID) -> Sequence[TeamMember]:
+    """Return the seats of the team that have ended, the latest first, at most a page of them."""
+    query = select(TeamMember).where(
+        TeamMember.team_id == team_id, TeamMember.until <= clock.today()
+    )
+    latest = query.order_by(TeamMember.until.desc(), TeamMember.id).limit(LATEST)
+    return db.session.scalars(latest).all()
 
 
 def seats_in(actor: Actor, team_id: UUID) -> set[TeamSeat]:

@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from consult import audit
+from consult.agencies.queries import find_agency
 from consult.agencies.rules import tidy
 from consult.audit import Deed
+from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -18,6 +20,16 @@ NAME_TAKEN = Words(
     "Samanniminen tiimi on jo luettelossa.",
     "Ett team med samma namn finns redan i förteckningen.",
     "A team of that name is already in the list.",
+)
+NO_SUCH_FORMAT = Words(
+    "Valitse kokousmalli luettelosta.",
+    "Välj en mötesmodell ur förteckningen.",
+    "Choose a meeting format from the list.",
+)
+NO_SUCH_AGENCY = Words(
+    "Valitse organisaatio, joka on käytössä.",
+    "Välj en organisation som är i bruk.",
+    "Choose an agency that is in use.",
 )
 ALREADY_CLOSED = Words(
     "Tiimi on jo lopetettu.", "Teamet är redan avslutat.", "The team is already closed."
@@ -69,6 +81,11 @@ def close_team(actor: Actor, team: Team) -> None:
 def _write(
     actor: Actor, team: Team, name: str, agency_id: UUID, area: str, format_key: str
 ) -> None:
+    agency = find_agency(actor, agency_id)
+    if agency is None or not (agency.is_open or agency_id == team.agency_id):
+        raise NotSaved(NO_SUCH_AGENCY)
+    if format_key not in {one.key for one in catalogue().newest()}:
+        raise NotSaved(NO_SUCH_FORMAT)
     other = team_named(actor, tidy(name))
     if other is not None and other.id != team.id:
         raise NotSaved(NAME_TAKEN)

@@ -13,7 +13,13 @@ from consult.teams import operations
 from consult.teams.forms import NewTeamForm, TeamForm
 from consult.teams.models import DEPUTIES_WANTED, Team, TeamAsSeen, TeamSeat
 from consult.teams.policy import seats_to_give
-from consult.teams.queries import all_teams, find_team, find_team_as_seen, members_of
+from consult.teams.queries import (
+    all_teams,
+    earlier_members_of,
+    find_team,
+    find_team_as_seen,
+    members_of,
+)
 from consult.teams.rules import order_of_seats
 from consult.teams.views.blueprint import bp
 from consult.teams.views.keys import waiting_for_keys
@@ -80,12 +86,14 @@ def offered(form: TeamForm, actor: Actor) -> TeamForm:
 def _facts(team: Team) -> dict[str, object]:
     actor = current_actor()
     members = sorted(members_of(actor, team.id), key=order_of_seats)
+    earlier = earlier_members_of(actor, team.id)
     deputies = [member for member in members if member.seat is TeamSeat.DEPUTY]
     return {
         "agency": find_agency(actor, team.agency_id),
         "format": catalogue().format(team.format_key),
         "members": members,
-        "people": names_of(actor, {member.account_id for member in members}),
+        "earlier": earlier,
+        "people": names_of(actor, {member.account_id for member in (*members, *earlier)}),
         "waiting": waiting_for_keys(team, members),
         "few_deputies": len(deputies) < DEPUTIES_WANTED,
         "seats_to_end": seats_to_give(actor),
