@@ -1,6 +1,6 @@
 """Languages: which one a reader has, and the words for it. Finnish where nobody says otherwise."""
 
-from consult.i18n.dates import clock_time, day, moment, month, weekday
+from consult.i18n.dates import clock_time, day, moment, month, occasion, weekday
 from consult.i18n.locales import DEFAULT, LANGUAGE_NAMES, language, lay, say
 from consult.i18n.words import _, _l, _n
 
@@ -16,6 +16,7 @@ __all__ = [
     "lay",
     "moment",
     "month",
+    "occasion",
     "say",
     "weekday",
 ]

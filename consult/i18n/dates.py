@@ -47,5 +47,10 @@ def moment(value: datetime) -> str:
     return f"{day(value)} {AT[language()]} {clock_time(value)}"
 
 
+def occasion(value: datetime) -> str:
+    """Write when something takes place: ke 25.11.2026 klo 9.00."""
+    return f"{weekday(value)} {AT[language()]} {clock_time(value)}"
+
+
 def _local_date(value: date | datetime) -> date:
     return clock.local(value).date() if isinstance(value, datetime) else value

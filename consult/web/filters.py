@@ -48,6 +48,7 @@ def lay(app: Flask, settings: Settings) -> None:
         day=i18n.day,
         weekday=i18n.weekday,
         moment=i18n.moment,
+        occasion=i18n.occasion,
         month=i18n.month,
         clock_time=i18n.clock_time,
         note=note,

@@ -64,6 +64,8 @@ def test_days_and_times_are_written_as_they_are_said(app, language, moment, week
     with app.test_request_context("/", headers={"Accept-Language": language}):
         assert i18n.moment(NIGHT) == moment
         assert i18n.weekday(NIGHT) == weekday
+        assert i18n.occasion(NIGHT).startswith(weekday)
+        assert i18n.occasion(NIGHT).endswith(moment[-4:])
         assert i18n.day(date(2026, 1, 2)) in ("2.1.2026", "2 Jan 2026")
 
 
