@@ -45,7 +45,7 @@ def rewrap_duty(duty_space_id: UUID) -> int:
     duty = of_duty(duty_space_id)
     behind = left_behind(duty_space_id)
     spaces = {given.space_id for given in behind}
-    ring.load(spaces)
+    ring.load_whole(spaces)
     for old in behind:
         secret = ring.secret_through_duty(old.space_id, old.version)
         moment = max(clock.now(), ring.ledger.latest(old.space_id, old.version))

@@ -110,7 +110,8 @@ class Keyring:
         if missing:
             missing |= self._of_rows_at_hand() - self._loaded
             self._loaded |= missing
-            self._fetch(missing)
+            with self.session.no_autoflush:  # a half-changed row must not be sealed on the way
+                self._fetch(missing)
             self._fetch_salts(missing)
 
     def _of_rows_at_hand(self) -> set[UUID]:
@@ -118,13 +119,25 @@ class Keyring:
         known = (row.__dict__.get(name) for row in at_hand for name in ("space_id", "dies_with"))
         return {space_id for space_id in known if space_id is not None}
 
+    def load_whole(self, space_ids: Iterable[UUID]) -> None:
+        """Fetch all grants of these spaces, others' too."""
+        missing = set(space_ids) - self._loaded_whole
+        if missing:
+            self._loaded |= missing
+            self._loaded_whole |= missing
+            with self.session.no_autoflush:
+                self.ledger.add(fetch(self.session, missing, None))
+                self._fetch_signers(missing)
+            self._fetch_salts(missing)
+
     def _fetch(self, space_ids: Collection[UUID]) -> None:
         self.ledger.add(fetch(self.session, space_ids, self.identity.person_id))
-        duties = self.ledger.duty_spaces_that_granted(space_ids) - self._loaded_whole
+        self._fetch_signers(space_ids)
+
+    def _fetch_signers(self, space_ids: Collection[UUID]) -> None:
+        duties = self.ledger.duty_spaces_that_granted(space_ids)
         if duties:
-            self._loaded |= duties
-            self._loaded_whole |= duties
-            self.ledger.add(fetch(self.session, duties, None))
+            self.load_whole(duties)
         self.directory.load_signers(self.session, self.ledger.signers())
 
     def _fetch_salts(self, space_ids: Iterable[UUID]) -> None:
@@ -230,7 +243,7 @@ class Keyring:
             Tampered: the wrap is damaged.
 
         """
-        self.load([space_id])
+        self.load_whole([space_id])
         for given in self.ledger.given(space_id, version, RecipientKind.DUTY):
             self.load([given.terms.recipient_id])
             if not given.is_live(clock.now()) or not self.ledger.is_valid(given):

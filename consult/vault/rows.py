@@ -154,7 +154,7 @@ def _stored(row: Any, state: InstanceState[Any], names: tuple[str, ...]) -> list
 
 def _seal(row: Any, ring: Keyring, newest: int) -> None:
     document = _document(row)  # opened under its old place before it gets a new one
-    bound_set, box_rev = len(row.__bound__), (row.box_rev or 0) + 1
+    bound_set, box_rev = len(row.__places__), (row.box_rev or 0) + 1
     bound = [(name, getattr(row, name)) for name in row.__places__[-1][1:]]
     where = place(row.__seal_name__, row.space_id, row.id, box_rev) + columns(bound)
     plain = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()

@@ -96,14 +96,22 @@ def read(space_ids: Iterable[UUID]) -> dict[UUID, bytes]:
 
 
 def destroy(space_ids: Collection[UUID]) -> None:
-    """Destroy salts for ever: overwritten, deleted, and driven out of the journal. Repeatable."""
-    if not space_ids:
-        return
+    """Destroy salts for ever: overwritten, deleted, and driven out of the journal.
+
+    It may be repeated, and must be where it was interrupted.
+
+    Raises:
+        StoreUnavailable: they could not be destroyed now.
+
+    """
     theirs = SALTS.c.space_id.in_(space_ids)
-    with writing(), _salts().begin() as connection:
-        connection.execute(update(SALTS).where(theirs).values(salt=bytes(KEY_BYTES)))
-        connection.execute(delete(SALTS).where(theirs))
-    _empty_journal()
+    try:
+        with writing(), _salts().begin() as connection:
+            connection.execute(update(SALTS).where(theirs).values(salt=bytes(KEY_BYTES)))
+            connection.execute(delete(SALTS).where(theirs))
+        _empty_journal()
+    except SQLAlchemyError as error:
+        raise StoreUnavailable("salts") from error
 
 
 def orphans(known: Collection[UUID], now: datetime) -> list[UUID]:
@@ -117,7 +125,14 @@ def orphans(known: Collection[UUID], now: datetime) -> list[UUID]:
 
 def _empty_journal() -> None:
     # secure_delete zeroes the page in the database; the write-ahead log still holds the old one.
-    engine = _salts()
-    if engine.dialect.name == "sqlite":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    if _salts().dialect.name != "sqlite":
+        return
+    connection = _salts().raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        [(busy, _, _)] = cursor.fetchall()
+        if busy:
+            raise StoreUnavailable("somebody reads the journal of the salts; repeat this")
+    finally:
+        connection.close()

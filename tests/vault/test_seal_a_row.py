@@ -1,4 +1,5 @@
 import gc
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import inspect
@@ -8,114 +9,159 @@ from consult.foundation import clock
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import Locked, Tampered
 from consult.foundation.ids import new_id
-from consult.vault import SpaceKind
 from tests.vault.models import Leaf
-
-
-def leaf(space, author, **more):
-    row = Leaf(
-        id=new_id(),
-        space_id=space,
-        author_id=author.person_id,
-        voice="child",
-        written_at=clock.now(),
-        **more,
-    )
-    db.session.add(row)
-    return row
-
-
-def read(row):
-    return db.session.get(Leaf, row).body
+from tests.vault.scenes import a_leaf, a_space, read
 
 
 def test_alma_writes_and_reads(house, alma):
-    with vault.signed_in(alma), transaction():
-        space = vault.make_space(SpaceKind.CASE).id
-        row = leaf(space, alma, body="Mummo tarjoaa viikonloppuja.").id
-    db.session.expunge_all()
+    space = a_space(alma)
+    row = a_leaf(alma, space, title="Viikonloput")
     with vault.signed_in(alma) as ring:
-        assert read(row) == "Mummo tarjoaa viikonloppuja."
+        leaf = db.session.get(Leaf, row)
+        assert (leaf.body, leaf.title) == ("Mummo tarjoaa viikonloppuja.", "Viikonloput")
         assert ring.opened == {vault.Opened(space, "leaf", row, None)}
+
+
+def test_nothing_of_it_lies_on_the_disk(house, alma):
+    a_leaf(alma, a_space(alma))
+    assert alma.person_id.hex.encode() in house.bytes_on_disk()  # the search finds what is there
     assert b"Mummo" not in house.bytes_on_disk()
+    assert b"viikonloppu" not in house.bytes_on_disk()
 
 
-def test_for_zed_it_is_locked(alma, zed):
-    with vault.signed_in(alma), transaction():
-        row = leaf(vault.make_space(SpaceKind.CASE).id, alma, body="x").id
-    db.session.expunge_all()
-    with vault.signed_in(zed), pytest.raises(Locked):
-        read(row)
+def test_for_zed_and_for_nobody_it_is_locked(alma, zed):
+    row = a_leaf(alma, a_space(alma))
     with pytest.raises(Locked):
-        read(row)
+        read(zed, row)
+    with pytest.raises(Locked):
+        assert db.session.get(Leaf, row).body
 
 
-def test_bertta_reads_what_she_was_granted(alma, bertta):
-    with vault.signed_in(alma), transaction():
-        space = vault.make_space(SpaceKind.CASE).id
-        row = leaf(space, alma, body="x").id
-        vault.grant(space, vault.recipient_of(bertta.person_id))
-        assert vault.readers_of(space) == {alma.person_id, bertta.person_id}
-    db.session.expunge_all()
-    with vault.signed_in(bertta):
-        assert read(row) == "x"
+def test_it_cannot_be_written_without_a_key(alma, zed):
+    space = a_space(alma)
+    with pytest.raises(Locked):
+        a_leaf(zed, space)
+    row = a_leaf(alma, space)
+    with pytest.raises(Locked), transaction():
+        db.session.get(Leaf, row).body = "nobody is signed in"
 
 
-def test_a_changed_voice_is_noticed(alma):
-    with vault.signed_in(alma), transaction():
-        row = leaf(vault.make_space(SpaceKind.CASE).id, alma, body="x").id
-    with transaction():
-        db.session.connection().exec_driver_sql("UPDATE leaves SET voice = 'guardian'")
-    db.session.expunge_all()
-    with vault.signed_in(alma), pytest.raises(Tampered):
-        read(row)
+def test_it_cannot_be_written_into_a_space_that_is_none(alma):
+    with pytest.raises(Locked):
+        a_leaf(alma, new_id())
 
 
-def test_alma_changes_the_voice_and_the_text(alma):
-    with vault.signed_in(alma), transaction():
-        row = leaf(vault.make_space(SpaceKind.CASE).id, alma, body="x")
-    db.session.expire_all()
-    with vault.signed_in(alma), transaction():
-        row.voice = "guardian"
-    db.session.expire_all()
+def test_bertta_sees_nothing_that_alma_left_open(alma, zed):
+    row = a_leaf(alma, a_space(alma))
     with vault.signed_in(alma):
-        assert (row.body, row.box_rev, row.version) == ("x", 2, 2)
+        leaf = db.session.get(Leaf, row)
+        assert leaf.body
+    with pytest.raises(Locked):
+        assert leaf.body
+    with vault.signed_in(zed), pytest.raises(Locked):
+        assert leaf.body
 
 
-def test_a_pin_needs_no_key(alma):
-    with vault.signed_in(alma), transaction():
-        row = leaf(vault.make_space(SpaceKind.CASE).id, alma, body="x")
-    with transaction():
-        row.pinned = True
+def test_a_row_outside_its_session_is_locked(alma):
+    row = a_leaf(alma, a_space(alma))
     with vault.signed_in(alma):
-        assert (row.body, row.box_rev, row.version) == ("x", 1, 2)
-
-
-def test_the_key_is_turned(alma, bertta, zed):
-    with vault.signed_in(alma), transaction():
-        space = vault.make_space(SpaceKind.CONSULTATION).id
-        before = leaf(space, alma, body="before").id
-        vault.grant(space, vault.recipient_of(bertta.person_id))
-        assert vault.turn_key(space, [vault.recipient_of(zed.person_id)]) == 2
-        after = leaf(space, alma, body="after").id
-    db.session.expunge_all()
-    with vault.signed_in(bertta) as ring:
-        assert read(before) == "before"
-        assert ring.holds(space)
-        assert not ring.holds(space, newest=True)
+        leaf = db.session.get(Leaf, row)
+        assert leaf.body
+        db.session.expunge(leaf)
         with pytest.raises(Locked):
-            read(after)
-    with vault.signed_in(zed) as ring:
-        assert read(after) == "after"
-        with pytest.raises(Locked):
-            read(before)
+            assert leaf.body
 
 
-def test_a_row_that_nobody_holds_any_more_may_expire(house, alma):
-    with vault.signed_in(alma):
-        space = vault.make_space(SpaceKind.CASE).id
-        state = inspect(leaf(space, alma))
-        db.session.expunge_all()
-        gc.collect()
-        assert state.obj() is None
-        state.manager.dispatch.expire(state, None)  # as a rollback does with what it finds
+@pytest.mark.parametrize(
+    "change",
+    [
+        "voice = 'guardian'",
+        "author_id = space_id",
+        "written_at = '2020-01-01 00:00:00.000000'",
+        "dies_with = space_id",
+        "box_rev = box_rev + 1",
+        "box = randomblob(100)",
+        "box = x''",
+    ],
+)
+def test_what_was_changed_underneath_is_noticed(house, alma, change):
+    row = a_leaf(alma, a_space(alma))
+    house.sql(f"UPDATE leaves SET {change}")
+    with pytest.raises(Tampered):
+        read(alma, row)
+
+
+def test_a_box_does_not_open_in_another_row(house, alma):
+    space = a_space(alma)
+    one, other = a_leaf(alma, space, "one"), a_leaf(alma, space, "other")
+    house.sql(
+        "UPDATE leaves SET box = (SELECT box FROM leaves WHERE id = ?) WHERE id = ?",
+        one.hex,
+        other.hex,
+    )
+    assert read(alma, one) == "one"
+    with pytest.raises(Tampered):
+        read(alma, other)
+
+
+def test_a_row_does_not_open_in_another_space(house, alma):
+    row, elsewhere = a_leaf(alma, a_space(alma)), a_space(alma)
+    house.sql("UPDATE leaves SET space_id = ?", elsewhere.hex)
+    with pytest.raises(Tampered):
+        read(alma, row)
+
+
+@pytest.mark.parametrize("version", [0, 2, 2**32 - 1])
+def test_a_key_version_that_never_was_is_refused(house, alma, version):
+    row = a_leaf(alma, a_space(alma))
+    box = db.session.get(Leaf, row).box
+    house.sql("UPDATE leaves SET box = ?", b"\1" + version.to_bytes(4, "big") + box[5:])
+    with pytest.raises(Tampered):
+        read(alma, row)
+
+
+@pytest.mark.parametrize("bound_set", [0, 1, 3, 255])
+def test_a_bound_set_that_did_not_seal_is_refused(house, alma, bound_set):
+    row = a_leaf(alma, a_space(alma))
+    box = db.session.get(Leaf, row).box
+    house.sql("UPDATE leaves SET box = ?", box[:5] + bytes([bound_set]) + box[6:])
+    with pytest.raises(Tampered):
+        read(alma, row)
+
+
+def test_an_older_bound_set_still_opens_and_the_next_change_seals_the_newest(alma, monkeypatch):
+    newest = Leaf.__places__
+    monkeypatch.setattr(Leaf, "__places__", newest[:1])
+    row = a_leaf(alma, a_space(alma), "old")
+    monkeypatch.setattr(Leaf, "__places__", newest)
+    assert read(alma, row) == "old"
+    with vault.signed_in(alma), transaction():
+        db.session.get(Leaf, row).body = "new"
+    assert vault.head_of(db.session.get(Leaf, row).box).bound_set == 2
+    assert read(alma, row) == "new"
+
+
+def test_a_note_about_one_child_dies_with_her_space(house, alma):
+    space, child = a_space(alma), a_space(alma, kind=vault.SpaceKind.CLIENT)
+    row, other = a_leaf(alma, space, "about her", dies_with=child), a_leaf(alma, space, "other")
+    assert read(alma, row) == "about her"
+    with transaction():
+        vault.erase_space(child)
+    assert vault.destroy_erased_salts() == 1
+    assert read(alma, other) == "other"
+    with pytest.raises(Locked):
+        read(alma, row)
+
+
+def test_time_is_bound_to_the_microsecond(house, alma):
+    with clock.held_at(clock.now() - timedelta(days=1)):
+        row = a_leaf(alma, a_space(alma))
+    assert read(alma, row)
+
+
+def test_a_row_that_nobody_holds_any_more_may_expire(alma):
+    state = inspect(db.session.get(Leaf, a_leaf(alma, a_space(alma))))
+    db.session.expunge_all()
+    gc.collect()
+    assert state.obj() is None
+    state.manager.dispatch.expire(state, None)  # as a rollback does with what it finds

@@ -1,0 +1,232 @@
+"""A second reader of the formats on disk, written from `docs/formats-on-disk.md` alone.
+
+It imports nothing of the house, and what it opens today it must open for ever.
+"""
+
+import datetime
+import hashlib
+import json
+import uuid
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from tests.vault.plain_hpke import hkdf_expand, hpke_open, mac, public
+
+X, E = bytes.fromhex, hashlib.sha256
+
+
+def lp(*parts):
+    raw = [part if isinstance(part, bytes) else str(part).encode() for part in parts]
+    return b"".join(len(part).to_bytes(4, "big") + part for part in raw)
+
+
+def expand(key, label, *context):
+    return hkdf_expand(key, lp("consult/" + label, *context))
+
+
+def extract(secret, salt, label, *context):
+    return hkdf_expand(mac(salt, secret), lp("consult/" + label, *context))
+
+
+def kem_of(seed):
+    return X25519PrivateKey.from_private_bytes(expand(seed, "kem/1"))
+
+
+def sign_of(seed):
+    return Ed25519PrivateKey.from_private_bytes(expand(seed, "sign/1"))
+
+
+def kid(suite, kem, sign=b""):
+    return E(lp("kid/1", suite, kem, sign)).digest()[:16]
+
+
+def moment(text):
+    if text is None:
+        return b""
+    since = datetime.datetime.fromisoformat(text) - datetime.datetime(
+        1970, 1, 1, tzinfo=datetime.UTC
+    )
+    return since // datetime.timedelta(microseconds=1)
+
+
+def ident(text):
+    return b"" if text is None else uuid.UUID(text).bytes
+
+
+def int64(number):
+    return number.to_bytes(8, "big", signed=True)
+
+
+CANONICAL = {
+    "none": lambda value: b"n",
+    "truth": lambda value: b"b" + bytes([value]),
+    "number": lambda value: b"i" + int64(value),
+    "text": lambda value: b"s" + value.encode(),
+    "bytes": lambda value: b"x" + X(value),
+    "id": lambda value: b"u" + ident(value),
+    "moment": lambda value: b"t" + int64(moment(value)),
+    "day": lambda value: b"d" + int64(datetime.date.fromisoformat(value).toordinal()),
+    "list": lambda value: b"l" + lp(*(CANONICAL[kind](one) for kind, one in value)),
+}
+
+
+def columns(bound):
+    return b"".join(lp(name, CANONICAL[kind](value)) for name, kind, value in bound)
+
+
+def unpad(padded):
+    size = int.from_bytes(padded[:4], "big")
+    assert not any(padded[4 + size :])
+    return padded[4 : 4 + size]
+
+
+def blob(key, sealed, context):
+    assert sealed[0] == 1
+    return AESGCM(key).decrypt(sealed[1:13], sealed[13:], sealed[:1] + context)
+
+
+# One function a format; each returns what the vector says was sealed, or nothing to compare.
+
+
+def read_row_box(v):
+    box, head = X(v["box"]), X(v["box"])[:6]
+    assert (head[0], int.from_bytes(head[1:5], "big"), head[5]) == (1, v["version"], v["set"])
+    salts = X(v["salt"]) + X(v["dies_with_salt"])
+    space, other = ident(v["space"]), ident(v["dies_with"])
+    key = extract(X(v["secret"]), salts, "content/1", space, v["version"], other)
+    where = lp(v["seal_name"], space, ident(v["row"]), v["box_rev"]) + columns(v["bound"])
+    return json.loads(unpad(AESGCM(key).decrypt(box[6:18], box[18:], head + where)))
+
+
+def grant_info(t):
+    return lp(
+        "grant/1",
+        ident(t["space"]),
+        t["version"],
+        t["kind"],
+        ident(t["recipient"]),
+        X(t["kid"]),
+        t["suite"],
+        ident(t["seat"]),
+        moment(t["granted_at"]),
+        moment(t["expires_at"]),
+        t["granter_kind"],
+        ident(t["granter"]),
+        X(t["granter_kid"]),
+    )
+
+
+def read_grant(v):
+    info, wrap = grant_info(v["terms"]), X(v["blob"])
+    signed = info + E(wrap).digest()
+    Ed25519PublicKey.from_public_bytes(X(v["granter_sign"])).verify(X(v["signature"]), signed)
+    assert wrap[0] == v["terms"]["suite"] == 1
+    return hpke_open(X25519PrivateKey.from_private_bytes(X(v["kem_private"])), wrap[1:], info).hex()
+
+
+def read_version(v):
+    secret, space = X(v["secret"]), ident(v["space"])
+    derived = expand(secret, "inbox/1", space, v["version"])
+    inbox = public(X25519PrivateKey.from_private_bytes(derived))
+    creator = (ident(v["creator"]), X(v["creator_kid"]))
+    signed = lp("version/1", space, v["version"], 1, inbox, moment(v["created_at"]), *creator)
+    Ed25519PublicKey.from_public_bytes(X(v["creator_sign"])).verify(X(v["signature"]), signed)
+    return inbox.hex()
+
+
+def read_cert(v):
+    keys = sorted((X(k["kid"]), k["suite"], X(k["kem"]), X(k["sign"])) for k in v["keys"])
+    assert all(key[0] == kid(*key[1:]) for key in keys)
+    listed = b"".join(lp(*key) for key in keys)
+    approver = (v["approver_kind"], ident(v["approver"]), X(v["approver_kid"]))
+    signed = lp("cert/1", ident(v["person"]), listed, *approver, moment(v["at"]))
+    Ed25519PublicKey.from_public_bytes(X(v["approver_sign"])).verify(X(v["signature"]), signed)
+
+
+def read_identity(v):
+    seed = X(v["seed"])
+    kem, sign = public(kem_of(seed)), public(sign_of(seed))
+    name = kid(1, kem, sign)
+    number = int.from_bytes(E(lp("fingerprint/1", ident(v["person"]), name)).digest(), "big")
+    digits = f"{number % 10**25:025d}"
+    groups = " ".join(digits[at : at + 5] for at in range(0, 25, 5))
+    return [kem.hex(), sign.hex(), name.hex(), groups]
+
+
+def read_authority(v):
+    key = Ed25519PrivateKey.from_private_bytes(expand(X(v["seed"]), "authority/1"))
+    return [public(key).hex(), kid(0, b"", public(key)).hex()]
+
+
+def read_slot(v):
+    slot, person = X(v["slot"]), ident(v["person"])
+    head, check, nonce, ct = slot[:31], slot[31:47], slot[47:59], slot[59:]
+    assert (len(slot), head[0], head[1]) == (107, 1, {"passphrase": 1, "code": 2}[v["opened_by"]])
+    salt = head[15:31]
+    if head[1] == 1:
+        memory, turns = (int.from_bytes(head[at : at + 4], "big") for at in (2, 6))
+        assert expand(X(v["pepper"]), "pepper-name/1")[:4] == head[11:15]
+        costs = {"memory_cost": memory, "iterations": turns, "lanes": head[10]}
+        stretch = Argon2id(salt=salt, length=32, secret=X(v["pepper"]), **costs)
+        root = stretch.derive(v["passphrase"].encode())
+    else:
+        root = extract(typed(v["code"], 130), salt, "recovery-code/1")
+    assert check == expand(root, "slot-check/1")[:16]
+    key = AESGCM(expand(root, "slot-key/1"))
+    return key.decrypt(nonce, ct, lp("slot/1", person) + head).hex()
+
+
+def read_session(v):
+    token = X(v["token"])
+    sid = E(b"sid" + token).digest()
+    assert sid == X(v["id"])
+    context = lp("session/1", ident(v["person"]), sid)
+    return blob(expand(token, "session/1"), X(v["blob"]), context).hex()
+
+
+def read_own(v):
+    context = lp("own/1", ident(v["person"]), v["label"])
+    return blob(expand(X(v["seed"]), "self/1"), X(v["blob"]), context).hex()
+
+
+def read_inbox_box(v):
+    box, space, version = X(v["box"]), ident(v["space"]), v["version"]
+    assert box[0] == 1
+    assert int.from_bytes(box[1:5], "big") == version
+    private = X25519PrivateKey.from_private_bytes(expand(X(v["secret"]), "inbox/1", space, version))
+    context = lp("inbox-box/1", space, version, ident(v["row"]))
+    fresh = hpke_open(private, box[6:86], context)
+    key = AESGCM(extract(fresh, X(v["salt"]), "inbox-box/1", space, version))
+    return unpad(key.decrypt(box[86:98], box[98:], box[:86] + context)).decode()
+
+
+def typed(code, bits):
+    alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    letters = code.replace("-", "")
+    body, check = letters[:-2], letters[-2:]
+    ten = int.from_bytes(E(lp("typed-code/1", body)).digest()[:2], "big") >> 6
+    assert check == alphabet[ten >> 5] + alphabet[ten & 31]
+    joined = "".join(f"{alphabet.index(letter):05b}" for letter in body)
+    size = -(-bits // 8)
+    return int(joined[:bits].ljust(size * 8, "0"), 2).to_bytes(size, "big")
+
+
+def read_halves(v):
+    one, other = (typed(code, 256) for code in v["codes"])
+    return bytes(a ^ b for a, b in zip(one, other, strict=True)).hex()
+
+
+def read_columns(v):
+    return columns(v["bound"]).hex()
+
+
+def read_rfc9180(v):
+    private = X25519PrivateKey.from_private_bytes(X(v["skRm"]))
+    assert public(private) == X(v["pkRm"])
+    return hpke_open(private, X(v["enc"]) + X(v["ct"]), X(v["info"]), 1, X(v["aad"])).hex()
+
+
+READERS = {name[5:]: read for name, read in list(globals().items()) if name.startswith("read_")}
