@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from typing import TypeVar
 
 from consult.foundation import clock
@@ -41,12 +42,20 @@ def in_wished_order(rows: Sequence[tuple[int | None, T]]) -> list[T]:
     return [row for _here, (_wished, row) in sorted(enumerate(rows, 1), key=place)]
 
 
-def moved(order: Sequence[T], row: T, step: int) -> list[T]:
+def stepped(order: Sequence[T], row: T, step: int) -> list[T]:
     """Return the order with `row` moved `step` places, staying within."""
     rest = list(order)
-    index = rest.index(row)
-    rest.insert(max(0, min(len(rest) - 1, index + step)), rest.pop(index))
+    here = rest.index(row)
+    rest.insert(max(0, min(len(rest) - 1, here + step)), rest.pop(here))
     return rest
+
+
+def mark_of(values: Iterable[object]) -> str:
+    """Return a short mark that is another one when any of the values is.
+
+    A page that shows several rows carries it, and so notices that somebody changed one of them.
+    """
+    return sha256("|".join(map(str, values)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +87,10 @@ class SoftClock:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One phase in the picture of an item's phases: where it begins and how wide it is."""
+class Marked:
+    """What a form is given as its `obj`, so that it notices a change of several rows."""
 
-    x: float
-    width: float
-
-
-def bars(minutes: Sequence[int], width: float = 100.0) -> list[Bar]:
-    """Lay phases side by side over `width`, each as wide as its share of the minutes."""
-    total = sum(minutes) or 1
-    laid: list[Bar] = []
-    begin = 0
-    for span in minutes:
-        laid.append(Bar(x=round(width * begin / total, 3), width=round(width * span / total, 3)))
-        begin += span
-    return laid
+    version: str
 
 
 @dataclass(frozen=True, slots=True)

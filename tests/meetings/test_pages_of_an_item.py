@@ -65,7 +65,7 @@ def test_bertta_marks_the_roster(page: Page, bertta: Person, item: Item) -> None
 
 def test_a_grandmother_gets_a_place_by_role(page: Page, bertta: Person, item: Item) -> None:
     page.as_(bertta).post(
-        "meetings.add", item, person="", role="close-person", mode="in-person", agency="", sector=""
+        "meetings.add", item, person="", role="close-person", mode="in-person", state="present"
     ).follow().shows("Läheinen")
 
 

@@ -1,16 +1,20 @@
 """What may be typed about meetings and items."""
 
-from consult.meetings.forms.meetings import CancelForm, MeetingForm
+from consult.meetings.forms.meetings import CancelForm, FilterForm, MeetingForm, MoveForm
 from consult.meetings.forms.notes import CorrectionForm, NoteForm
-from consult.meetings.forms.phases import PhasesForm
-from consult.meetings.forms.roster import RosterForm, SeatForm
+from consult.meetings.forms.phases import PhasesForm, mark_of_phases
+from consult.meetings.forms.roster import RosterForm, SeatForm, mark_of_table
 
 __all__ = [
     "CancelForm",
     "CorrectionForm",
+    "FilterForm",
     "MeetingForm",
+    "MoveForm",
     "NoteForm",
     "PhasesForm",
     "RosterForm",
     "SeatForm",
+    "mark_of_phases",
+    "mark_of_table",
 ]

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import time
+from uuid import UUID
 
+from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length, NumberRange
 
+from consult import i18n
 from consult.i18n import _l
 from consult.meetings.models import (
     CancelReason,
+    Meeting,
     MeetingMode,
 )
 from consult.meetings.operations import MeetingPlan
@@ -15,6 +19,7 @@ from consult.meetings.rules import (
     MOST_SLOTS,
     at_local,
 )
+from consult.privacy import ReviewedText, reviewed
 from consult.teams.models import Team
 from consult.web.fields import (
     ChoiceField,
@@ -24,7 +29,7 @@ from consult.web.fields import (
     PseudonymisedLineField,
     PseudonymisedTextField,
 )
-from consult.web.forms import ConsultForm
+from consult.web.forms import ConsultForm, Part
 
 
 class MeetingForm(ConsultForm):
@@ -75,3 +80,52 @@ class CancelForm(ConsultForm):
         rows=3,
         description=_l("Only those who lead the team read this."),
     )
+
+    def offer(self, *, explains: bool) -> None:
+        """Leave the explanation out where she could not read it herself."""
+        if not explains:
+            del self.note
+
+    @property
+    def because(self) -> CancelReason:
+        """The kind of reason. Only after the form was right."""
+        return CancelReason.of(str(self.reason.data))
+
+    @property
+    def why(self) -> ReviewedText:
+        """What the leaders are told; nothing where there is no place for it."""
+        return self.note.reviewed if "note" in self else reviewed("")
+
+
+class MoveForm(ConsultForm):
+    """Give an item another slot."""
+
+    meeting = ChoiceField(
+        _l("New time"), shown_as="radios", description=_l("The team's next meetings with room.")
+    )
+
+    def offer(self, slots: Sequence[Meeting]) -> None:
+        """Put in the meetings with a free slot, and waiting."""
+        times = [(slot.id, f"{i18n.weekday(slot.starts_at)} {_time(slot)}") for slot in slots]
+        self.meeting.choices = [*times, (None, _l("No time yet: it waits for a new one"))]
+
+
+class FilterForm(Part):
+    """Which meetings are listed."""
+
+    when = HiddenField()
+    team = ChoiceField(_l("Team"), shown_as="select", empty=_l("All my teams"))
+
+    def offer(self, teams: Sequence[Team]) -> None:
+        """Put in the reader's teams."""
+        self.team.choices = [(team.id, team.name) for team in teams]
+
+    @property
+    def chosen_team(self) -> UUID | None:
+        """The team that was chosen; None for all."""
+        chosen: UUID | None = self.team.data
+        return chosen
+
+
+def _time(meeting: Meeting) -> str:
+    return f"{i18n.clock_time(meeting.starts_at)}–{i18n.clock_time(meeting.ends_at)}"

@@ -1,34 +1,45 @@
 """Writing down what is said."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
+from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length
 
 from consult.cases.models import Client
+from consult.formats import Yield
 from consult.i18n import _l
+from consult.meetings.models import ItemPhase, ItemSeen, Standing
 from consult.meetings.operations import NoteAbout
 from consult.notes.rules import MayBeToldTo, NoteKind, Voice
-from consult.web.fields import (
-    ChoiceField,
-    ChoicesField,
-    PseudonymisedTextField,
-)
+from consult.web.fields import ChoiceField, ChoicesField, PseudonymisedTextField
 from consult.web.forms import ConsultForm
 
 LONGEST_NOTE = 20_000
 
+OWN_VOICES = {Standing.ASKER: (Voice.WORKER,), Standing.TEAM: (Voice.TEAM, Voice.SECTOR)}
+"""Whoever does not record writes in her own voice."""
+
+USUAL_KINDS = {
+    Yield.FACTS: NoteKind.FACT,
+    Yield.CHILDS_VOICE: NoteKind.FACT,
+    Yield.PREVIOUS_ACTIONS: NoteKind.BACKGROUND,
+    Yield.QUESTIONS: NoteKind.QUESTION,
+    Yield.RESONANCE: NoteKind.RESONANCE,
+    Yield.HYPOTHESES: NoteKind.HYPOTHESIS,
+    Yield.SAFETY: NoteKind.SAFETY,
+    Yield.PLAN: NoteKind.PLAN,
+    Yield.ANSWERS: NoteKind.ANSWER,
+}
+"""What a note of such a phase usually is; of all others a reflection."""
+
 
 class NoteForm(ConsultForm):
-    """Write down what is said."""
+    """Write down what is said. It falls into the phase that ran when the page was shown."""
 
+    phase = HiddenField()
     text = PseudonymisedTextField(_l("Note"), [InputRequired(), Length(max=LONGEST_NOTE)], rows=4)
-    voice = ChoiceField(
-        _l("Whose voice"),
-        [InputRequired()],
-        choices=Voice,
-        default=Voice.TEAM,
-        shown_as="select",
-    )
+    voice = ChoiceField(_l("Whose voice"), [InputRequired()], choices=Voice, shown_as="select")
     kind = ChoiceField(
         _l("What it is"),
         [InputRequired()],
@@ -47,15 +58,31 @@ class NoteForm(ConsultForm):
         _l("Whom it concerns"), description=_l("Nobody chosen: everybody the item is about.")
     )
 
-    def offer(self, clients: Sequence[Client]) -> None:
-        """Put in the clients the item is about."""
+    def offer(self, seen: ItemSeen, clients: Sequence[Client], running: ItemPhase | None) -> None:
+        """Put in whose voice she may write in, the item's clients, and what fits the phase."""
         self.clients.choices = [(client.id, client.label) for client in clients]
+        self.voice.choices = list(Voice) if seen.records else OWN_VOICES.get(seen.standing, ())
+        if self.is_submitted():
+            return
+        childs = running is not None and running.yields is Yield.CHILDS_VOICE
+        usual = Voice.CHILD if childs else Voice.TEAM
+        voices = [option.value for option in self.voice.choices]
+        self.voice.data = usual if usual in voices else next(iter(voices), None)
+        if running is not None:
+            self.phase.data = str(running.id)
+            self.kind.data = USUAL_KINDS.get(running.yields, NoteKind.REFLECTION)
+
+    def fell_into(self, phases: Sequence[ItemPhase], running: ItemPhase | None) -> ItemPhase | None:
+        """Return the phase the writer saw running, or the one that runs if she saw none."""
+        known = {str(phase.id): phase for phase in phases}
+        return known.get(self.phase.data or "", running)
 
     def about(self, clients: Sequence[Client]) -> NoteAbout:
         """Return what the note says of itself; nobody chosen means all these clients."""
         said = self.data
-        chosen = [client for client in clients if client.id in said["clients"]]
-        return NoteAbout(said["voice"], said["kind"], said["told_to"], chosen or clients)
+        chosen: set[UUID] = set(said["clients"])
+        named = [client for client in clients if client.id in chosen] or list(clients)
+        return NoteAbout(said["voice"], said["kind"], said["told_to"], named)
 
 
 class CorrectionForm(ConsultForm):

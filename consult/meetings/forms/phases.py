@@ -4,20 +4,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from flask import request
 from wtforms import HiddenField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
-from consult.formats import Role, Yield
-from consult.i18n import _l
-from consult.meetings.models import (
-    ItemPhase,
-)
+from consult.formats import Format, Role, Yield
+from consult.i18n import _, _l
+from consult.meetings.models import ItemPhase
 from consult.meetings.operations import PhaseDraft
 from consult.meetings.rules import (
     LONGEST_PHASE,
     MOST_PHASES,
     PhaseWords,
     in_wished_order,
+    mark_of,
+    stepped,
 )
 from consult.privacy import ReviewedText, reviewed
 from consult.web.fields import (
@@ -33,6 +34,7 @@ from consult.web.fields import (
 from consult.web.forms import ConsultForm, Part
 
 NO_WORDS = PhaseWords("", "", "")
+STEPS = {"up": -1, "down": 1}
 
 
 class PhasePart(Part):
@@ -40,16 +42,26 @@ class PhasePart(Part):
 
     phase_id = HiddenField()
     position = NumberField(_l("Number"), [NumberRange(1, MOST_PHASES)])
-    title = PseudonymisedLineField(_l("Title"), [Length(max=120)])
-    minutes = NumberField(_l("Minutes"), [InputRequired(), NumberRange(0, LONGEST_PHASE)])
-    speaks = ChoicesField(_l("Speaks"), choices=Role)
+    minutes = NumberField(
+        _l("Minutes"), [InputRequired(), NumberRange(0, LONGEST_PHASE)], unit=_l("min")
+    )
+    title = PseudonymisedLineField(_l("Title"), [InputRequired(), Length(max=120)])
+    speaks = ChoicesField(_l("Speaks"), [InputRequired()], choices=Role)
     listens = ChoicesField(_l("Listens"), choices=Role)
-    yields = ChoiceField(_l("What is written down"), choices=Yield, shown_as="select")
-    prompt = PseudonymisedTextField(_l("Prompts"), [Length(max=2_000)], rows=2)
+    yields = ChoiceField(
+        _l("What is written down"),
+        choices=Yield,
+        shown_as="select",
+        default=Yield.REFLECTIONS,
+    )
+    prompt = PseudonymisedTextField(_l("Prompts"), [Length(max=2_000)], rows=3)
     gone = TickField(_l("Remove this phase"))
 
-    phase_id.counts = False
-    position.counts = False
+    def validate_listens(self, field: ChoicesField) -> None:
+        """Refuse a role that is to speak and to listen at once."""
+        both = set(self.speaks.data or ()) & set(field.data or ())
+        if both:
+            raise ValidationError(_("Nobody speaks and listens at the same time."))
 
     def draft(self, words: Mapping[UUID, PhaseWords]) -> PhaseDraft:
         """Return the phase as it is wanted; `words` are those that were shown."""
@@ -74,11 +86,42 @@ class PhasesForm(ConsultForm):
         PartField(PhasePart), _l("Phases"), one_more=_l("Add a phase"), max_entries=MOST_PHASES
     )
 
+    def offer(self, shape: Format) -> None:
+        """Put in the roles of the format, and those that a phase has already."""
+        known = {*shape.roles, *(role for role in Role if role.is_group)}
+        for part in self.parts:
+            used = {*(part.speaks.data or ()), *(part.listens.data or ())}
+            part.speaks.choices = part.listens.choices = [r for r in Role if r in known | used]
+
+    @property
+    def parts(self) -> list[PhasePart]:
+        """The phases in the order in which they are shown: by their numbers."""
+        parts = [entry.form for entry in self.phases.entries]
+        return in_wished_order([(part.position.data, part) for part in parts])
+
+    @property
+    def minutes(self) -> int:
+        """How long the phases are together, as typed."""
+        return sum(part.minutes.data or 0 for part in self.parts if not part.gone.data)
+
     def drafts(self, words: Mapping[UUID, PhaseWords]) -> list[PhaseDraft]:
         """Return the phases in the wished order, without those that are to go."""
-        parts = [entry.form for entry in self.phases.filled if not entry.form.gone.data]
-        ordered = in_wished_order([(part.position.data, part) for part in parts])
-        return [part.draft(words) for part in ordered]
+        filled = {id(entry.form) for entry in self.phases.filled}
+        wanted = [part for part in self.parts if id(part) in filled and not part.gone.data]
+        return [part.draft(words) for part in wanted]
+
+    def _grows(self) -> bool:
+        """Take the presses that save nothing yet: one phase more, one place up or down."""
+        if super()._grows():
+            return True
+        which, _colon, step = request.form.get("move", "").partition(":")
+        parts = self.parts
+        chosen = [part for part in parts if part.position.name == which]
+        if not chosen or step not in STEPS:
+            return False
+        for number, part in enumerate(stepped(parts, chosen[0], STEPS[step]), start=1):
+            part.position.process_data(number)
+        return True
 
     @staticmethod
     def filled_from(
@@ -100,6 +143,14 @@ class PhasesForm(ConsultForm):
                 for phase in phases
             ]
         }
+
+
+def mark_of_phases(phases: Sequence[ItemPhase]) -> str:
+    """Return the mark by which the form notices that somebody else changed the phases."""
+    return mark_of(
+        (one.id, one.position, one.minutes, one.speaks, one.listens, one.yields, one.box_rev)
+        for one in phases
+    )
 
 
 def _unless_shown(text: ReviewedText, shown: str) -> ReviewedText:

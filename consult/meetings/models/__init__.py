@@ -2,6 +2,7 @@
 
 from consult.meetings.models.item import Attendance, Item, ItemClient, ItemMove, ItemPhase
 from consult.meetings.models.kinds import (
+    LASTING,
     PROFESSIONALS,
     SEATED,
     TOOK_PART,
@@ -24,6 +25,7 @@ from consult.meetings.models.seen import (
 )
 
 __all__ = [
+    "LASTING",
     "PLANNING_SEATS",
     "PROFESSIONALS",
     "SEATED",

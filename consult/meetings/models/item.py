@@ -19,6 +19,7 @@ from consult.formats import Role, Yield
 from consult.foundation import clock
 from consult.foundation.database import Model
 from consult.meetings.models.kinds import (
+    LASTING,
     SEATED,
     TOOK_PART,
     AttendanceMode,
@@ -239,7 +240,7 @@ class Attendance(Model):
     @property
     def is_lasting(self) -> bool:
         """Tell whether the place cannot be taken away: without these two there is no item."""
-        return self.seat in (Standing.ASKER, Standing.FACILITATOR)
+        return self.seat in LASTING
 
     @property
     def took_part(self) -> bool:

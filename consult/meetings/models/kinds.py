@@ -72,6 +72,10 @@ PROFESSIONALS = frozenset({Standing.ASKER, Standing.FACILITATOR, Standing.EXPERT
 """Standings that need an account."""
 
 
+LASTING = frozenset({Standing.ASKER, Standing.FACILITATOR})
+"""Standings without which there is no item."""
+
+
 class AttendanceMode(Worded):
     """How somebody takes part."""
 

@@ -13,7 +13,7 @@ from consult.accounts.models import Account
 from consult.agencies.models import Agency
 from consult.agencies.rules import sectors
 from consult.audit import Deed
-from consult.formats import Role
+from consult.formats import Role, catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -21,6 +21,7 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.meetings.models import (
+    LASTING,
     PROFESSIONALS,
     SEATED,
     Attendance,
@@ -61,6 +62,8 @@ def seat(actor: Actor, item: Item, place: Place) -> Attendance:
     _expect_marking(item)
     if place.standing in PROFESSIONALS and place.account is None:
         raise NotSaved(_WHO)
+    if place.standing not in LASTING and _is_private(item):
+        raise NotSaved(_TWO_ALONE)
     if place.account is not None:
         there = find_attendance(actor, item, place.account.id)
         if there is not None:
@@ -78,10 +81,13 @@ def seat(actor: Actor, item: Item, place: Place) -> Attendance:
     return attendance
 
 
-def mark_all(actor: Actor, item: Item, rows: Iterable[tuple[Attendance, Place]]) -> None:
-    """Mark the whole roster of an item at once."""
-    for attendance, place in rows:
-        mark(actor, item, attendance, place)
+def mark_all(actor: Actor, item: Item, marks: Iterable[tuple[Attendance | None, Place]]) -> None:
+    """Mark the whole roster of an item at once; who has no place yet gets one."""
+    for attendance, place in marks:
+        if attendance is None:
+            seat(actor, item, place)
+        else:
+            mark(actor, item, attendance, place)
 
 
 def mark(actor: Actor, item: Item, attendance: Attendance, place: Place) -> None:
@@ -119,6 +125,10 @@ def unseat(actor: Actor, item: Item, attendance: Attendance) -> None:
 def _expect_marking(item: Item) -> None:
     if item.is_closed:
         raise NotSaved(_OVER)
+
+
+def _is_private(item: Item) -> bool:
+    return catalogue().format(item.format_key, item.format_version).private
 
 
 def _said(place: Place) -> dict[str, object]:
@@ -190,6 +200,11 @@ _OVER = Words(
 )
 _WHO = Words("Valitse henkilö.", "Välj en person.", "Choose a person.")
 _WHICH_SECTOR = Words("Valitse toimiala.", "Välj en sektor.", "Choose a sector.")
+_TWO_ALONE = Words(
+    "Tämä keskustelu on kahdenkeskinen. Pöytään ei voi ottaa muita.",
+    "Det här samtalet förs på tu man hand. Inga andra kan tas med.",
+    "This talk is between two. Nobody else can be given a place.",
+)
 _STAYS = Words(
     "Kysyjän ja ohjaajan paikkaa ei voi poistaa.",
     "Den frågandes och handledarens plats kan inte tas bort.",

@@ -14,7 +14,15 @@ from consult.formats import Format, catalogue
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.words import Words
-from consult.meetings.models import Attendance, Item, ItemNote, ItemPhase, Meeting
+from consult.meetings.models import (
+    Attendance,
+    AttendanceMode,
+    Item,
+    ItemNote,
+    ItemPhase,
+    Meeting,
+    MeetingMode,
+)
 from consult.meetings.queries.items import attendances_of, clients_of_item, phases_of
 from consult.meetings.queries.notes import notes_of
 from consult.meetings.rules import PhaseWords
@@ -49,9 +57,21 @@ class Room:
         return next((phase for phase in self.phases if phase.is_running), None)
 
     @property
+    def length(self) -> int:
+        """Return how many minutes of its meeting an item has."""
+        whole = self.meeting.ends_at - self.meeting.starts_at
+        return int(whole.total_seconds() // 60) // self.meeting.slots
+
+    @property
     def minutes(self) -> int:
         """Return how long the phases are together."""
         return sum(phase.minutes for phase in self.phases)
+
+    @property
+    def usual_mode(self) -> AttendanceMode:
+        """Return how people take part unless the roster says otherwise."""
+        remote = self.meeting.mode is MeetingMode.REMOTE
+        return AttendanceMode.REMOTE if remote else AttendanceMode.IN_PERSON
 
     def beside(self, step: int) -> ItemPhase | None:
         """Return the phase before (-1) or after (1) the one that runs."""

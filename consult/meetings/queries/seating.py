@@ -1,23 +1,43 @@
-"""Who may be given a place at the table of an item."""
+"""Who may be given a place at the table of an item, and who is expected there anyway."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from consult.accounts.models import Account
-from consult.accounts.queries import names_of
+from consult.accounts.queries import accounts_with, names_of
 from consult.agencies.models import Agency
 from consult.agencies.queries import agencies_of, open_agencies
-from consult.foundation.actor import Actor
+from consult.formats import Format, Role, catalogue
+from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 from consult.meetings.models import Item, Meeting
 from consult.meetings.queries.items import attendances_of
-from consult.teams.queries import people_in
+from consult.teams.models import TeamSeat
+from consult.teams.queries import members_of
+
+USUAL_ROLES = {
+    TeamSeat.LEAD: Role.CONSULTANT_WORKER,
+    TeamSeat.MEMBER: Role.REFLECTING_TEAM,
+    TeamSeat.FACILITATOR: Role.REFLECTING_TEAM,
+    TeamSeat.COORDINATOR: Role.COORDINATOR,
+}
+"""As what a team's people take part. Who only supervises or stands in is not asked to the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Somebody of the team who has no place yet, and as what she usually takes part."""
+
+    account: Account
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
 class Seating:
     """The people and agencies to choose from."""
 
+    expected: Sequence[Expected]
     people: dict[UUID, Account]
     agencies: dict[UUID, Agency]
 
@@ -33,12 +53,25 @@ class Seating:
 
 
 def seating_of(actor: Actor, item: Item) -> Seating:
-    """Return the team's people without a place, and every agency that may be somebody's."""
-    meeting = db.session.get_one(Meeting, item.meeting_id)
+    """Gather the team's people without a place, experts, and every agency to be chosen."""
     places = attendances_of(actor, item)
-    free = people_in(actor, meeting.team_id) - {place.account_id for place in places}
-    named = names_of(actor, free).values()
-    people = sorted((one for one in named if one.is_active), key=lambda one: one.name)
+    shape = catalogue().format(item.format_key, item.format_version)
+    seated = {place.account_id for place in places}
+    team = _team(actor, item, shape)
+    known = names_of(actor, team) | {one.id: one for one in accounts_with(actor, Duty.EXPERT)}
+    free = [one for one in known.values() if one.is_active and one.id not in seated]
+    people = {one.id: one for one in sorted(free, key=lambda one: one.name)}
+    expected = [Expected(one, team[one.id]) for one in people.values() if one.id in team]
     agencies = {one.id: one for one in open_agencies(actor)}
     agencies |= agencies_of(actor, {place.agency_id for place in places if place.agency_id})
-    return Seating({one.id: one for one in people}, agencies)
+    return Seating(expected if shape.self_booking else (), people, agencies)
+
+
+def _team(actor: Actor, item: Item, shape: Format) -> dict[UUID, Role]:
+    """Return the team's people with the roles they usually take. A private talk has no more."""
+    if shape.private:
+        return {}
+    meeting = db.session.get_one(Meeting, item.meeting_id)
+    members = members_of(actor, meeting.team_id, *USUAL_ROLES)
+    usual = {member.account_id: USUAL_ROLES[member.seat] for member in members}
+    return {who: role if role in shape.roles else Role.OBSERVER for who, role in usual.items()}

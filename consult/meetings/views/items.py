@@ -10,9 +10,9 @@ from consult import i18n
 from consult.access import Permission
 from consult.i18n import _
 from consult.meetings.forms import NoteForm
-from consult.meetings.models import Item, ItemPhase
+from consult.meetings.models import Item, ItemPhase, ItemSeen
 from consult.meetings.operations import start_phase
-from consult.meetings.queries import find_item, find_phase
+from consult.meetings.queries import find_item_seen, find_phase
 from consult.meetings.queries.room import Room, room_of, words_of
 from consult.meetings.rules import PhaseWords, SoftClock
 from consult.meetings.views.blueprint import bp
@@ -20,20 +20,20 @@ from consult.web.guard import current_actor, requires
 
 
 @bp.get("/items/<uuid:item_id>")
-@requires(Permission.ITEM_READ, on=find_item)
-def room(item: Item) -> ResponseReturnValue:
+@requires(Permission.ITEM_READ, on=find_item_seen)
+def room(seen: ItemSeen) -> ResponseReturnValue:
     """Show the room of an item."""
-    shown = _shown(item)
+    shown = _shown(seen.item)
     form = NoteForm()
-    form.offer(shown["room"].clients)
-    return render_template("meetings/room.html", form=form, **shown)
+    form.offer(seen, shown["room"].clients, shown["room"].running)
+    return render_template("meetings/room.html", form=form, seen=seen, **shown)
 
 
 @bp.get("/items/<uuid:item_id>/print")
-@requires(Permission.ITEM_READ, on=find_item)
-def sheet(item: Item) -> ResponseReturnValue:
+@requires(Permission.ITEM_READ, on=find_item_seen)
+def sheet(seen: ItemSeen) -> ResponseReturnValue:
     """Show an item as it is printed."""
-    return render_template("meetings/sheet.html", **_shown(item))
+    return render_template("meetings/sheet.html", **_shown(seen.item))
 
 
 @bp.post("/items/<uuid:item_id>/phases/<uuid:phase_id>/start")

@@ -1,45 +1,45 @@
-"""The list of meetings, planning one, and calling one off."""
+"""The list of meetings, planning one, calling one off, and saying that one was held."""
 
 from collections.abc import Sequence
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from consult.access import Permission
-from consult.formats import catalogue
 from consult.foundation.actor import Actor
 from consult.i18n import _, _n
-from consult.meetings.forms import CancelForm, MeetingForm
-from consult.meetings.operations import cancel_meeting, plan_meeting
+from consult.meetings.forms import CancelForm, FilterForm, MeetingForm
+from consult.meetings.models import Meeting, MeetingSeen
+from consult.meetings.operations import cancel_meeting, mark_held, plan_meeting
 from consult.meetings.queries import (
-    MeetingSeen,
     find_meeting,
-    items_of,
     items_on,
     own_meetings,
     teams_planned_by,
     visible_meetings,
 )
+from consult.meetings.queries.agenda import agenda_of, may_explain
 from consult.meetings.views.blueprint import bp
 from consult.teams.models import Team
-from consult.teams.queries import teams_of
+from consult.teams.queries import my_teams, teams_of
 from consult.web.guard import current_actor, requires
-from consult.web.paging import page_of
+from consult.web.paging import SIZE, page_number, page_of
 
 
 @bp.get("/meetings")
 @requires(Permission.MEETING_LIST, on=own_meetings)
 def index(actor: Actor) -> ResponseReturnValue:
     """List the meetings of one's teams, and those one is asked to."""
-    past = request.args.get("when") == "past"
-    page = page_of(visible_meetings(actor, past=past))
+    past, form = request.args.get("when") == "past", FilterForm(request.args)
+    form.offer(my_teams(actor))
+    reach = page_number() * SIZE + 1
+    query = visible_meetings(actor, past=past, team_id=form.chosen_team, reach=reach)
+    page = page_of(query)
+    things = {"items": items_on(actor, page), "may_plan": bool(teams_planned_by(actor))}
+    teams = teams_of(actor, {meeting.team_id for meeting in page})
     return render_template(
-        "meetings/index.html",
-        page=page,
-        past=past,
-        teams=teams_of(actor, {meeting.team_id for meeting in page}),
-        items=items_on(actor, page),
-        may_plan=bool(teams_planned_by(actor)),
+        "meetings/index.html", page=page, past=past, form=form, teams=teams, **things
     )
 
 
@@ -54,22 +54,15 @@ def new(teams: Sequence[Team]) -> ResponseReturnValue:
     team = next(team for team in teams if team.id == form.team.data)
     meeting = plan_meeting(current_actor(), team, form.plan)
     flash(_("The meeting is planned."), "success")
-    return redirect(url_for("meetings.show", meeting_id=meeting.id), 303)
+    return _to(meeting)
 
 
 @bp.get("/meetings/<uuid:meeting_id>")
 @requires(Permission.MEETING_READ, on=find_meeting)
 def show(seen: MeetingSeen) -> ResponseReturnValue:
     """Show when and where a meeting is, and what is on its agenda."""
-    meeting, actor = seen.meeting, current_actor()
-    return render_template(
-        "meetings/show.html",
-        seen=seen,
-        meeting=meeting,
-        shape=catalogue().format(meeting.format_key, meeting.format_version),
-        agenda=items_on(actor, [meeting])[meeting.id],
-        mine={item.id for item in items_of(actor, meeting)},
-    )
+    agenda = agenda_of(current_actor(), seen)
+    return render_template("meetings/show.html", seen=seen, meeting=seen.meeting, agenda=agenda)
 
 
 @bp.route("/meetings/<uuid:meeting_id>/cancel", methods=["GET", "POST"])
@@ -77,12 +70,24 @@ def show(seen: MeetingSeen) -> ResponseReturnValue:
 def cancel(seen: MeetingSeen) -> ResponseReturnValue:
     """Call a meeting off; its items move on."""
     form, meeting = CancelForm(), seen.meeting
+    form.offer(explains=may_explain(current_actor(), seen.team))
     if not form.validate_on_submit():
         return render_template("meetings/cancel.html", form=form, meeting=meeting), form.status
-    reason, note = form.data["reason"], form.note.reviewed
-    waiting = cancel_meeting(current_actor(), meeting, seen.team, reason, note)
+    waiting = cancel_meeting(current_actor(), meeting, seen.team, form.because, form.why)
     flash(_("The meeting is called off. Its items moved to the next free slots."), "success")
-    if waiting:
-        left = len(waiting)
+    if left := len(waiting):
         flash(_n("One item waits for a time.", "%(num)d items wait for a time.", left), "warning")
+    return _to(meeting)
+
+
+@bp.post("/meetings/<uuid:meeting_id>/held")
+@requires(Permission.MEETING_HOLD, on=find_meeting)
+def held(seen: MeetingSeen) -> ResponseReturnValue:
+    """Say that a meeting was held, though nothing was recorded here."""
+    mark_held(current_actor(), seen.meeting)
+    flash(_("The meeting is marked as held."), "success")
+    return _to(seen.meeting)
+
+
+def _to(meeting: Meeting) -> Response:
     return redirect(url_for("meetings.show", meeting_id=meeting.id), 303)

@@ -7,23 +7,29 @@ from werkzeug.wrappers import Response
 from consult.access import Permission
 from consult.i18n import _
 from consult.meetings.forms import CorrectionForm, NoteForm
-from consult.meetings.models import Item, ItemNote
+from consult.meetings.models import Item, ItemNote, ItemSeen
 from consult.meetings.operations import correct_note, write_note
-from consult.meetings.queries import clients_of_item, find_item, find_own_note, running_phase
+from consult.meetings.queries import (
+    clients_of_item,
+    find_item_seen,
+    find_own_note,
+    phases_of,
+    running_phase,
+)
 from consult.meetings.views.blueprint import bp
 from consult.web.guard import current_actor, requires
 
 
 @bp.route("/items/<uuid:item_id>/notes/new", methods=["GET", "POST"])
-@requires(Permission.ITEM_NOTE_WRITE, on=find_item)
-def write(item: Item) -> ResponseReturnValue:
+@requires(Permission.ITEM_NOTE_WRITE, on=find_item_seen)
+def write(seen: ItemSeen) -> ResponseReturnValue:
     """Write a note into the phase that runs."""
-    actor, form = current_actor(), NoteForm()
-    clients = clients_of_item(actor, item)
-    form.offer(clients)
+    actor, item, form = current_actor(), seen.item, NoteForm()
+    clients, running = clients_of_item(actor, item), running_phase(actor, item)
+    form.offer(seen, clients, running)
     if not form.validate_on_submit():
         return render_template("meetings/write.html", form=form, item=item), form.status
-    phase = running_phase(actor, item)
+    phase = form.fell_into(phases_of(actor, item), running)
     write_note(actor, item, phase, form.text.reviewed, form.about(clients))
     flash(_("Written down."), "success")
     return _to_the_room(item)

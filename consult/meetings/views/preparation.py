@@ -6,11 +6,12 @@ from flask.typing import ResponseReturnValue
 from consult import i18n
 from consult.access import Permission
 from consult.i18n import _
-from consult.meetings.forms import PhasesForm
+from consult.meetings.forms import PhasesForm, mark_of_phases
 from consult.meetings.models import Item
 from consult.meetings.operations import edit_phases, reset_phases
 from consult.meetings.queries import find_item
 from consult.meetings.queries.room import room_of, words_of
+from consult.meetings.rules import Marked
 from consult.meetings.views.blueprint import bp
 from consult.web.guard import current_actor, requires
 
@@ -21,10 +22,12 @@ def prepare(item: Item) -> ResponseReturnValue:
     """Change order, minutes, who speaks, who listens, and the words of the phases."""
     room = room_of(current_actor(), item)
     words = words_of(item, room.phases, i18n.language())
-    form = PhasesForm(data=PhasesForm.filled_from(room.phases, words))
+    seen, shown = Marked(mark_of_phases(room.phases)), PhasesForm.filled_from(room.phases, words)
+    form = PhasesForm(obj=seen, data=shown)
+    form.offer(room.shape)
     if not form.validate_on_submit():
-        page = render_template("meetings/prepare.html", form=form, room=room, item=item)
-        return page, form.status
+        things = {"form": form, "room": room, "words": words}
+        return render_template("meetings/prepare.html", item=item, **things), form.status
     edit_phases(current_actor(), item, form.drafts(words))
     flash(_("The structure is saved."), "success")
     return redirect(url_for("meetings.room", item_id=item.id), 303)
