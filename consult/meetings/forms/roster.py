@@ -30,7 +30,7 @@ class RosterPart(Part):
 
     whose = HiddenField()
     state = ChoiceField(
-        _l("Came"), choices=AttendanceState, shown_as="select", empty=_l("Not at the table")
+        _l("Attendance"), choices=AttendanceState, shown_as="select", empty=_l("Not at the table")
     )
     mode = ChoiceField(_l("How"), [InputRequired()], choices=AttendanceMode, shown_as="select")
     role = ChoiceField(_l("Role"), [InputRequired()], choices=Role.seats(), shown_as="select")
@@ -109,7 +109,7 @@ class SeatForm(ConsultForm):
         shown_as="select",
     )
     state = ChoiceField(
-        _l("Came"),
+        _l("Attendance"),
         [InputRequired()],
         choices=AttendanceState,
         default=AttendanceState.PRESENT,
