@@ -106,7 +106,7 @@ class MoveForm(ConsultForm):
 
     def offer(self, slots: Sequence[Meeting]) -> None:
         """Put in the meetings with a free slot, and waiting."""
-        times = [(slot.id, f"{i18n.weekday(slot.starts_at)} {_time(slot)}") for slot in slots]
+        times = [(slot.id, i18n.occasion(slot.starts_at)) for slot in slots]
         self.meeting.choices = [*times, (None, _l("No time yet: it waits for a new one"))]
 
 
@@ -125,7 +125,3 @@ class FilterForm(Part):
         """The team that was chosen; None for all."""
         chosen: UUID | None = self.team.data
         return chosen
-
-
-def _time(meeting: Meeting) -> str:
-    return f"{i18n.clock_time(meeting.starts_at)}–{i18n.clock_time(meeting.ends_at)}"
