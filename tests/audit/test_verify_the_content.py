@@ -63,7 +63,7 @@ def test_a_box_put_back_from_a_backup_is_named(store, alma, letter, owner):
 
 @pytest.mark.parametrize("change", ["room = 'Karhu'", "empty = 0", "taken_at = NULL"])
 def test_a_changed_fact_is_named(chair, owner, change):
-    owner.execute(f"UPDATE chairs SET {change}")  # noqa: S608
+    owner.execute(f"UPDATE chairs SET {change}")
     assert found() == [("changed", 2)]
 
 
@@ -75,7 +75,7 @@ def test_what_is_no_fact_may_change(chair, owner):
 @pytest.mark.parametrize("change", ["done = 1", "box = x'00'"])
 def test_a_row_with_box_and_facts_is_compared_by_both(store, alma, owner, change):
     keep(alma, Task(id=new_id(), space_id=new_id(), box=b"sealed"))
-    owner.execute(f"UPDATE tasks SET {change}")  # noqa: S608
+    owner.execute(f"UPDATE tasks SET {change}")
     assert found() == [("changed", 2)]
 
 

@@ -30,7 +30,7 @@ def note(alma, vaahtera):
     ],
 )
 def test_a_changed_column_makes_the_note_unreadable(settings, alma, note, change):
-    forge(settings, f"UPDATE case_notes SET {change} WHERE id = ?", note.id)  # noqa: S608
+    forge(settings, f"UPDATE case_notes SET {change} WHERE id = ?", note.id)
     with reading(alma), pytest.raises(Tampered):
         assert find_note(alma.actor, note.id).body
 

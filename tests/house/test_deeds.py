@@ -1,0 +1,92 @@
+"""Locks 5 and 6, as far as they can be read from the code."""
+
+import ast
+import re
+
+from consult.audit import Deed
+from consult.foundation.database import Model
+from consult.foundation.settings import SECRET_LENGTHS, Settings
+from tests.house.building import advise, document, exported, rooms
+
+UNAUDITED = {
+    "audit_anchors": "the log's own notary",
+    "audit_rows": "the log itself",
+    "deed_keys": "bookkeeping: which forms were pressed",
+    "installation": "written once, by the founding deed",
+    "known_devices": "bookkeeping: it opens nothing",
+    "login_budgets": "bookkeeping: refused sign-ins are deeds of their own",
+    "login_sessions": "bookkeeping: coming and going are deeds of their own",
+}
+
+SAY_NOTHING = {
+    "begin_attempt": "counts a try; the refusal is the deed",
+    "forget_tries": "bookkeeping",
+    "open_seed": "opens, and changes nothing",
+    "prepare_keys": "draws keys before there is a row",
+    "remember_device": "bookkeeping",
+    "resume_sitting": "bookkeeping: a sitting goes on",
+    "replace_slot": "a dearer slot for the same secret, under the deed of signing in",
+    "seal_anew": "draws a slot before there is a row",
+    "slot_made_dearer": "draws a slot before there is a row",
+}
+
+
+def test_few_tables_change_without_a_deed():
+    bare = {
+        mapper.class_.__tablename__
+        for mapper in Model.registry.mappers
+        if not mapper.class_.__audited__ and mapper.class_.__module__.startswith("consult.")
+    }
+    advise(sorted(bare - set(UNAUDITED)), "Record a deed, or say here why there is none:")
+
+
+def test_every_operation_records_a_deed():
+    silent = []
+    for package in {module.package for module in rooms("operations")}:
+        parts = [module for module in rooms("operations") if module.package == package]
+        telling = _telling(parts)
+        silent += [
+            f"{module.name}:{function.lineno} {function.name}"
+            for module in parts
+            for function in module.public_functions()
+            if function.name not in telling
+            and function.name not in SAY_NOTHING
+            and function.name in (exported(module) or {function.name})
+        ]
+    advise(sorted(silent), "These change without a word. Call audit.record(actor, Deed.…):")
+
+
+def _telling(parts):
+    """The functions of a room that record a deed, themselves or through one they call."""
+    calls = {}
+    for module in parts:
+        lower = {name.split(".")[-1] for name in module.imports() if ".operations." in name}
+        for function in module.functions():
+            called = {
+                ast.unparse(node.func).split(".")[-1]
+                for node in ast.walk(function)
+                if isinstance(node, ast.Call)
+            }
+            calls[function.name] = called | ({"record"} if called & lower else set())
+    telling = {"record", "include", "unaudited"}
+    while more := {name for name, called in calls.items() if called & telling} - telling:
+        telling |= more
+    return telling
+
+
+def test_deeds_are_documented():
+    told = set(re.findall(r"^\| `([a-z:-]+)` \|", document("deeds.md"), re.MULTILINE))
+    advise(sorted({str(deed) for deed in Deed} - told), "Explain in docs/deeds.md:")
+    advise(sorted(told - {str(deed) for deed in Deed}), "Not a deed any more; see docs/deeds.md:")
+
+
+def test_settings_are_documented():
+    told = set(re.findall(r"^\| `(\w+)` \|", document("settings.md"), re.MULTILINE))
+    known = set(Settings.__dataclass_fields__)
+    advise(sorted(known - told), "Describe in docs/settings.md:")
+    advise(sorted(told - known), "Not a setting any more; see docs/settings.md:")
+
+
+def test_settings_never_show_themselves(settings):
+    shown = repr(settings) + str(settings)
+    assert not any(getattr(settings, name).hex() in shown for name in SECRET_LENGTHS)
