@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,7 @@ from consult.foundation.settings import Settings
 from tests.cast import CAST, Person
 from tests.demo_base import DemoYear, lay_demo_year
 from tests.pages import Page
+from tests.postgres import postgres_copy, postgres_template  # noqa: F401 – fixtures
 from tests.scenes import Template, lay_template
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -31,9 +33,20 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
 
 
 @pytest.fixture
-def settings(template: Template, tmp_path: Path) -> Settings:
+def database(request: pytest.FixtureRequest) -> str:
+    """Where the rows lie: `sqlite`, or `postgres` in the second run of tests marked `both`."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def settings(
+    request: pytest.FixtureRequest, template: Template, tmp_path: Path, database: str
+) -> Settings:
     """The settings of this test's own copy."""
-    return template.copy_to(tmp_path)
+    settings = template.copy_to(tmp_path)
+    if database == "postgres":
+        return replace(settings, database_url=request.getfixturevalue("postgres_copy"))
+    return settings
 
 
 @pytest.fixture

@@ -11,8 +11,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import create_engine, insert, make_url, select
 
+from consult import audit
 from consult.bench import postgres
+from consult.foundation.database import Model
 
 
 @cache
@@ -41,3 +44,32 @@ both = pytest.mark.parametrize(
     "database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
 )
 """Runs a test twice; its fixture `database` gets the name in `request.param`."""
+
+
+@pytest.fixture(scope="session")
+def postgres_template(template):
+    """The name of a database with the same rows as the template's file."""
+    with postgres.database(server_address()) as url:
+        source = create_engine(f"sqlite:///{template.folder / 'main.db'}")
+        target = create_engine(url)
+        copy_rows(source, target)
+        source.dispose()
+        target.dispose()
+        yield make_url(url).database
+
+
+def copy_rows(source, target):
+    """Make every table and fill it as it is: ids, chain and all."""
+    with audit.unaudited("rows are copied"), source.connect() as old, target.begin() as new:
+        Model.metadata.create_all(new)
+        for table in Model.metadata.sorted_tables:
+            rows = [row._asdict() for row in old.execute(select(table))]
+            if rows:
+                new.execute(insert(table).values(rows))
+
+
+@pytest.fixture
+def postgres_copy(postgres_template):
+    """A copy of that database for one test."""
+    with postgres.database(server_address(), template=postgres_template) as url:
+        yield url

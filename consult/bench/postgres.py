@@ -45,11 +45,12 @@ def server() -> Iterator[str]:
 
 
 @contextmanager
-def database(address: str) -> Iterator[str]:
-    """Make an empty database on the server; give its SQLAlchemy address; drop it afterwards."""
+def database(address: str, *, template: str = "template1") -> Iterator[str]:
+    """Make a database like `template`; give its SQLAlchemy address; drop it afterwards."""
     name = f"consult_{uuid4().hex}"
+    made = SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template))
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+        connection.execute(made)
     try:
         yield str(_url(address, name))
     finally:

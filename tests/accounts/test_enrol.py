@@ -8,7 +8,10 @@ from consult.audit import Deed
 from consult.foundation.actor import Duty
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import NotSaved
+from tests.postgres import both
 from tests.scenes import deeds
+
+pytestmark = both
 
 WORDS = "sulka-kanto-vihko-lumme-pilvi"
 CODE = vault.new_recovery_code()

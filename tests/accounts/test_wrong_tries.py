@@ -1,11 +1,12 @@
-from datetime import timedelta
-
 import pytest
 
 from consult.accounts.models import LoginBudget
-from consult.accounts.rules import FREE_TRIES, LAST_TRY, LONGEST_WAIT, wait_after
+from consult.accounts.rules import FREE_TRIES
 from consult.foundation.database import db
 from tests.pages import Page
+from tests.postgres import both
+
+pytestmark = both
 
 WRONG = "väärät sanat"
 
@@ -87,11 +88,3 @@ def test_a_thousand_names_from_one_address_are_too_many(app, sign_in):
     ]
     assert answers[:120] == [422] * 120
     assert set(answers[121:]) == {429}
-
-
-def test_the_wait_doubles_up_to_half_a_day_and_ends_for_good():
-    waits = [wait_after(tries) for tries in range(LAST_TRY + 1)]
-    assert waits[:FREE_TRIES] == [timedelta(0)] * FREE_TRIES
-    assert waits[FREE_TRIES : FREE_TRIES + 3] == [timedelta(minutes=m) for m in (1, 2, 4)]
-    assert max(wait for wait in waits if wait is not None) == LONGEST_WAIT
-    assert waits[LAST_TRY] is None

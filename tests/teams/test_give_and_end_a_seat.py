@@ -2,16 +2,19 @@ from datetime import timedelta
 
 import pytest
 
-from consult import vault
+from consult import audit, vault
 from consult.audit import Deed
 from consult.foundation import clock
 from consult.foundation.database import transaction
-from consult.foundation.errors import NotSaved
+from consult.foundation.errors import Locked, NotSaved
 from consult.teams.models import TeamSeat
 from consult.teams.operations import end_seat, give_seat, share_key, turn_keys
 from consult.teams.policy import seats_to_give
 from consult.teams.queries import members_of
+from tests.postgres import both
 from tests.scenes import account_of, deeds, seat_of
+
+pytestmark = both
 
 
 def holds(person, space_id):
@@ -58,6 +61,19 @@ def test_a_removed_deputy_loses_the_key_and_it_is_turned(vaara, fanni, ilona):
     assert holds(fanni, vaara.duty_space_id)
     assert vault.readers_of(vaara.duty_space_id, 2) == {fanni.id}
     assert deeds() == [Deed.DEPUTY_REMOVED, Deed.SPACE_KEY_TURNED]
+
+
+def test_what_the_old_duty_key_opened_is_wrapped_to_the_new_one(vaara, fanni, ilona, alma):
+    with transaction(), vault.signed_in(alma.identity):
+        case = vault.make_space(vault.SpaceKind.CASE, duty=vaara.duty_space_id)
+        audit.record(alma.actor, Deed.SPACE_MADE, on=case)
+    with transaction(), vault.signed_in(fanni.identity):
+        end_seat(fanni.actor, vaara, seat_of(ilona, vaara, TeamSeat.DEPUTY))
+    assert vault.left_behind(vaara.duty_space_id) == []
+    with vault.signed_in(fanni.identity) as keyring:
+        assert keyring.secret_through_duty(case.id, 1)
+    with vault.signed_in(ilona.identity) as keyring, pytest.raises(Locked):
+        keyring.secret_through_duty(case.id, 1)
 
 
 def test_removed_by_one_without_the_key_it_is_turned_by_a_later_press(vaara, eero, fanni, ilona):

@@ -6,7 +6,10 @@ from consult.foundation.database import transaction
 from consult.foundation.errors import NotSaved
 from consult.teams.models import TeamSeat
 from consult.teams.operations import give_seat, open_team_spaces
+from tests.postgres import both
 from tests.scenes import account_of, deeds
+
+pytestmark = both
 
 
 def test_deputies_hold_the_duty_key_and_leaders_what_leaders_write(vaara, fanni, ilona, eero):
