@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from consult import vault
+from consult import audit, vault
 from consult.cases.models import Case, CircleSeat, Client
 from consult.cases.operations import add_client, end_seat, grant_seat, open_case
 from consult.cases.queries import find_case, find_seat
 from consult.cases.rules import CircleRole, ClientRole, ServiceLanguage, ServiceTask
+from consult.foundation import clock
 from consult.foundation.database import db, transaction
+from consult.foundation.ids import new_id
 from consult.notes.models import CaseNote
 from consult.notes.operations import AS_BACKGROUND, About, file_note
 from consult.people.models import Person as CasePerson
 from consult.people.operations import PersonToAdd, add_people
 from consult.privacy import reviewed
+from consult.teams.models import TeamMember, TeamSeat
 from tests.cast import Person
 
 
@@ -116,3 +119,18 @@ def a_person(writer: Person, vaahtera: Vaahtera, label: str, relation: str = "")
     with doing(writer):
         line = PersonToAdd(reviewed(label), reviewed(relation))
         return add_people(writer.actor, the_case(writer, vaahtera), [line])[0]
+
+
+def join(newcomer: Person, team_id: UUID, actor: Person) -> None:
+    """Somebody, perhaps of another agency, becomes a member of a team."""
+    with doing(actor):
+        row = TeamMember(
+            id=new_id(),
+            team_id=team_id,
+            account_id=newcomer.id,
+            seat=TeamSeat.MEMBER,
+            since=clock.today(),
+            until=None,
+        )
+        db.session.add(row)
+        audit.record(actor.actor, audit.Deed.MEMBER_ADDED, on=row)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from wtforms.validators import InputRequired, Length, StopValidation
 
@@ -91,9 +92,9 @@ class ClientCardForm(ConsultForm):
         chosen = {name: self.data[name] for name in ("service_task", "service_language")}
         return chosen | {field.short_name: field.reviewed for field in texts}
 
-    def validate_other_language(self, field: Any) -> None:
+    def validate_service_language(self, field: Any) -> None:
         """Ask which language, where it is another one."""
-        if self.service_language.data is ServiceLanguage.OTHER and not field.data:
+        if field.data is ServiceLanguage.OTHER and not self.other_language.data:
             raise StopValidation(_("Write which language."))
 
 
@@ -120,15 +121,21 @@ class SeatForm(ConsultForm):
     @property
     def facts(self) -> dict[str, Any]:
         """What the seat is to be."""
-        return {name: self.data[name] for name in ("seat_as", "writes", "last_day", "provision")}
+        names = ("seat_as", "writes", "last_day", "provision")
+        return {name: self.data[name] for name in names if name in self}
 
     @classmethod
-    def among(cls, colleagues: Iterable[Account], agencies: Iterable[Agency]) -> "SeatForm":
-        """Return the form for these colleagues, each with the agency she comes from."""
+    def among(
+        cls, colleagues: Sequence[Account], agencies: Iterable[Agency], own: UUID
+    ) -> "SeatForm":
+        """Return the form for these colleagues; a ground is asked where another agency's are."""
         form, names = cls(), {agency.id: agency.name for agency in agencies}
         form.account_id.choices = [
             (one.id, f"{one.name} – {names[one.agency_id]}") for one in colleagues
         ]
+        if all(one.agency_id == own for one in colleagues):
+            del form.provision
+            return form
         form.provision.choices = [
             (one.key, one.sentence)
             for one in access.provisions()

@@ -1,7 +1,7 @@
 """A case, its clients and its circle."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
@@ -134,6 +134,13 @@ class CircleSeat(Model):
 
     case: Mapped[Case] = relationship(lazy="raise_on_sql", viewonly=True)
     account: Mapped[Account] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day of a seat that ends by itself."""
+        if self.until is None:
+            return None
+        return clock.local(self.until - timedelta(microseconds=1)).date()
 
     def sits_at(self, moment: datetime) -> bool:
         """Tell whether the seat is taken at that moment."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from consult.accounts.models import Account
 from consult.cases.models import Case
 from consult.foundation.database import Model
-from consult.notes.rules import MayBeToldTo, NoteKind, Voice
+from consult.notes.rules import MayBeToldTo, NoteKind, Speaker, Voice
 from consult.vault import SealedRow, sealed
 
 __all__ = ["CaseNote", "MayBeToldTo", "NoteClient", "NoteKind", "Voice"]
@@ -54,6 +54,11 @@ class CaseNote(SealedRow, Model):
 
     author: Mapped[Account] = relationship(lazy="raise_on_sql", viewonly=True)
     case: Mapped[Case] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    @property
+    def speaker(self) -> Speaker:
+        """Return whose voice it is, as it was chosen."""
+        return Speaker(self.voice, self.sector)
 
 
 class NoteClient(Model):

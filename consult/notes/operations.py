@@ -15,7 +15,7 @@ from consult.foundation.errors import Conflict, NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.notes.models import CaseNote, NoteClient
-from consult.notes.queries import successor_of
+from consult.notes.queries import newest_of
 from consult.notes.rules import MayBeToldTo, NoteKind, Voice
 from consult.privacy import ReviewedText, overruled_in
 
@@ -60,7 +60,7 @@ def file_note(
 def supersede_note(actor: Actor, note: CaseNote, text: ReviewedText, about: About) -> CaseNote:
     """Correct a note by a new one. The old one stays and can be read in the history."""
     hold_case(actor, note.case)
-    if successor_of(actor, note) is not None:
+    if newest_of(actor, note).id != note.id:
         raise Conflict(ALREADY_CORRECTED)
     newer, clients = _make(actor, note.case, text, about, new_id(), note.first_id, note.id)
     _record(actor, Deed.NOTE_SUPERSEDED, newer, clients, overruled_in(text, about.how_heard))

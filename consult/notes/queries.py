@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import aliased, joinedload
 
 from consult.cases.models import Case, Client
@@ -15,11 +15,9 @@ from consult.notes.models import CaseNote, NoteClient
 
 def notes_of(actor: Actor, case: Case) -> Select[CaseNote]:
     """Return the notes of a case as they stand now, newest first: superseded ones are left out."""
-    later = aliased(CaseNote)
-    superseded = exists().where(later.supersedes_id == CaseNote.id)
     return (
         select(CaseNote)
-        .where(CaseNote.case_id == case.id, ~superseded)
+        .where(CaseNote.case_id == case.id, ~_is_superseded())
         .options(joinedload(CaseNote.author))
         .order_by(CaseNote.written_at.desc(), CaseNote.id)
     )
@@ -47,14 +45,14 @@ def history_of(actor: Actor, note: CaseNote) -> Sequence[CaseNote]:
     return db.session.scalars(query).all()
 
 
-def successor_of(actor: Actor, note: CaseNote) -> CaseNote | None:
-    """Return the note that supersedes this one, if any does."""
+def newest_of(actor: Actor, note: CaseNote) -> CaseNote:
+    """Return the note as it stands now: itself, or what supersedes it in the end."""
     query = (
         select(CaseNote)
-        .where(CaseNote.supersedes_id == note.id)
+        .where(CaseNote.first_id == note.first_id, ~_is_superseded())
         .options(joinedload(CaseNote.author))
     )
-    return db.session.scalars(query).one_or_none()
+    return db.session.scalars(query).one()
 
 
 def clients_in(actor: Actor, notes: Iterable[CaseNote]) -> dict[UUID, list[Client]]:
@@ -71,3 +69,8 @@ def clients_in(actor: Actor, notes: Iterable[CaseNote]) -> dict[UUID, list[Clien
     for note_id, client in db.session.execute(query):
         found[note_id].append(client)
     return found
+
+
+def _is_superseded() -> ColumnElement[bool]:
+    later = aliased(CaseNote)
+    return exists().where(later.supersedes_id == CaseNote.id)

@@ -1,6 +1,9 @@
 """The pure part of notes: whose voice, of what kind, to whom it may be told."""
 
-from consult.foundation.words import Worded
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from consult.foundation.words import Worded, Words
 
 
 class Voice(Worded):
@@ -14,6 +17,32 @@ class Voice(Worded):
     WORKER = "worker", "Asian työntekijä", "Ärendets arbetstagare", "The case's worker"
     TEAM = "team", "Tiimi yhdessä", "Teamet tillsammans", "The team together"
     SECTOR = "sector", "Toinen toimiala", "En annan sektor", "Another sector"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A voice as it is chosen: another sector's comes with the sector's key."""
+
+    voice: Voice
+    sector: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.voice}/{self.sector}" if self.sector else str(self.voice)
+
+    def words(self, sectors: Mapping[str, Words]) -> Words:
+        """Say whose voice it is; a sector by its name, or its key when it is listed no more."""
+        voice = self.voice.words
+        if not self.sector:
+            return voice
+        name = sectors.get(self.sector, Words(self.sector, self.sector, self.sector))
+        return Words(f"{voice.fi}: {name.fi}", f"{voice.sv}: {name.sv}", f"{voice.en}: {name.en}")
+
+
+def speakers(sectors: Mapping[str, Words]) -> list[tuple[Speaker, Words]]:
+    """List every voice that can be chosen, in the order of the page."""
+    own = [Speaker(voice) for voice in Voice if voice is not Voice.SECTOR]
+    theirs = [Speaker(Voice.SECTOR, key) for key in sectors]
+    return [(speaker, speaker.words(sectors)) for speaker in (*own, *theirs)]
 
 
 class NoteKind(Worded):
@@ -56,32 +85,32 @@ class MayBeToldTo(Worded):
     )
     EVERYBODY = (
         "everybody",
-        "Saa kertoa koko perheelle",
-        "Får berättas för hela familjen",
-        "May be told to the whole family",
+        "Koko perheelle",
+        "Hela familjen",
+        "The whole family",
     )
-    CHILD = "child", "Vain lapselle", "Endast för barnet", "To the child only"
+    CHILD = "child", "Vain lapselle", "Endast barnet", "The child only"
     GUARDIANS = (
         "guardians",
         "Vain huoltajille",
-        "Endast för vårdnadshavarna",
-        "To the guardians only",
+        "Endast vårdnadshavarna",
+        "The guardians only",
     )
     GUARDIAN_1 = (
         "guardian-1",
         "Vain huoltajalle 1",
-        "Endast för vårdnadshavare 1",
-        "To guardian 1 only",
+        "Endast vårdnadshavare 1",
+        "Guardian 1 only",
     )
     GUARDIAN_2 = (
         "guardian-2",
         "Vain huoltajalle 2",
-        "Endast för vårdnadshavare 2",
-        "To guardian 2 only",
+        "Endast vårdnadshavare 2",
+        "Guardian 2 only",
     )
     WORKERS = (
         "workers",
         "Vain työntekijöille",
-        "Endast för arbetstagarna",
-        "To the workers only",
+        "Endast arbetstagarna",
+        "The workers only",
     )

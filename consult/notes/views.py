@@ -15,8 +15,8 @@ from consult.notes.queries import (
     clients_in,
     find_note,
     history_of,
+    newest_of,
     notes_of,
-    successor_of,
 )
 from consult.web.guard import current_actor, requires
 from consult.web.paging import page_of
@@ -90,12 +90,10 @@ def correct(note: CaseNote) -> ResponseReturnValue:
     """Correct a note by a new one."""
     actor = current_actor()
     clients = clients_of(actor, note.case)
-    concerned = [client.id for client in clients_in(actor, [note])[note.id]]
-    form = NoteForm.among(clients, obj=note, data={"clients": concerned})
+    now = newest_of(actor, note)
+    form = NoteForm.again(clients, now, clients_in(actor, [now])[now.id])
     if not form.validate_on_submit():
-        newer = successor_of(actor, note)
-        page = render_template("notes/correct.html", form=form, note=note, newer=newer)
-        return page, form.status
-    newest = supersede_note(actor, note, form.body.reviewed, form.about(clients))
+        return render_template("notes/correct.html", form=form, note=note, now=now), form.status
+    filed = supersede_note(actor, note, form.body.reviewed, form.about(clients))
     flash(_("The correction is in the file. The earlier text stays in the history."), "success")
-    return redirect(url_for("notes.show", note_id=newest.id))
+    return redirect(url_for("notes.show", note_id=filed.id))

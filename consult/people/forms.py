@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms.validators import Length, StopValidation
+from wtforms.validators import InputRequired, Length
 
 from consult.cases.models import Client
-from consult.i18n import _, _l
+from consult.i18n import _l
 from consult.web.fields import (
     ChoiceField,
     PartField,
@@ -22,20 +22,9 @@ LINE = Length(max=120)
 class PersonPart(Part):
     """One person: a role label, and what the person is to whom."""
 
-    label = PseudonymisedLineField(
-        _l("Role label"), [LINE], description=_l("For example: teacher 1, aunt, family coach.")
-    )
-    relation = PseudonymisedLineField(
-        _l("What the person is in this matter"),
-        [LINE],
-        description=_l("For example: class teacher since autumn, sees the child every day."),
-    )
+    label = PseudonymisedLineField(_l("Role label"), [InputRequired(), LINE])
+    relation = PseudonymisedLineField(_l("Relation or task"), [LINE])
     client_id = ChoiceField(_l("To whom"), empty=_l("To the whole family"), shown_as="select")
-
-    def validate_label(self, field: Any) -> None:
-        """Ask for a label where anything else was written."""
-        if not field.data:
-            raise StopValidation(_("Write a role label."))
 
 
 class PeopleForm(ConsultForm):
@@ -44,6 +33,7 @@ class PeopleForm(ConsultForm):
     people = RepeatedField(
         PartField(PersonPart),
         _l("People"),
+        description=_l("For example: teacher 1, class teacher since autumn."),
         one_more=_l("One more person"),
         needs_one=True,
         min_entries=3,
@@ -68,11 +58,6 @@ class PeopleForm(ConsultForm):
 class PersonForm(ConsultForm):
     """One person, written anew."""
 
-    label = PseudonymisedLineField(_l("Role label"), [LINE])
-    relation = PseudonymisedLineField(_l("What the person is in this matter"), [LINE])
+    label = PseudonymisedLineField(_l("Role label"), [InputRequired(), LINE])
+    relation = PseudonymisedLineField(_l("Relation or task"), [LINE])
     notes = PseudonymisedTextField(_l("More about the person"), [Length(max=4_000)], rows=4)
-
-    def validate_label(self, field: Any) -> None:
-        """Ask for a label."""
-        if not field.data:
-            raise StopValidation(_("Write a role label."))

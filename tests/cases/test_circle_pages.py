@@ -3,7 +3,7 @@ import pytest
 from consult import vault
 from consult.cases.models import CircleSeat
 from consult.foundation.database import db
-from tests.casework import let_sit
+from tests.casework import join, let_sit
 
 SEAT = {"seat_as": "family-therapist"}
 
@@ -78,3 +78,16 @@ def test_closing_and_opening_again_are_presses(page, alma, bertta, zed, vaahtera
     page.as_(alma).get("cases.card", vaahtera.case_id, expect=403)
     page.as_(alma).post("cases.reopen", vaahtera.case_id)
     page.as_(alma).get("cases.card", vaahtera.case_id)
+
+
+def test_a_ground_is_asked_only_where_another_agency_sits_in_the_team(
+    page, alma, chidi, vaahtera, vaara_id
+):
+    browser = page.as_(alma)
+    browser.get("cases.seat", vaahtera.case_id).hides('name="provision"')
+    join(chidi, vaara_id, alma)
+    shown = browser.get("cases.seat", vaahtera.case_id)
+    assert "provision" in [select["name"] for select in shown.tree.all("select")]
+    sent = SEAT | {"account_id": chidi.id}
+    browser.post("cases.seat", vaahtera.case_id, expect=422, **sent)
+    browser.post("cases.seat", vaahtera.case_id, **sent, provision="client-data-53")

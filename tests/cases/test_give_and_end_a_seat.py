@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from consult import vault
-from consult.audit import AuditRow, Deed, record
+from consult.audit import AuditRow, Deed
 from consult.audit.verify import verify
 from consult.cases.models import Case
 from consult.cases.queries import colleagues_without_seat, find_case
@@ -12,8 +12,7 @@ from consult.foundation import clock
 from consult.foundation.database import db
 from consult.foundation.errors import Locked, NotSaved
 from consult.notes.queries import notes_of
-from consult.teams.models import TeamMember, TeamSeat
-from tests.casework import a_client, a_note, doing, let_go, let_sit, reading, the_case
+from tests.casework import a_client, a_note, doing, join, let_go, let_sit, reading, the_case
 from tests.scenes import deeds
 from tests.vault_rows import wrapped_to
 
@@ -113,17 +112,7 @@ def test_a_last_day_in_the_past_is_refused(alma, bertta, vaahtera):
 
 @pytest.fixture
 def chidi_in_the_team(chidi, vaara_id, alma):
-    with doing(alma):
-        row = TeamMember(
-            id=chidi.id,
-            team_id=vaara_id,
-            account_id=chidi.id,
-            seat=TeamSeat.MEMBER,
-            since=clock.today(),
-            until=None,
-        )
-        db.session.add(row)
-        record(alma.actor, Deed.MEMBER_ADDED, on=row)
+    join(chidi, vaara_id, alma)
     return chidi
 
 

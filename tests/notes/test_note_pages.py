@@ -8,7 +8,7 @@ from tests.casework import a_note, client_row, let_sit, open_vaahtera
 from tests.statements import statements_of
 from tests.vault_rows import forge
 
-NOTE = {"body": "Isoäiti tarjoaa viikonloppuja.", "kind": "fact", "voice": "worker"}
+NOTE = {"body": "Isoäiti tarjoaa viikonloppuja.", "kind": "fact", "speaker": "worker"}
 NOTE |= {"told_to": "ask-first"}
 
 
@@ -18,7 +18,11 @@ def note(alma, vaahtera):
 
 
 def test_alma_writes_a_note_and_it_stands_on_the_cases_page(page, alma, vaahtera):
-    sent = NOTE | {"voice": "child", "clients": [vaahtera.child_id], "how_heard": "Kotikäynnillä."}
+    sent = NOTE | {
+        "speaker": "child",
+        "clients": [vaahtera.child_id],
+        "how_heard": "Kotikäynnillä.",
+    }
     shown = page.as_(alma).post("notes.new", vaahtera.case_id, **sent).follow()
     shown.shows("Isoäiti tarjoaa viikonloppuja.", "Kotikäynnillä.", "Lapsi 1")
     filed = db.session.query(CaseNote).one()
@@ -58,11 +62,11 @@ def test_for_strangers_there_are_no_notes(page, vaahtera, note, who, request):
         {"body": "x" * 20_001},
         {"body": "Kirjoita: joku@consult.example"},
         {"body": "piilo\u202emerkki"},
-        {"voice": "neighbour"},
+        {"speaker": "neighbour"},
         {"kind": "answer"},
         {"told_to": ""},
-        {"voice": "sector"},
-        {"voice": "sector", "sector": "astrology"},
+        {"speaker": "sector"},
+        {"speaker": "sector/astrology"},
         {"clients": ["00000000-0000-0000-0000-000000000000"]},
     ],
 )
@@ -111,6 +115,10 @@ def test_of_two_who_correct_the_second_sees_both_texts(page, alma, fanni, vaahte
     shown.shows("Fannin teksti.")
     assert shown.value_of("body") == "Alman teksti."
     assert db.session.query(CaseNote).count() == 2
+    action = next(form["action"] for form in shown.tree.all("form") if "/notes/" in form["action"])
+    fannis = action.split("/")[2]
+    page.as_(alma).post("notes.correct", fannis, **NOTE | {"body": "Molemmat."})
+    assert db.session.query(CaseNote).count() == 3
 
 
 def test_the_form_of_a_correction_has_what_was_written(page, alma, vaahtera):
@@ -158,3 +166,10 @@ def test_statements_do_not_grow_with_the_history(page, alma, vaahtera):
     browser.post("notes.correct", first, **NOTE)
     many = statements_of(lambda: browser.get("notes.show", first))
     assert len(few) == len(many) <= 12
+
+
+def test_the_voice_of_a_sector_comes_with_the_sector(page, alma, vaahtera):
+    sent = NOTE | {"speaker": "sector/psychiatry"}
+    page.as_(alma).post("notes.new", vaahtera.case_id, **sent).follow().shows("Toinen toimiala")
+    filed = db.session.query(CaseNote).one()
+    assert (filed.voice, filed.sector) == (Voice.SECTOR, "psychiatry")

@@ -24,7 +24,7 @@ def test_a_sentence_planted_in_every_sealed_field_is_found_nowhere(
     browser, case_id = page.as_(alma), vaahtera.case_id
     client = {"role": "father", "service_task": "child-protection", "service_language": "other"}
     named = ("card", "own_label", "other_language")
-    note = {"kind": "fact", "voice": "child", "told_to": "workers"}
+    note = {"kind": "fact", "speaker": "child", "told_to": "workers"}
     person = {"people-0-label": PLANTED["label"], "people-0-relation": PLANTED["relation"]}
 
     browser.post("cases.card", case_id, summary=PLANTED["summary"])

@@ -13,5 +13,4 @@ entry(
     label=_l("Cases"),
     order=20,
     duties={Duty.SOCIAL_WORKER, Duty.FAMILY_THERAPIST},
-    icon="folder",
 )

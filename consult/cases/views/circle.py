@@ -19,7 +19,8 @@ from consult.web.guard import current_actor, requires
 def seat(case: Case) -> ResponseReturnValue:
     """Give a colleague a seat in the circle."""
     actor = current_actor()
-    form = SeatForm.among(colleagues_without_seat(actor, case), all_agencies(actor))
+    colleagues, own = colleagues_without_seat(actor, case), case.team.agency_id
+    form = SeatForm.among(colleagues, all_agencies(actor), own)
     if not form.validate_on_submit():
         return render_template("cases/seat.html", form=form, case=case), form.status
     grant_seat(actor, case, form.data["account_id"], **form.facts)
