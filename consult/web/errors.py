@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from flask import Flask, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 from werkzeug.wrappers import Response
@@ -22,7 +22,6 @@ from consult.foundation.errors import Conflict, Locked, NotSaved, StoreUnavailab
 from consult.web.guard import actor_or_nobody, record_refusal
 from consult.web.redirects import local_path
 from consult.web.signed_out import kept_fields
-from consult.web.wording import CHANGED_MEANWHILE
 
 log = logging.getLogger("consult.faults")
 KNOWN = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
@@ -40,7 +39,6 @@ def lay(app: Flask) -> None:
         (StoreUnavailable, show_unavailable),
         (OperationalError, show_unavailable),
         (PoolTimeout, show_unavailable),
-        (IntegrityError, show_clash),
         (InternalServerError, show_fault),
     ):
         app.register_error_handler(kind, handler)
@@ -116,16 +114,10 @@ def show_unavailable(error: Exception) -> Response:
     return page(503, number=log_fault(error), kept=kept_fields())
 
 
-def show_clash(error: IntegrityError) -> Response:
-    """Two at the same moment: the database let one of them through."""
-    log_fault(error)
-    return page(409, sentence=i18n.say(CHANGED_MEANWHILE))
-
-
 def show_fault(error: InternalServerError) -> Response:
     """Admit a mistake of ours."""
     cause = error.original_exception or error
-    if isinstance(cause, DBAPIError) and not isinstance(cause, IntegrityError):
+    if isinstance(cause, DBAPIError):
         return show_unavailable(cause)
     return page(500, number=log_fault(cause))
 

@@ -27,6 +27,12 @@ class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
             """Return our catalogue instead of the one in WTForms."""
             return wording.Wording()
 
+        def wrap_formdata(self, form: Form, formdata: Any) -> Any:
+            """Read what a form has sent, and nothing else: JSON is no form."""
+            if formdata is not _Auto:
+                return formdata
+            return request.form if form.is_submitted() else None
+
     seen_version = HiddenField()
 
     def __init__(self, formdata: Any = _Auto, **kwargs: Any) -> None:

@@ -30,6 +30,7 @@ def lay_security(app: Flask, settings: Settings) -> None:
         # We send no Referer on purpose; `headers.refuse_foreign_sites` looks at where from.
         WTF_CSRF_SSL_STRICT=False,
         TEMPLATES_AUTO_RELOAD=False,
+        PROVIDE_AUTOMATIC_OPTIONS=False,
     )
     app.before_request(guard.stop_unmarked)
     csrf.init_app(app)

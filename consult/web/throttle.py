@@ -17,7 +17,7 @@ def address() -> str:
 
 limiter = Limiter(
     key_func=address,
-    default_limits=[EVERYTHING],
+    default_limits=[lambda: EVERYTHING],
     default_limits_exempt_when=lambda: request.endpoint in ("static", "bootstrap.static"),
     strategy="moving-window",
 )

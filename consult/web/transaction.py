@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from flask import current_app, g, redirect, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
@@ -17,6 +18,7 @@ from consult import audit, vault
 from consult.foundation.database import db, transaction, writing
 from consult.foundation.errors import Conflict, NotSaved
 from consult.web import presses
+from consult.web.errors import log_fault
 from consult.web.guard import actor_or_nobody
 from consult.web.wording import CHANGED_MEANWHILE
 
@@ -31,7 +33,8 @@ def run(view: View) -> Response:
     try:
         with writing():
             return _write(view)
-    except StaleDataError:
+    except (StaleDataError, IntegrityError) as clash:
+        log_fault(clash)
         return _unsaved(view, Conflict(CHANGED_MEANWHILE))
     except NotSaved as reason:
         return _unsaved(view, reason)

@@ -38,8 +38,8 @@ def test_a_lying_length_is_not_believed(trial, alma):
 
 
 def test_one_address_may_ask_only_so_often(trial, monkeypatch):
-    monkeypatch.setattr(throttle, "EVERYTHING", "1 per minute")
-    asked = [trial.send("GET", "/health") for _ in range(1_201)]
+    monkeypatch.setattr(throttle, "EVERYTHING", "3 per minute")
+    asked = [trial.send("GET", "/health") for _ in range(4)]
     assert asked[-2].status_code == 200
     assert asked[-1].status_code == 429
     assert "Hetkinen" in asked[-1].text
