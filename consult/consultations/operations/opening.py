@@ -9,7 +9,7 @@ from consult.consultations.operations.panel import end_invitation
 from consult.consultations.operations.readers import let_in, turn_for
 from consult.consultations.operations.states import expect_open, expect_status
 from consult.consultations.queries import client_ids, panel_of, seated_at
-from consult.consultations.rules.choices import ConsultationStatus, InvitationStatus
+from consult.consultations.rules.choices import STILL_ASKED, ConsultationStatus, InvitationStatus
 from consult.consultations.rules.clocks import door_closes_at
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -25,13 +25,14 @@ def open_consultation(actor: Actor, consultation: Consultation, item: Item) -> N
     expect_status(consultation, ConsultationStatus.PLACED, ConsultationStatus.INVITED)
     open_item(actor, item)
     panel = panel_of(actor, consultation)
-    experts = {one.account_id: one for one in panel if one.is_accepted}
-    table = seated_at(actor, item) | {consultation.asker_id, item.facilitator_id}
+    seated = seated_at(actor, item)
+    experts = {one.account_id: one for one in panel if one.is_accepted and one.account_id in seated}
+    table = seated | {consultation.asker_id, item.facilitator_id}
     staying = table - experts.keys()
     let_in(consultation, staying)
     turn_for(consultation, staying - {actor.id})
     _seat_experts(consultation, experts.values())
-    _end_unanswered(actor, consultation, panel)
+    _end_others(actor, consultation, [one for one in panel if one.account_id not in experts])
     consultation.status = ConsultationStatus.OPEN
     consultation.opened_at = clock.now()
     audit.record(
@@ -86,8 +87,11 @@ def _seat_experts(consultation: Consultation, experts: Iterable[Invitation]) -> 
         vault.grant(consultation.space_id, recipient, seat=invitation.id, expires_at=closes_at)
 
 
-def _end_unanswered(actor: Actor, consultation: Consultation, panel: Iterable[Invitation]) -> None:
-    """End what nobody answered: an invitation must not outlive its meeting."""
+def _end_others(actor: Actor, consultation: Consultation, panel: Iterable[Invitation]) -> None:
+    """End what nobody answered, and what was said yes to by somebody who did not come.
+
+    An invitation must not outlive its meeting, nor open what was said without the invited.
+    """
     for invitation in panel:
-        if invitation.waits_for_word or invitation.status is InvitationStatus.PROPOSED:
+        if invitation.status in STILL_ASKED:
             end_invitation(actor, consultation, invitation)
