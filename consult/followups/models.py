@@ -35,6 +35,7 @@ class Action(SealedRow, Model):
     settled_on: Mapped[date | None]
     """The day on which it was done or dropped."""
     what: str = sealed()
+    why_dropped: str = sealed()
 
     @property
     def is_open(self) -> bool:

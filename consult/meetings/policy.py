@@ -72,9 +72,9 @@ def may_lead_item(actor: Actor, subject: Item | tuple[Item, object]) -> bool:
 
 
 @policy(Permission.ITEM_RECORD)
-def may_record_item(actor: Actor, item: Item) -> bool:
+def may_record_item(actor: Actor, found: tuple[Item, object]) -> bool:
     """Whoever facilitates it."""
-    return item.facilitator_id == actor.id
+    return found[0].facilitator_id == actor.id
 
 
 @policy(Permission.ITEM_NOTE_WRITE)

@@ -7,8 +7,9 @@ found out (417/2007 § 20). Gaps for identities are left in square brackets: the
 the client system, never here.
 """
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from consult.foundation.clock import local
 from consult.foundation.words import Words
@@ -61,6 +62,8 @@ class Entry:
     """Everything one client's text is made of."""
 
     client: Words
+    labels: tuple[Words, ...]
+    """What all clients of the consultation are called here, this one among them."""
     service_task: Words
     organiser: str
     register: str
@@ -78,6 +81,7 @@ class Entry:
 
 HEADING = Words("ASIAKASKERTOMUS", "KUNDRAPPORT", "CLIENT CASE RECORD")
 CLIENT = Words("Asiakas", "Klient", "Client")
+NAME = Words("nimi", "namn", "name")
 NAME_GAP = Words("nimi ja henkilötunnus", "namn och personbeteckning", "name and identity code")
 TASK = Words("Palvelutehtävä", "Serviceuppgift", "Service task")
 ORGANISER = Words("Rekisterinpitäjä", "Personuppgiftsansvarig", "Controller")
@@ -88,6 +92,14 @@ EVENT = Words("Tapahtuma", "Händelse", "Event")
 REFERENCE = Words("Konsultaation tunnus", "Konsultationens kod", "Consultation code")
 PRESENT = Words("Läsnä", "Närvarande", "Present")
 REMOTE = Words("etänä", "på distans", "remote")
+KNOWS = Words("Tieto käsittelystä", "Vet om behandlingen", "Knows that others are asked")
+PERMITS = Words("Kanta kysymiseen", "Inställning till att fråga", "Stance on asking")
+WANTS = Words("Toive", "Önskan", "Wish")
+VIEW_GAP = Words(
+    "[kirjaa, miten asiakkaan näkemys selvitettiin ja mikä se on]",
+    "[anteckna hur klientens åsikt utreddes och vilken den är]",
+    "[write down how the client's view was found out, and what it is]",
+)
 VIEW = Words("Asiakkaan näkemys", "Klientens åsikt", "The client's view")
 SAID = Words("kertoi", "berättat av", "as told by")
 ASKED = Words("Kysytty", "Frågat", "Asked")
@@ -102,8 +114,34 @@ BY = Words("viimeistään", "senast", "by")
 
 def record_text(entry: Entry, language: str) -> str:
     """Compose the entry of one client as plain text in one language, ready to paste."""
-    sections = (_header(entry), _present(entry), _view(entry), _answers(entry), _agreed(entry))
-    return "\n\n".join(_say(section, language) for section in sections if section) + "\n"
+    head = _say(_header(entry), language)
+    sections = (_present(entry), _view(entry), _answers(entry), _agreed(entry))
+    body = "\n\n".join(_say(section, language) for section in sections if section)
+    return f"{head}\n\n{with_gaps(body, entry.labels, language)}\n"
+
+
+def with_gaps(text: str, labels: tuple[Words, ...], language: str) -> str:
+    """Make a gap of each client's label, in whatever language it was written: `[Lapsi 1: nimi]`.
+
+    A case ending behind a colon stays behind the gap. Labels with another number are others.
+    """
+    for label in labels:
+        written = "|".join(re.escape(one) for one in {label.fi, label.sv, label.en})
+        gap = f"[{label.say(language)}: {NAME.say(language)}]"
+        text = re.sub(rf"(?<![\[\w])(?:{written})(?!\d)", gap, text, flags=re.IGNORECASE)
+    return text
+
+
+def plain(text: str) -> str:
+    """Take the marks of a note's small Markdown away: a client system would show them."""
+    text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
+    text = re.sub(r"(?<![\w*])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)", r"\2", text)
+    return re.sub(r"^#{1,6} +", "", text, flags=re.MULTILINE)
+
+
+def finnish_day(day: date) -> str:
+    """Write a day as a Finnish record has it, in every language: 22.11.2026."""
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 _Line = tuple[Words | str, ...]
@@ -125,7 +163,7 @@ def _header(entry: Entry) -> list[_Line]:
         (ORGANISER, f": {entry.organiser}"),
         (REGISTER, f": {entry.register}"),
         (AUTHOR, f": {entry.author}, {entry.author_role}"),
-        (WHEN, f": {begins.day}.{begins.month}.{begins.year} {begins:%H.%M}–{ends:%H.%M}"),
+        (WHEN, f": {finnish_day(begins)} {begins:%H.%M}–{ends:%H.%M}"),
         (EVENT, ": ", entry.event),
         (REFERENCE, f": {entry.code}"),
     ]
@@ -141,31 +179,34 @@ def _participant(each: Participant) -> _Line:
         who += (f": {each.name}",)
     if each.agency:
         who += (f", {each.agency}",)
-    who += (" (", each.sector, ")")
-    return (*who, ", ", REMOTE) if each.remote else who
+    who += ("; ", each.sector)
+    return (*who, "; ", REMOTE) if each.remote else who
 
 
 def _view(entry: Entry) -> list[_Line]:
-    if entry.view is None:
-        return []
     view = entry.view
-    told: _Line = (VIEW, " (", view.said_on, ", ", SAID, ": ", view.said_by, "):")
-    lines: list[_Line] = [told, ("– ", view.knows), ("– ", view.permits)]
-    return [*lines, (f"– {view.wants}",)] if view.wants else lines
+    if view is None:
+        return [(VIEW, ": ", VIEW_GAP)]
+    lines: list[_Line] = [
+        (VIEW, " (", view.said_on, ", ", SAID, ": ", view.said_by, "):"),
+        ("– ", KNOWS, ": ", view.knows),
+        ("– ", PERMITS, ": ", view.permits),
+    ]
+    return [*lines, ("– ", WANTS, f": {plain(view.wants)}")] if view.wants else lines
 
 
 def _answers(entry: Entry) -> list[_Line]:
     lines: list[_Line] = []
     for number, each in enumerate(entry.answers, start=1):
-        lines.append((ASKED, f" {number}: {each.question}"))
-        lines.append((ANSWERED, ": ", each.answer or NOT_ANSWERED))
+        lines.append((ASKED, f" {number}: {plain(each.question)}"))
+        lines.append((ANSWERED, ": ", plain(each.answer) or NOT_ANSWERED))
         if each.sectors:
             behind: _Line = ()
             for sector in each.sectors:
                 behind += (", ", sector) if behind else (sector,)
             lines.append((BEHIND, ": ", *behind))
         if each.dissent:
-            lines.append((DISSENT, f": {each.dissent}"))
+            lines.append((DISSENT, f": {plain(each.dissent)}"))
     return lines
 
 
@@ -173,6 +214,6 @@ def _agreed(entry: Entry) -> list[_Line]:
     if not entry.agreed:
         return [(AGREED, ": ", NOTHING_AGREED)]
     rows: list[_Line] = [
-        (f"– {each.what} ({each.owner}, ", BY, f" {each.due})") for each in entry.agreed
+        (f"– {plain(each.what)} ({each.owner}, ", BY, f" {each.due})") for each in entry.agreed
     ]
     return [(AGREED, ":"), *rows]

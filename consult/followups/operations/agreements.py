@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from consult import audit
+from consult import audit, vault
 from consult.audit import Deed
 from consult.cases.models import Client
 from consult.consultations.models import Consultation
@@ -89,9 +89,27 @@ def mark_done(actor: Actor, action: Action) -> None:
     _settle(actor, action, ActionStatus.DONE, Deed.ACTION_DONE)
 
 
-def drop_action(actor: Actor, action: Action) -> None:
-    """Say that an agreement will not be carried out. Saying it twice changes nothing."""
+def drop_action(actor: Actor, action: Action, why: ReviewedText | None = None) -> None:
+    """Say that an agreement will not be carried out, and perhaps why. Twice changes nothing.
+
+    Raises:
+        NotSaved: it has been done, or she no longer holds the key that a reason is sealed with.
+
+    """
+    if why and action.is_open:
+        if not vault.keyring().holds(action.space_id, newest=True):
+            raise NotSaved(_NO_LONGER_OPEN)
+        action.why_dropped = why
     _settle(actor, action, ActionStatus.DROPPED, Deed.ACTION_DROPPED)
+
+
+def reopen_action(actor: Actor, action: Action) -> None:
+    """Take back a press: the agreement waits to be done again."""
+    if action.is_open:
+        return
+    action.status = ActionStatus.OPEN
+    action.settled_on = None
+    audit.record(actor, Deed.ACTION_REOPENED, on=action)
 
 
 def _settle(actor: Actor, action: Action, status: ActionStatus, deed: Deed) -> None:
@@ -118,6 +136,11 @@ _DAY_HAS_PASSED = Words(
     "Määräpäivä on jo mennyt.",
     "Tidsfristen har redan gått ut.",
     "The day has already passed.",
+)
+_NO_LONGER_OPEN = Words(
+    "Asia ei ole enää auki sinulle, joten syytä ei voi kirjata. Jätä syy tyhjäksi.",
+    "Punkten är inte längre öppen för dig, så ingen orsak kan antecknas. Lämna den tom.",
+    "This is no longer open to you, so no reason can be written down. Leave the reason empty.",
 )
 _SETTLED = Words(
     "Tästä on jo kerrottu, mitä sille kävi.",

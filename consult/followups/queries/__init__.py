@@ -1,0 +1,30 @@
+"""Reading of what was agreed, and of what goes home into the client records."""
+
+from consult.followups.queries.actions import (
+    Agreed,
+    actions_of_item,
+    find_action,
+    find_agenda,
+    my_actions,
+    open_actions,
+    owners_at,
+    texts_of,
+    who_may_own,
+)
+from consult.followups.queries.afterwards import Afterwards, afterwards_of
+from consult.followups.queries.entries import entries_of
+
+__all__ = [
+    "Afterwards",
+    "Agreed",
+    "actions_of_item",
+    "afterwards_of",
+    "entries_of",
+    "find_action",
+    "find_agenda",
+    "my_actions",
+    "open_actions",
+    "owners_at",
+    "texts_of",
+    "who_may_own",
+]

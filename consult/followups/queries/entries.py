@@ -1,0 +1,148 @@
+"""Gathering what each client's entry in the client record is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from consult.accounts.models import Account
+from consult.accounts.queries import names_of
+from consult.agencies.models import Agency
+from consult.agencies.queries import agencies_of
+from consult.agencies.rules import sectors
+from consult.cases.models import Client
+from consult.consultations.models import ClientStance, Consultation
+from consult.consultations.queries import (
+    answers_of,
+    clients_concerned,
+    item_of,
+    questions_of,
+    stances_of,
+)
+from consult.followups.queries.actions import Agreed as Agreement
+from consult.followups.queries.actions import actions_of_item
+from consult.followups.rules.record_text import (
+    Agreed,
+    Answered,
+    Entry,
+    Participant,
+    View,
+    finnish_day,
+)
+from consult.formats import catalogue
+from consult.foundation.actor import Actor
+from consult.foundation.words import Words
+from consult.meetings.models import AttendanceMode, Item, Meeting, Standing
+from consult.meetings.queries.room import Seated, room_of
+
+NOWHERE = Words("–", "–", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What all clients' entries have in common."""
+
+    consultation: Consultation
+    item: Item
+    meeting: Meeting
+    table: Sequence[Seated]
+    answers: tuple[Answered, ...]
+    author: Account
+    agency: Agency
+    labels: tuple[Words, ...]
+
+
+def entries_of(actor: Actor, consultation: Consultation) -> list[tuple[Client, Entry]]:
+    """Return an entry for each client the consultation concerns, as the actor would record it."""
+    item, meeting = item_of(actor, consultation)
+    clients = clients_concerned(actor, consultation)
+    author = names_of(actor, [actor.id])[actor.id]
+    held = _Held(
+        consultation=consultation,
+        item=item,
+        meeting=meeting,
+        table=sorted(room_of(actor, item).table, key=_place_at_table),
+        answers=_answers(actor, consultation),
+        author=author,
+        agency=agencies_of(actor, {author.agency_id})[author.agency_id],
+        labels=tuple(client.label for client in clients),
+    )
+    stances = stances_of(actor, consultation)
+    agreements = actions_of_item(actor, item)
+    return [(one, _entry(held, one, stances.get(one.id), agreements)) for one in clients]
+
+
+def _entry(
+    held: _Held, client: Client, stance: ClientStance | None, agreements: Sequence[Agreement]
+) -> Entry:
+    it, item = held.consultation, held.item
+    live = not item.recorded_afterwards
+    return Entry(
+        client=client.label,
+        labels=held.labels,
+        service_task=client.service_task.words,
+        organiser=held.agency.controller,
+        register=held.agency.register_name,
+        author=held.author.name,
+        author_role=held.author.profession,
+        event=catalogue().format(it.format_key, it.format_version).title,
+        held_at=item.opened_at if live and item.opened_at else held.meeting.starts_at,
+        ended_at=item.closed_at if live and item.closed_at else held.meeting.ends_at,
+        code=it.code,
+        participants=tuple(_participant(one) for one in held.table if one.attendance.took_part),
+        view=_view(stance) if stance is not None else None,
+        answers=held.answers,
+        agreed=tuple(_agreed(one) for one in agreements if _concerns(one, client.id)),
+    )
+
+
+def _place_at_table(one: Seated) -> tuple[int, str]:
+    return list(Standing).index(one.attendance.seat), one.account.name if one.account else ""
+
+
+def _concerns(agreement: Agreement, client_id: UUID) -> bool:
+    """Tell whether an agreement belongs into a client's record: it names the client, or nobody."""
+    ids = {client.id for client in agreement.clients}
+    return not ids or client_id in ids
+
+
+def _participant(one: Seated) -> Participant:
+    return Participant(
+        role=one.attendance.role.words,
+        name=one.account.name if one.account else "",
+        agency=one.agency.name if one.agency else "",
+        sector=one.sector,
+        remote=one.attendance.mode is AttendanceMode.REMOTE,
+    )
+
+
+def _view(stance: ClientStance) -> View:
+    return View(
+        knows=stance.knows.words,
+        permits=stance.permits.words,
+        said_by=stance.said_by.words,
+        said_on=finnish_day(stance.said_on),
+        wants=stance.wants,
+    )
+
+
+def _answers(actor: Actor, consultation: Consultation) -> tuple[Answered, ...]:
+    given = answers_of(actor, consultation)
+    found = []
+    for question in questions_of(actor, consultation):
+        answer = given.get(question.id)
+        found.append(
+            Answered(
+                question=question.body,
+                answer=answer.body if answer else "",
+                sectors=tuple(sectors().get(key, NOWHERE) for key in answer.sectors)
+                if answer
+                else (),
+                dissent=answer.dissent if answer else "",
+            )
+        )
+    return tuple(found)
+
+
+def _agreed(agreement: Agreement) -> Agreed:
+    action = agreement.action
+    return Agreed(action.what, agreement.owner.name, finnish_day(action.due_on))

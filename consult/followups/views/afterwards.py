@@ -1,0 +1,30 @@
+"""Recording afterwards: one page, one press."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from consult.access import Permission
+from consult.consultations.models import Consultation
+from consult.followups.forms import RecordForm
+from consult.followups.forms.record import begin_with
+from consult.followups.operations import record_afterwards
+from consult.followups.queries import afterwards_of, find_agenda
+from consult.followups.views.blueprint import bp
+from consult.i18n import _
+from consult.meetings.models import Item
+from consult.web.guard import current_actor, requires
+
+
+@bp.route("/items/<uuid:item_id>/record", methods=["GET", "POST"])
+@requires(Permission.ITEM_RECORD, on=find_agenda)
+def record(found: tuple[Item, Consultation]) -> ResponseReturnValue:
+    """Write down an item that is over, and close it."""
+    item, consultation = found
+    about = afterwards_of(current_actor(), item, consultation)
+    form = RecordForm(data=begin_with(about))
+    form.offer(about)
+    if not form.validate_on_submit():
+        return render_template("followups/record.html", form=form, about=about), form.status
+    record_afterwards(current_actor(), item, consultation, form.record(about))
+    flash(_("Recorded and closed. The answers are with the asker."), "success")
+    return redirect(url_for("meetings.room", item_id=item.id), 303)
