@@ -31,8 +31,10 @@ FLATS: tuple[str, ...] = (
     "notes",
     "meetings",
     "consultations",
+    "followups",
     "oversight",
     "reports",
+    "desk",
 )
 """Packages with pages: each has a `bp` in its `views`."""
 

@@ -1,0 +1,135 @@
+"""A whole front page. Only what is of use to the person's duties is asked for at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from consult.accounts.models import Account
+from consult.cases.models import Case
+from consult.cases.queries import cases_to_note
+from consult.consultations.models import Consultation
+from consult.consultations.queries import items_to_lead
+from consult.desk.queries.asked import (
+    Bidden,
+    Coming,
+    OwnAsk,
+    invitations_at_hand,
+    items_to_come,
+    own_asks,
+)
+from consult.desk.queries.boards import (
+    Board,
+    accounts_waiting,
+    boards_at_hand,
+    leadership_figures,
+    thin_teams,
+)
+from consult.desk.rules import Waits, in_order
+from consult.followups.models import Action
+from consult.followups.queries import open_actions, texts_of
+from consult.followups.rules.standing import Keeping
+from consult.foundation import clock
+from consult.foundation.actor import Actor, Duty
+from consult.meetings.models import Item, Meeting
+from consult.teams.models import Team
+
+ASKS = (Duty.SOCIAL_WORKER,)
+NOTES_DOWN = (Duty.SOCIAL_WORKER, Duty.SUPERVISOR)
+"""Social workers their own cases; named deputies, who are supervisors, those of others."""
+LEADS = (Duty.FAMILY_THERAPIST, Duty.SUPERVISOR, Duty.COORDINATOR)
+WORKS = (
+    Duty.SOCIAL_WORKER,
+    Duty.FAMILY_THERAPIST,
+    Duty.EXPERT,
+    Duty.COORDINATOR,
+    Duty.SUPERVISOR,
+)
+"""Duties whose people sit at tables and are asked to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What waits for one person."""
+
+    asks: Sequence[OwnAsk]
+    invitations: Sequence[Bidden]
+    led: Sequence[Row[Consultation, Item, Meeting]]
+    actions: Sequence[tuple[Action, Consultation]]
+    texts: dict[UUID, str | None]
+    """What was agreed, by action; None where it has closed to her."""
+    unnoted: Sequence[Case]
+    boards: Sequence[Board]
+    to_review: int
+    late: int
+    thin_teams: Sequence[tuple[Team, int]]
+    accounts: Sequence[Account]
+    coming: Sequence[Coming]
+
+    @property
+    def replies(self) -> list[OwnAsk]:
+        """Return the consultations in which somebody waits for her word."""
+        return [one for one in self.asks if not one.consultation.is_answered]
+
+    @property
+    def answers(self) -> list[OwnAsk]:
+        """Return the consultations whose answers have arrived."""
+        return [one for one in self.asks if one.consultation.is_answered]
+
+    @property
+    def unanswered(self) -> list[Bidden]:
+        """Return the invitations that wait for her word."""
+        return [one for one in self.invitations if one.invitation.waits_for_word]
+
+    @property
+    def accepted(self) -> list[Bidden]:
+        """Return what she has said yes to."""
+        return [one for one in self.invitations if one.invitation.is_accepted]
+
+    @property
+    def accepted_items(self) -> set[UUID | None]:
+        """Return the items of what she has said yes to: they have a line of their own."""
+        return {one.consultation.item_id for one in self.accepted}
+
+    @property
+    def waiting(self) -> list[Waits]:
+        """Return what waits, the most urgent first."""
+        late = any(action.keeping is Keeping.LATE for action, _asked in self.actions)
+        begun = any(meeting.starts_at <= clock.now() for _asked, _item, meeting in self.led)
+        return in_order(
+            [
+                Waits("replies", len(self.replies)),
+                Waits("invitations", len(self.unanswered)),
+                Waits("led", len(self.led), late=begun),
+                Waits("actions", len(self.actions), late=late),
+                Waits("boards", sum(board.count for board in self.boards)),
+                Waits("answers", len(self.answers)),
+                Waits("unnoted", len(self.unnoted)),
+                Waits("oversight", self.to_review + self.late),
+                Waits("upkeep", len(self.thin_teams) + len(self.accounts)),
+            ]
+        )
+
+
+def desk_of(actor: Actor) -> Desk:
+    """Gather the actor's front page."""
+    works = actor.has(*WORKS)
+    supervises = actor.has(Duty.SUPERVISOR)
+    keeps = actor.has(Duty.TECHNICAL)
+    actions = open_actions(actor) if works else ()
+    to_review, late = leadership_figures(actor) if supervises else (0, 0)
+    return Desk(
+        asks=own_asks(actor) if actor.has(*ASKS) else (),
+        invitations=invitations_at_hand(actor) if works else (),
+        led=items_to_lead(actor) if actor.has(*LEADS) else (),
+        actions=actions,
+        texts=texts_of(actor, [action for action, _asked in actions]),
+        unnoted=cases_to_note(actor) if actor.has(*NOTES_DOWN) else (),
+        boards=boards_at_hand(actor) if actor.has(Duty.COORDINATOR) else (),
+        to_review=to_review,
+        late=late,
+        thin_teams=thin_teams(actor) if keeps else (),
+        accounts=accounts_waiting(actor) if keeps else (),
+        coming=items_to_come(actor) if works else (),
+    )
