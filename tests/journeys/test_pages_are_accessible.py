@@ -1,0 +1,120 @@
+"""axe looks at every page, as somebody who has use of it; light and dark."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+
+from tests.cast import CAST
+from tests.journeys.conftest import Desk
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("axe")]
+
+READER: dict[str, str] = {
+    "accounts": "Tess",
+    "agencies": "Tess",
+    "cases": "Alma",
+    "consultations": "Alma",
+    "desk": "Alma",
+    "experts": "Chidi",
+    "followups": "Alma",
+    "meetings": "Bertta",
+    "notes": "Alma",
+    "oversight": "Eero",
+    "people": "Alma",
+    "reports": "Eero",
+    "teams": "Fanni",
+    "web": "Alma",
+}
+"""Who has use of a package's pages, unless a page is listed below."""
+
+PAGES: dict[str, str] = {
+    "consultations.board": "Disa",
+    "consultations.boards": "Disa",
+    "consultations.triage": "Disa",
+    "consultations.asking_back": "Disa",
+    "consultations.declining": "Disa",
+    "consultations.more_experts": "Disa",
+    "consultations.invitation": "Chidi",
+    "consultations.invitations": "Chidi",
+    "consultations.answer": "Bertta",
+    "followups.record": "Bertta",
+    "followups.agree": "Bertta",
+    "experts.mine": "Chidi",
+    "accounts.sign_in": "Alma",
+}
+
+IDS = {
+    "agency_id": "SELECT id FROM agencies LIMIT 1",
+    "account_id": "SELECT id FROM accounts LIMIT 1",
+    "team_id": "SELECT id FROM teams WHERE kind = 'expert-group'",
+    "case_id": "SELECT case_id FROM circle_seats WHERE account_id = :alma LIMIT 1",
+    "client_id": """SELECT clients.id FROM clients JOIN circle_seats USING (case_id)
+                    WHERE account_id = :alma LIMIT 1""",
+    "note_id": """SELECT case_notes.id FROM case_notes JOIN circle_seats USING (case_id)
+                  WHERE account_id = :alma LIMIT 1""",
+    "person_id": """SELECT people.id FROM people JOIN circle_seats USING (case_id)
+                    WHERE account_id = :alma LIMIT 1""",
+    "meeting_id": "SELECT id FROM meetings WHERE status = 'held' ORDER BY starts_at LIMIT 1",
+    "item_id": """SELECT items.id FROM items JOIN consultations ON item_id = items.id
+                  WHERE asker_id = :alma AND items.status = 'waiting' LIMIT 1""",
+    "consultation_id": """SELECT id FROM consultations WHERE asker_id = :alma
+                          ORDER BY status = 'placed' DESC LIMIT 1""",
+    "invitation_id": "SELECT id FROM invitations WHERE account_id = :chidi AND status = 'invited'",
+    "action_id": "SELECT id FROM actions WHERE owner_id = :alma AND status = 'open' LIMIT 1",
+}
+
+
+def looked_at(app: Flask, instance: Path) -> list[tuple[str, str]]:
+    """Return who looks at which address: every GET route whose address can be filled."""
+    found = []
+    for rule in app.url_map.iter_rules():
+        package = rule.endpoint.split(".")[0]
+        if "GET" not in (rule.methods or ()) or package not in READER or "kind" in rule.arguments:
+            continue
+        given = {name: _id(instance, name) for name in rule.arguments if name in IDS}
+        if set(given) != rule.arguments or None in given.values():
+            continue
+        with app.test_request_context(base_url="http://localhost"):
+            address = app.url_for(rule.endpoint, **given)
+        found.append((PAGES.get(rule.endpoint, READER[package]), address))
+    return sorted(found)
+
+
+def test_axe_finds_nothing(sit: dict[str, Desk], app: Flask, instance: Path) -> None:
+    wrong, seen = [], 0
+    themes = ("light", "dark") if os.environ.get("CONSULT_ALL_PAGES") else ("light",)
+    for name, address in looked_at(app, instance):
+        desk = sit[name]
+        for theme in themes:
+            desk.page.emulate_media(color_scheme=theme)
+            if desk.go(address) != 200 or "<main" not in desk.page.content():
+                continue
+            seen += 1
+            for found in Axe().run(desk.page).response["violations"]:
+                nodes = [node["html"][:160] for node in found["nodes"][:3]]
+                wrong.append(f"{address} as {name}, {theme}: {found['id']}: {nodes}")
+    assert not wrong, "\n".join(wrong)
+    assert seen >= 30, f"Only {seen} pages were looked at."
+
+
+def test_dark_pages_too(sit: dict[str, Desk]) -> None:
+    for name, path in (("Alma", "/"), ("Eero", "/log"), ("Disa", "/consultations/board")):
+        desk = sit[name]
+        desk.page.emulate_media(color_scheme="dark")
+        desk.go(path)
+        assert Axe().run(desk.page).violations_count == 0, path
+
+
+def _id(instance: Path, name: str) -> str | None:
+    people = {key: one.id.hex for key, one in CAST.items() if key in ("alma", "chidi")}
+    with closing(sqlite3.connect(instance / "main.db")) as database:
+        row = database.execute(IDS[name], people).fetchone()
+    if row is None:
+        return None
+    raw = row[0]
+    return f"{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}"
