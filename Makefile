@@ -79,6 +79,10 @@ migration: $(VENV)/app.done ## a new revision (M="words")
 audit: $(VENV)/app.done ## verify the chain of deeds
 	@$(FLASK) audit verify --content
 
+.PHONY: screenshot
+screenshot: $(VENV)/test.done compiled parts ## take the README's picture from a running demo
+	@$(PY) -m tests.journeys.screenshot
+
 .PHONY: lock
 lock: $(VENV)/test.done ## lock the parts anew, with hashes for every platform
 	@$(PY) -m pip install --quiet uv
