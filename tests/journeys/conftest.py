@@ -53,8 +53,9 @@ def address(instance: Path) -> Iterator[str]:
 class Desk:
     """Somebody of the cast at her own browser."""
 
-    def __init__(self, browser: Browser, address: str, name: str) -> None:
+    def __init__(self, browser: Browser, address: str, name: str, instance: Path) -> None:
         self.name = name
+        self.database = instance / "main.db"
         self.context: BrowserContext = browser.new_context(
             base_url=address, viewport={"width": 1280, "height": 900}, locale="fi-FI"
         )
@@ -131,12 +132,12 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def sit(browser: Browser, address: str) -> Iterator[dict[str, Desk]]:
+def sit(browser: Browser, address: str, instance: Path) -> Iterator[dict[str, Desk]]:
     """Browsers by name, opened when first asked for."""
 
     class Desks(dict[str, Desk]):
         def __missing__(self, name: str) -> Desk:
-            self[name] = Desk(browser, address, name)
+            self[name] = Desk(browser, address, name, instance)
             return self[name]
 
     desks = Desks()

@@ -18,7 +18,7 @@ def take() -> None:
         put_instance(lay_demo_year(Path(year)), Path(folder))
         with serve(Path(folder)) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-            desk = Desk(browser, address, "Bertta")
+            desk = Desk(browser, address, "Bertta", Path(folder))
             desk.page.locator("main a[href*='/items/']").first.click()
             desk.page.wait_for_load_state()
             PICTURE.parent.mkdir(exist_ok=True)

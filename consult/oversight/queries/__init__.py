@@ -65,7 +65,7 @@ def find_logged_meeting(actor: Actor, meeting_id: UUID) -> Meeting | None:
     query = select(Meeting).where(
         Meeting.id == meeting_id,
         Meeting.team_id.in_(_led(actor)),
-        Meeting.format_key.not_in(private_formats()),
+        Meeting.format_key.not_in(private_formats(actor)),
     )
     return db.session.scalars(query).one_or_none()
 
@@ -76,7 +76,7 @@ def find_logged_meetings(actor: Actor, ids: Iterable[str]) -> Sequence[Meeting]:
     query = select(Meeting).where(
         Meeting.id.in_(wanted),
         Meeting.team_id.in_(_led(actor)),
-        Meeting.format_key.not_in(private_formats()),
+        Meeting.format_key.not_in(private_formats(actor)),
     )
     return db.session.scalars(query.order_by(Meeting.starts_at)).all()
 
@@ -211,7 +211,7 @@ def count_late(actor: Actor) -> int:
         .join(Meeting, Meeting.id == Item.meeting_id)
         .where(
             Meeting.team_id.in_(_led(actor)),
-            Meeting.format_key.not_in(private_formats()),
+            Meeting.format_key.not_in(private_formats(actor)),
             Action.settled_on.is_(None),
             Action.due_on < clock.today(),
         )
@@ -219,7 +219,7 @@ def count_late(actor: Actor) -> int:
     return db.session.scalar(query) or 0
 
 
-def private_formats() -> list[str]:
+def private_formats(actor: Actor) -> list[str]:
     """Return the keys of the formats that are between two people alone."""
     return [shape.key for shape in catalogue().newest() if shape.private]
 

@@ -70,7 +70,7 @@ def log_lines(actor: Actor, meetings: Sequence[Meeting]) -> list[Line]:
     figures = figures_of(actor, meetings)
     teams = teams_of(actor, {meeting.team_id for meeting in meetings})
     reviews = reviews_of(actor, meetings)
-    private = [one for one in meetings if one.format_key in private_formats()]
+    private = [one for one in meetings if one.format_key in private_formats(actor)]
     topics = topics_of(actor, private) if private else {}
     names = names_of(actor, {one.reviewer_id for each in reviews.values() for one in each})
     agencies = agencies_of(actor, {key for each in figures.values() for key in each.agencies})
