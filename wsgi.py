@@ -1,7 +1,7 @@
 """What the server and the `flask` command load: the installation in `instance/`.
 
 Where there is none yet, `flask` still knows how to found one (`init`, `demo seed`); a server does
-not start.
+not start. `flask db …` changes tables that the rest of the application refuses to work with.
 """
 
 import os
@@ -9,14 +9,22 @@ import sys
 
 from sqlalchemy.exc import OperationalError
 
-from consult.app import create_app, founding_house, instance_path
+from consult.app import create_app, founding_house, instance_path, migrating_house
 from consult.foundation.errors import Misconfigured
 
 IS_COMMAND = os.environ.get("FLASK_RUN_FROM_CLI") == "true"
 IS_FOUNDED = (instance_path() / "consult.toml").exists() or "CONSULT_INSTALLATION" in os.environ
 
+CHANGES_TABLES = IS_COMMAND and "db" in sys.argv[1:]
+
+make = create_app
+if IS_COMMAND and not IS_FOUNDED:
+    make = founding_house
+elif CHANGES_TABLES:
+    make = migrating_house
+
 try:
-    app = founding_house() if IS_COMMAND and not IS_FOUNDED else create_app()
+    app = make()
 except Misconfigured as error:
     print(f"consult: {error}", file=sys.stderr)
     raise SystemExit(2) from None

@@ -6,11 +6,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from flask import Flask
+from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import audit, i18n, vault
 from consult.foundation.database import db
 from consult.foundation.installation import check_mark
+from consult.foundation.schema import MIGRATIONS, check_schema
 from consult.foundation.settings import Settings, load_settings
 from consult.i18n.catalogues import compile_all
 from consult.web import errors, filters, guard, headers, static_files, throttle
@@ -77,9 +79,11 @@ def lay_foundation(app: Flask, settings: Settings) -> None:
     """Connect the database, and give vault and audit their keys."""
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     db.init_app(app)
+    Migrate(app, db, MIGRATIONS)
     vault.configure(settings)
     audit.configure(settings.audit_key, settings.instance / "anchors")
     with app.app_context():
+        check_schema()
         check_mark(settings)
 
 
@@ -96,6 +100,15 @@ def lay_shell(app: Flask, settings: Settings) -> None:
     i18n.lay(app, own=own_language, cookie=cookie_language)
     filters.lay(app, settings)
     errors.lay(app)
+
+
+def migrating_house() -> Flask:
+    """Make an application that only knows how to change tables (`flask db …`)."""
+    app = Flask("consult", static_folder=None)
+    app.config["SQLALCHEMY_DATABASE_URI"] = load_settings(instance_path()).database_url
+    db.init_app(app)
+    Migrate(app, db, MIGRATIONS)
+    return app
 
 
 def founding_house() -> Flask:

@@ -4,13 +4,11 @@ import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-import consult
 from consult.app import create_app
 from consult.foundation import clock as the_clock
 from consult.foundation.database import db
@@ -26,9 +24,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """Both databases with the cast, laid once for this process, with the tables of every flat."""
-    for models in sorted(Path(consult.__path__[0]).glob("*/models*")):
-        import_module(f"consult.{models.parent.name}.models")
+    """Both databases with the cast, laid once for this process."""
     return lay_template(tmp_path_factory.mktemp("template"))
 
 

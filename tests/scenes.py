@@ -16,7 +16,7 @@ from consult.accounts.models import Account
 from consult.demo.cast import TEAMS
 from consult.demo.directory import LaidDirectory
 from consult.demo.directory import lay_directory as lay
-from consult.foundation import clock
+from consult.foundation import clock, schema
 from consult.foundation.database import Model, db, transaction
 from consult.foundation.installation import write_mark
 from consult.foundation.settings import Settings
@@ -78,8 +78,9 @@ def lay_template(folder: Path) -> Template:
     vault.configure(settings)
     audit.configure(settings.audit_key, folder / "anchors")
     with app.app_context():
-        with db.engine.begin() as connection, audit.unaudited("tables are made"):
-            Model.metadata.create_all(connection)
+        schema.upgrade()
+        with db.engine.begin() as connection:
+            Model.metadata.create_all(connection)  # what tests have of their own
         with clock.held_at(LAID):
             laid = lay_directory()
         ids = (

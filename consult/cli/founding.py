@@ -3,17 +3,14 @@
 import base64
 import json
 import os
-import pkgutil
 from collections.abc import Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from flask import Flask
 
-import consult
 from consult import audit, vault
-from consult.foundation.database import Model, db, writing
+from consult.foundation import schema
+from consult.foundation.database import db
 from consult.foundation.settings import SECRET_LENGTHS, Settings, load_settings
 
 SETTINGS_FILE = "consult.toml"
@@ -76,13 +73,4 @@ def bare_house(settings: Settings) -> Flask:
 
 def make_tables() -> None:
     """Make all tables in an empty base."""
-    name_every_table()
-    with writing(), db.engine.begin() as connection, audit.unaudited("tables are made"):
-        Model.metadata.create_all(connection)
-
-
-def name_every_table() -> None:
-    """Read the models of every flat: a table nobody has read is not made."""
-    for flat in pkgutil.iter_modules(consult.__path__, "consult."):
-        if flat.ispkg and find_spec(f"{flat.name}.models"):
-            import_module(f"{flat.name}.models")
+    schema.upgrade()

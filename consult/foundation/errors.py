@@ -10,7 +10,8 @@ ConsultError
 └── Misconfigured            the house does not start
     ├── UnguardedRoute       a route does not say who may enter
     ├── BadFormat            a file of the catalogue is wrong; file and key are named
-    └── WrongInstallation    demo and real were mixed
+    ├── WrongInstallation    demo and real were mixed
+    └── WrongSchema          the tables are of another age than the application
 UnauditedChange              a change without a deed; a mistake of ours, hence outside the tree
 """
 
@@ -63,6 +64,10 @@ class BadFormat(Misconfigured):
 
 class WrongInstallation(Misconfigured):
     """Demo and real were mixed."""
+
+
+class WrongSchema(Misconfigured):
+    """The tables are older or newer than the application."""
 
 
 class UnauditedChange(Exception):

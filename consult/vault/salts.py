@@ -12,7 +12,9 @@ from uuid import UUID
 
 from sqlalchemy import (
     Column,
+    Connection,
     Engine,
+    Integer,
     LargeBinary,
     MetaData,
     Table,
@@ -21,6 +23,7 @@ from sqlalchemy import (
     create_engine,
     delete,
     insert,
+    inspect,
     select,
     update,
 )
@@ -28,7 +31,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from consult.foundation import clock
 from consult.foundation.database import UtcDateTime, writing
-from consult.foundation.errors import Misconfigured, StoreUnavailable
+from consult.foundation.errors import Misconfigured, StoreUnavailable, WrongSchema
 from consult.vault.primitives import KEY_BYTES
 
 ORPHAN_AFTER = timedelta(days=1)
@@ -41,6 +44,9 @@ SALTS = Table(
     Column("salt", LargeBinary(KEY_BYTES), nullable=False),
     Column("made_at", UtcDateTime(), nullable=False),
 )
+VERSION = 1
+"""Of this database's tables: rises when they change."""
+_SCHEMA = Table("salts_schema", _metadata, Column("version", Integer, nullable=False))
 _READ = select(SALTS.c.space_id, SALTS.c.salt).where(
     SALTS.c.space_id.in_(bindparam("ids", expanding=True))
 )
@@ -48,13 +54,31 @@ _engine: Engine | None = None
 
 
 def attach(url: str) -> None:
-    """Open the salts' database, and make its one table if it is new."""
+    """Open the salts' database, and make its tables if it is new.
+
+    Raises:
+        WrongSchema: they are older or newer than this application.
+
+    """
     global _engine
     if _engine is not None:
         _engine.dispose()
     _engine = create_engine(url, hide_parameters=True)
-    with writing(), _engine.begin() as connection:
-        _metadata.create_all(connection)
+    with writing(False), _engine.connect() as connection:
+        is_new = not inspect(connection).has_table(SALTS.name)
+    with writing(is_new), _engine.begin() as connection:
+        if is_new:
+            _metadata.create_all(connection)
+            connection.execute(insert(_SCHEMA), {"version": VERSION})
+        _check(connection)
+
+
+def _check(connection: Connection) -> None:
+    there = inspect(connection).has_table(_SCHEMA.name)
+    found = connection.scalar(select(_SCHEMA.c.version)) if there else None
+    if found != VERSION:
+        age = "newer" if (found or 0) > VERSION else "older"
+        raise WrongSchema(f"The salts are {age} than this application knows.")
 
 
 def _salts() -> Engine:

@@ -1,0 +1,93 @@
+"""The tables as migrations make them are the tables of the models, on both databases."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, inspect
+
+from consult.audit import triggers
+from consult.foundation import schema
+from consult.foundation.database import Model, db
+from consult.migrations.comparing import is_comparable
+from tests.postgres import both
+
+ADVICE = (
+    'The models are not what the migrations make. Run: make migration M="what changes"'
+    " (until the first release: python -m consult.migrations.first)"
+)
+
+
+def house_tables():
+    """The tables of the house; tests have some of their own in the same metadata."""
+    mappers = Model.registry.mappers
+    return {each.local_table for each in mappers if each.class_.__module__.startswith("consult.")}
+
+
+def is_ours(item, name, kind, reflected, other):
+    known = {table.name for table in house_tables()}
+    ours = kind != "table" or reflected or name in known
+    return ours and is_comparable(item, name, kind, reflected, other)
+
+
+COMPARING = {"compare_type": True, "include_object": is_ours}
+
+
+def looked_at(look: Callable):
+    with db.engine.connect() as connection:
+        return look(connection)
+
+
+@both
+def test_the_newest_revision_is_what_the_models_say(database):
+    schema.upgrade()
+    found = looked_at(
+        lambda connection: compare_metadata(
+            MigrationContext.configure(connection, opts=COMPARING), Model.metadata
+        )
+    )
+    assert found == [], ADVICE
+
+
+@both
+def test_tables_come_with_the_triggers_that_guard_the_log(database):
+    schema.upgrade()
+    assert looked_at(triggers.missing) == ()
+
+
+@both
+def test_up_and_down_and_up_again(database):
+    schema.upgrade()
+    schema.downgrade("base")
+    assert set(looked_at(lambda c: inspect(c).get_table_names())) == {"alembic_version"}
+    schema.upgrade()
+    assert looked_at(schema.revision_of) == schema.newest()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_every_statement_is_the_models_own(database, tmp_path):
+    """Checks, conditions of indexes and triggers too, which no comparison sees."""
+    schema.upgrade()
+    engine = create_engine(f"sqlite:///{tmp_path / 'models.db'}")
+    Model.metadata.create_all(engine, tables=list(house_tables()))
+    with engine.connect() as connection:
+        assert looked_at(statements) == statements(connection), ADVICE
+    engine.dispose()
+
+
+def statements(connection):
+    """What SQLite was told, line by line and in no order: a later column stands at the end."""
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql NOT NULL")
+    return {
+        name: sorted(re.sub(r"[\s\"]+", " ", line).strip(" ,") for line in sql.splitlines())
+        for name, sql in rows
+        if name != "alembic_version"
+    }
+
+
+def test_every_table_of_the_house_is_read():
+    schema.read_every_model()
+    names = {table.name for table in house_tables()}
+    assert {"installation", "deed_keys", "audit_rows", "consultations"} <= names
