@@ -14,7 +14,6 @@ from consult.foundation.errors import Misconfigured
 
 IS_COMMAND = os.environ.get("FLASK_RUN_FROM_CLI") == "true"
 IS_FOUNDED = (instance_path() / "consult.toml").exists() or "CONSULT_INSTALLATION" in os.environ
-
 CHANGES_TABLES = IS_COMMAND and "db" in sys.argv[1:]
 
 make = create_app

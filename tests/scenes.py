@@ -8,15 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from flask import Flask
 from sqlalchemy import select
 
-from consult import audit, vault
+from consult import audit
 from consult.accounts.models import Account
+from consult.cli import founding
 from consult.demo.cast import TEAMS
 from consult.demo.directory import LaidDirectory
 from consult.demo.directory import lay_directory as lay
-from consult.foundation import clock, schema
+from consult.foundation import clock
 from consult.foundation.database import Model, db, transaction
 from consult.foundation.installation import write_mark
 from consult.foundation.settings import Settings
@@ -69,16 +69,19 @@ def lay_directory() -> LaidDirectory:
     return lay(CEREMONY, {key: person.new_keys() for key, person in CAST.items()})
 
 
+def empty_base(folder: Path, *, installation: str = "demo") -> Settings:
+    """Make both databases with nothing in them."""
+    settings = settings_in(folder, installation=installation)
+    with founding.bare_house(settings).app_context():
+        founding.make_tables()
+        db.engine.dispose()
+    return settings
+
+
 def lay_template(folder: Path) -> Template:
     """Make the databases that tests copy. Done once for each test process."""
-    settings = settings_in(folder)
-    app = Flask("consult")
-    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
-    db.init_app(app)
-    vault.configure(settings)
-    audit.configure(settings.audit_key, folder / "anchors")
-    with app.app_context():
-        schema.upgrade()
+    with founding.bare_house(settings_in(folder)).app_context():
+        founding.make_tables()
         with db.engine.begin() as connection:
             Model.metadata.create_all(connection)  # what tests have of their own
         with clock.held_at(LAID):

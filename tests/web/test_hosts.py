@@ -6,7 +6,7 @@ import pytest
 
 from consult.app import create_app
 from tests.pages import Page
-from tests.scenes import settings_in
+from tests.scenes import empty_base
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_the_address_in_numbers_leads_to_the_name(page):
 
 def test_a_real_house_answers_to_its_own_names_only(tmp_path):
     names = ("konsultti.example",)
-    settings = replace(settings_in(tmp_path, installation="real"), trusted_hosts=names)
+    settings = replace(empty_base(tmp_path, installation="real"), trusted_hosts=names)
     client = create_app(settings).test_client()
     assert client.get("/sign-in", base_url="https://konsultti.example").status_code == 200
     assert client.get("/sign-in", base_url="https://localhost").status_code == 400
