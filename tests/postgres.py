@@ -6,6 +6,7 @@ the test is skipped with the reason, and with CI=true it fails.
 
 import os
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from sqlalchemy import create_engine, insert, make_url, select
 
 from consult import audit
 from consult.bench import postgres
-from consult.foundation.database import Model
+from consult.cli.founding import bare_house, make_tables
+from consult.foundation.database import Model, db
+from tests.scenes import settings_in
 
 
 @cache
@@ -51,6 +54,9 @@ def postgres_template(template):
     """The name of a database with the same rows as the template's file."""
     with postgres.database(server_address()) as url:
         source = create_engine(f"sqlite:///{template.folder / 'main.db'}")
+        with bare_house(replace(settings_in(template.folder), database_url=url)).app_context():
+            make_tables()
+            db.engine.dispose()
         target = create_engine(url)
         copy_rows(source, target)
         source.dispose()
@@ -59,9 +65,9 @@ def postgres_template(template):
 
 
 def copy_rows(source, target):
-    """Make every table and fill it as it is: ids, chain and all."""
+    """Fill every table as it is: ids, chain and all."""
     with audit.unaudited("rows are copied"), source.connect() as old, target.begin() as new:
-        Model.metadata.create_all(new)
+        Model.metadata.create_all(new)  # what tests have of their own
         for table in Model.metadata.sorted_tables:
             rows = [row._asdict() for row in old.execute(select(table))]
             if rows:

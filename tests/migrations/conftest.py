@@ -4,16 +4,15 @@ from flask import Flask
 from consult.foundation.database import db
 from tests.postgres import postgres_url
 
-__all__ = ["database", "postgres_url"]
+__all__ = ["empty", "postgres_url"]
 
 
 @pytest.fixture
-def database(request, tmp_path):
-    """An empty database of either kind, with an app around it."""
-    if request.param == "postgres":
+def empty(request, database, tmp_path):
+    """The address of an empty database, with an app around it."""
+    url = f"sqlite:///{tmp_path / 'main.db'}"
+    if database == "postgres":
         url = request.getfixturevalue("postgres_url")
-    else:
-        url = f"sqlite:///{tmp_path / 'main.db'}"
     app = Flask("consult")
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     db.init_app(app)

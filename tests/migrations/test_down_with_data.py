@@ -14,8 +14,8 @@ from tests.scenes import lay_directory, settings_in
 
 
 @both
-def test_the_cast_goes_down_with_its_tables_and_comes_up_again(database, tmp_path):
-    settings = replace(settings_in(tmp_path), database_url=database)
+def test_the_cast_goes_down_with_its_tables_and_comes_up_again(database, empty, tmp_path):
+    settings = replace(settings_in(tmp_path), database_url=empty)
     vault.configure(settings)
     audit.configure(settings.audit_key, tmp_path / "anchors")
     for _ in range(2):

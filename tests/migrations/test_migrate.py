@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
@@ -41,7 +40,7 @@ def looked_at(look: Callable):
 
 
 @both
-def test_the_newest_revision_is_what_the_models_say(database):
+def test_the_newest_revision_is_what_the_models_say(database, empty):
     schema.upgrade()
     found = looked_at(
         lambda connection: compare_metadata(
@@ -52,13 +51,13 @@ def test_the_newest_revision_is_what_the_models_say(database):
 
 
 @both
-def test_tables_come_with_the_triggers_that_guard_the_log(database):
+def test_tables_come_with_the_triggers_that_guard_the_log(database, empty):
     schema.upgrade()
     assert looked_at(triggers.missing) == ()
 
 
 @both
-def test_up_and_down_and_up_again(database):
+def test_up_and_down_and_up_again(database, empty):
     schema.upgrade()
     schema.downgrade("base")
     assert set(looked_at(lambda c: inspect(c).get_table_names())) == {"alembic_version"}
@@ -66,8 +65,7 @@ def test_up_and_down_and_up_again(database):
     assert looked_at(schema.revision_of) == schema.newest()
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_every_statement_is_the_models_own(database, tmp_path):
+def test_every_statement_is_the_models_own(empty, tmp_path):
     """Checks, conditions of indexes and triggers too, which no comparison sees."""
     schema.upgrade()
     engine = create_engine(f"sqlite:///{tmp_path / 'models.db'}")
