@@ -16,17 +16,17 @@ def taken(status: ConsultationStatus, *, with_experts: bool = True, **at: dateti
 
 def test_the_first_step_not_done_is_the_current_one() -> None:
     found = taken(ConsultationStatus.PLACED, placed_at=ASKED + timedelta(days=1))
-    assert [step.words.en for step in found if step.current] == ["Experts invited"]
+    assert [step.words.en for step in found if step.current] == ["Invitations"]
 
 
 def test_without_experts_there_is_no_step_of_inviting() -> None:
     said = [step.words.en for step in taken(ConsultationStatus.REQUESTED, with_experts=False)]
-    assert said == ["Asked", "A time was given", "Opened", "Answered"]
+    assert said == ["Request", "Time", "Discussion", "Answers"]
 
 
 def test_an_ended_request_shows_how_far_it_came() -> None:
     found = taken(ConsultationStatus.DECLINED, ended_at=ASKED + timedelta(days=2))
-    assert [step.words.en for step in found] == ["Asked", "Not taken up"]
+    assert [step.words.en for step in found] == ["Request", "Not taken up"]
     assert not any(step.current for step in found)
 
 

@@ -14,6 +14,7 @@ from consult.consultations.forms.triage import (
     DeclineForm,
     MoreExpertsForm,
     PlaceForm,
+    TimeForm,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "ReadingForm",
     "ReplyForm",
     "StanceForm",
+    "TimeForm",
 ]

@@ -14,11 +14,12 @@ from consult.consultations.forms.parts import (
     person_of,
     stance_of,
 )
+from consult.consultations.forms.triage import slots_to_choose
 from consult.consultations.operations.wishes import About, Stance, Wish
 from consult.consultations.queries import Offer
 from consult.consultations.rules.choices import MOST_QUESTIONS, Urgency, WishedHelp
 from consult.formats import Topic
-from consult.i18n import _, _l, moment
+from consult.i18n import _, _l
 from consult.meetings.models import Meeting
 from consult.web.fields import (
     ChoiceField,
@@ -32,6 +33,8 @@ from consult.web.fields import (
 from consult.web.forms import ConsultForm
 
 NEW_CASE, NO_CASE = "new", "none"
+NOT_OFFERED = UUID(int=0)
+"""Stands for a client that was not on the page; the deed refuses it."""
 
 
 class AskForm(ConsultForm):
@@ -144,9 +147,9 @@ class AskForm(ConsultForm):
             return None
         by_id = {str(client.id): client.id for client in offer.clients}
         return tuple(
-            (by_id[line.client_id.data], stance_of(line))
+            (by_id.get(line.client_id.data, NOT_OFFERED), stance_of(line))
             for line in lines
-            if line.concerned.data and line.client_id.data in by_id
+            if line.concerned.data
         )
 
 
@@ -160,7 +163,7 @@ class BookForm(AskForm):
         """Put in what this person may choose from, free times too."""
         super().offer(offer)
         self.urgency.choices = [(Urgency.ROUTINE, Urgency.ROUTINE)]
-        self.slot.choices = [(slot.id, moment(slot.starts_at), slot.mode) for slot in offer.slots]
+        self.slot.choices = slots_to_choose(offer.slots)
         self.facilitator.choices = [(one.id, one.name) for one in offer.facilitators]
 
     def chosen_slot(self, offer: Offer) -> Meeting:

@@ -54,6 +54,20 @@ class MoreExpertsForm(ExpertsForm):
     """Somebody in the place of one who does not come."""
 
 
+class TimeForm(ConsultForm):
+    """Another time for what has lost its slot."""
+
+    slot: Any = ChoiceField(_l("Which time suits?"), [InputRequired()], shown_as="radios")
+
+    def offer(self, slots: Sequence[Meeting]) -> None:
+        """Put in the free times."""
+        self.slot.choices = slots_to_choose(slots)
+
+    def chosen(self, slots: Sequence[Meeting]) -> Meeting:
+        """Return the time that was chosen."""
+        return next(slot for slot in slots if slot.id == self.slot.data)
+
+
 class PlaceForm(ExpertsForm):
     """A slot, somebody to lead, and a panel."""
 
@@ -67,11 +81,16 @@ class PlaceForm(ExpertsForm):
         suggestions: Iterable[Suggestion],
     ) -> None:
         """Put in the free slots, who may lead, and who fits."""
-        self.slot.choices = [(slot.id, moment(slot.starts_at), slot.mode) for slot in slots]
+        self.slot.choices = slots_to_choose(slots)
         self.facilitator.choices = [(one.id, one.name) for one in facilitators]
         if len(facilitators) == 1 and not self.is_submitted():
             self.facilitator.data = facilitators[0].id
         self.suggest(suggestions)
+
+
+def slots_to_choose(slots: Iterable[Meeting]) -> list[tuple[UUID, str, object]]:
+    """Say free times as choices: when, and how one takes part."""
+    return [(slot.id, moment(slot.starts_at), slot.mode) for slot in slots]
 
 
 def _called(one: Suggestion) -> str:

@@ -98,6 +98,11 @@ class Consultation(Model):
         return self.status in PLACED
 
     @property
+    def has_lost_its_slot(self) -> bool:
+        """Tell whether it had a time, which was called off, and waits for another."""
+        return self.waits_for_a_time and self.item_id is not None
+
+    @property
     def status_when_placed(self) -> ConsultationStatus:
         """Return where it stands once it has a time: again, if invitations have left before."""
         invited = self.invited_at is not None

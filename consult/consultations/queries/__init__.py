@@ -23,6 +23,7 @@ from consult.consultations.queries.finding import (
     find_invitation,
     find_own_board,
     find_proposed,
+    find_rebookable,
 )
 from consult.consultations.queries.offers import Offer, facilitators_of, offer_of
 from consult.consultations.queries.pages import (
@@ -93,6 +94,7 @@ __all__ = [
     "find_invitation",
     "find_own_board",
     "find_proposed",
+    "find_rebookable",
     "hold_consultation",
     "invitation_page",
     "invitations_accepted",

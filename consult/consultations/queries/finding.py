@@ -60,6 +60,15 @@ def find_consultation(actor: Actor, consultation_id: UUID) -> Seen | None:
     return seen if seen is not None and (seen.asks or seen.coordinates or seen.leads) else None
 
 
+def find_rebookable(actor: Actor, consultation_id: UUID) -> Seen | None:
+    """Return a consultation that lost its slot, where slots are taken without triage."""
+    seen = find_consultation(actor, consultation_id)
+    if seen is None or not seen.consultation.has_lost_its_slot:
+        return None
+    shape = catalogue().format(seen.consultation.format_key, seen.consultation.format_version)
+    return seen if shape.self_booking else None
+
+
 def find_concerned(actor: Actor, consultation_id: UUID, client_id: UUID) -> Concerns | None:
     """Return a client whom the consultation concerns, to those who see the consultation."""
     seen = find_consultation(actor, consultation_id)

@@ -16,11 +16,11 @@ class Step:
     current: bool
 
 
-_ASKED = Words("Pyyntö lähetetty", "Begäran skickad", "Asked")
-_PLACED = Words("Aika annettu", "Tid given", "A time was given")
-_INVITED = Words("Asiantuntijat kutsuttu", "Sakkunniga inbjudna", "Experts invited")
-_OPENED = Words("Käsittely avattu", "Behandlingen öppnad", "Opened")
-_ANSWERED = Words("Vastattu", "Besvarad", "Answered")
+_ASKED = Words("Pyyntö", "Begäran", "Request")
+_PLACED = Words("Aika", "Tid", "Time")
+_INVITED = Words("Kutsut", "Inbjudningar", "Invitations")
+_OPENED = Words("Käsittely", "Behandling", "Discussion")
+_ANSWERED = Words("Vastaukset", "Svar", "Answers")
 
 
 def steps(

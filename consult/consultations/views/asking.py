@@ -103,4 +103,4 @@ def _lines(case: Case, clients: Sequence[Client]) -> list[tuple[Words | None, Wo
 
 
 def _case_id() -> UUID | None:
-    return request.args.get("case", type=UUID)
+    return request.values.get("case", type=UUID)

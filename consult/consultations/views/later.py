@@ -12,13 +12,26 @@ from consult.consultations.forms import (
     ReadingForm,
     ReplyForm,
     StanceForm,
+    TimeForm,
 )
 from consult.consultations.models import Concerns, Consultation, Seen
-from consult.consultations.operations import add_question, add_text, record_stance, reply
-from consult.consultations.queries import find_concerned, find_consultation, messages_of
+from consult.consultations.operations import (
+    add_question,
+    add_text,
+    record_stance,
+    reply,
+    take_new_time,
+)
+from consult.consultations.queries import (
+    find_concerned,
+    find_consultation,
+    find_rebookable,
+    messages_of,
+)
 from consult.consultations.rules.choices import RequestPart
 from consult.consultations.views.blueprint import bp
 from consult.i18n import _
+from consult.meetings.queries import free_slots
 from consult.web.guard import current_actor, requires
 
 
@@ -65,6 +78,20 @@ def answer_back(seen: Seen) -> ResponseReturnValue:
         return _form(it, form, _("Reply to the coordinator"), messages=asked)
     reply(current_actor(), it, form.text.reviewed)
     flash(_("Your reply is with the coordinator."), "success")
+    return _back(it)
+
+
+@bp.route("/consultations/<uuid:consultation_id>/time", methods=["GET", "POST"])
+@requires(Permission.CONSULTATION_EDIT, on=find_rebookable)
+def new_time(seen: Seen) -> ResponseReturnValue:
+    """Take another free slot for what has lost its own."""
+    form, it = TimeForm(), seen.consultation
+    slots = free_slots(current_actor(), it.team_id)
+    form.offer(slots)
+    if not form.validate_on_submit():
+        return render_template("consultations/new_time.html", it=it, form=form), form.status
+    take_new_time(current_actor(), it, form.chosen(slots))
+    flash(_("The time is yours."), "success")
     return _back(it)
 
 

@@ -33,6 +33,23 @@ def case_panel(case: Case) -> str:
     )
 
 
+@panel("item-sheet", order=40)
+def sheet_panel(item: Item) -> str | None:
+    """Print the questions of an item with their answers."""
+    actor = current_actor()
+    it = consultation_of_item(actor, item)
+    if it is None or not reads_at_table(actor, it):
+        return None
+    answers, writers = standing_answers(actor, it) if it.opened_at else ({}, {})
+    return render_template(
+        "consultations/panel_sheet.html",
+        brief=brief_of(actor, it),
+        answers=answers,
+        writers=writers,
+        sectors=sectors(),
+    )
+
+
 @panel("item", order=40)
 def item_panel(item: Item) -> str | None:
     """Show the questions of an item, and from its opening on their answers."""

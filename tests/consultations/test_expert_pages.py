@@ -1,0 +1,78 @@
+"""Chidi's invitation: who asks, when, as what; after a yes the questions – and nothing else."""
+
+import pytest
+
+from consult.cases.models import Case
+from consult.consultations.models import Consultation
+from consult.consultations.rules.choices import InvitationStatus
+from consult.foundation.database import db
+from consult.teams.models import Team
+from tests.cast import Person
+from tests.consultations.conftest import a_wish, asks, invitation_of
+from tests.pages import Page
+
+QUESTION = "Mikä auttaa lasta nukkumaan?"
+
+
+def test_the_invitation_says_who_asks_and_when(
+    page: Page, chidi: Person, invited: Consultation
+) -> None:
+    his = page.as_(chidi)
+    his.get("consultations.invitations").shows(invited.code)
+    shown = his.get("consultations.invitation", invitation_of(chidi, invited))
+    shown.shows("Alma Kuvitelma", "Tunturin hyvinvointialue", "Psykiatria").hides(QUESTION)
+
+
+def test_a_yes_opens_the_questions_and_the_background(
+    page: Page, chidi: Person, invited: Consultation
+) -> None:
+    shown = page.as_(chidi).post("consultations.accepting", invitation_of(chidi, invited)).follow()
+    shown.shows(QUESTION, "Lapsi on valvonut syksystä asti.")
+    shown.hides("Avohuollon tukitoimi", "Haluan jäädä mummolle", "isoäiti")
+
+
+def test_he_finds_nothing_else(
+    page: Page, alma: Person, chidi: Person, group: Team, weekly: Team, invited: Consultation
+) -> None:
+    other = asks(alma, group, a_wish(weekly))
+    his = page.as_(chidi)
+    his.post("consultations.accepting", invitation_of(chidi, invited))
+    his.get("cases.show", db.session.get_one(Case, invited.case_id), expect=404)
+    for name in ("show", "triage"):
+        his.get(f"consultations.{name}", invited, expect=404)
+        his.get(f"consultations.{name}", other, expect=404)
+
+
+@pytest.mark.parametrize("name", ["not_coming", "stepping_aside"])
+def test_a_no_closes_the_door(page: Page, chidi: Person, invited: Consultation, name: str) -> None:
+    his, invitation = page.as_(chidi), invitation_of(chidi, invited)
+    his.post("consultations.accepting", invitation)
+    his.post(f"consultations.{name}", invitation).follow().hides(QUESTION)
+    db.session.expire_all()
+    ended = (InvitationStatus.DECLINED, InvitationStatus.RECUSED)
+    assert invitation_of(chidi, invited).status in ended
+    his.get("meetings.room", invited.item_id, expect=404)
+
+
+def test_a_second_press_is_told_so(page: Page, chidi: Person, invited: Consultation) -> None:
+    his, invitation = page.as_(chidi), invitation_of(chidi, invited)
+    his.post("consultations.not_coming", invitation)
+    his.post("consultations.not_coming", invitation, expect=409)
+
+
+@pytest.mark.parametrize("key", ["alma", "disa", "hamid", "zed"])
+def test_somebody_elses_invitation_is_not_there(
+    page: Page, chidi: Person, invited: Consultation, key: str, request: pytest.FixtureRequest
+) -> None:
+    person, invitation = page.as_(request.getfixturevalue(key)), invitation_of(chidi, invited)
+    person.get("consultations.invitation", invitation, expect=404)
+    for name in ("accepting", "not_coming", "stepping_aside"):
+        person.post(f"consultations.{name}", invitation, expect=404)
+
+
+def test_whoever_is_only_proposed_finds_no_invitation(
+    page: Page, chidi: Person, placed: Consultation
+) -> None:
+    his = page.as_(chidi)
+    his.get("consultations.invitation", invitation_of(chidi, placed), expect=404)
+    his.get("consultations.invitations").hides(placed.code)
