@@ -61,8 +61,7 @@ def attach(url: str) -> None:
 
     """
     global _engine
-    if _engine is not None:
-        _engine.dispose()
+    detach()
     _engine = create_engine(url, hide_parameters=True)
     with writing(False), _engine.connect() as connection:
         is_new = not inspect(connection).has_table(SALTS.name)
@@ -79,6 +78,14 @@ def _check(connection: Connection) -> None:
     if found != VERSION:
         age = "newer" if (found or 0) > VERSION else "older"
         raise WrongSchema(f"The salts are {age} than this application knows.")
+
+
+def detach() -> None:
+    """Close the salts' database, as before another one is opened."""
+    global _engine
+    if _engine is not None:
+        _engine.dispose()
+    _engine = None
 
 
 def _salts() -> Engine:

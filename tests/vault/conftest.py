@@ -10,9 +10,12 @@ from flask import Flask
 
 from consult import vault
 from consult.audit.guard import unaudited
+from consult.bench import postgres
 from consult.foundation.database import Model, db, transaction
 from consult.foundation.ids import new_id
 from consult.foundation.settings import Settings
+from consult.vault import salts as salts_store
+from tests.postgres import server_address
 from tests.vault.models import Leaf  # noqa: F401 - its table must be made
 
 
@@ -45,11 +48,14 @@ class House:
         return b"".join(path.read_bytes() for path in self.folder.rglob("*") if path.is_file())
 
 
-def settings_in(folder: Path, ceremony: vault.Ceremony) -> Settings:
+def settings_in(
+    folder: Path, ceremony: vault.Ceremony, addresses: tuple[str, str] | None = None
+) -> Settings:
+    main, salts = addresses or [f"sqlite:///{folder / name}.db" for name in ("main", "salts")]
     return Settings(
         installation="demo",
-        database_url=f"sqlite:///{folder / 'main.db'}",
-        salts_url=f"sqlite:///{folder / 'salts.db'}",
+        database_url=main,
+        salts_url=salts,
         secret_key=bytes(32),
         audit_key=bytes(32),
         pepper=b"p" * 32,
@@ -63,9 +69,19 @@ def settings_in(folder: Path, ceremony: vault.Ceremony) -> Settings:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def database(request: pytest.FixtureRequest) -> Iterator[tuple[str, str] | None]:
+    """Where main base and salts lie; two databases of a PostgreSQL if a test asks for it."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield None
+        return
+    with postgres.database(server_address()) as main, postgres.database(server_address()) as salts:
+        yield main, salts
+
+
+@pytest.fixture
+def house(tmp_path: Path, database: tuple[str, str] | None) -> Iterator[House]:
     ceremony = vault.hold_ceremony()
-    settings = settings_in(tmp_path, ceremony)
+    settings = settings_in(tmp_path, ceremony, database)
     app = Flask("vault")
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     db.init_app(app)
@@ -77,6 +93,7 @@ def house(tmp_path: Path) -> Iterator[House]:
             yield House(app, settings, ceremony, tmp_path)
         db.session.remove()
         db.engine.dispose()
+        salts_store.detach()
     gc.collect()
 
 

@@ -4,26 +4,21 @@ A vector that was once committed is never written again: what it holds must open
 """
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from unittest.mock import patch
 from uuid import UUID
 
 from consult.foundation.encoding import columns
-from consult.vault import boxes, inbox, sessions, slots, suites
-from consult.vault.ceremony import Authority, recovery_identity, split
-from consult.vault.config import Config
+from consult.vault import boxes, inbox, suites
 from consult.vault.directory import OFF_LINE
 from consult.vault.identity import Identity
 from consult.vault.kinds import ApproverKind, GranterKind, RecipientKind
-from consult.vault.statements import CertTerms, GrantTerms, PublicKey, VersionTerms, digest
+from consult.vault.statements import GrantTerms, VersionTerms, digest
+from tests.vault import vectors_of_people as people
+from tests.vault.vectors_of_people import ALMA, AUTHORITY, BERTTA, NOW, RECOVERY
 
 FOLDER = Path(__file__).parent / "vectors"
-NOW = datetime(2026, 10, 25, 3, 30, 0, 123456, tzinfo=UTC)
 SPACE, ROW, CLIENT, DUTY, SEAT, PASS = (UUID(int=(n << 64) + n) for n in range(1, 7))
-ALMA = Identity(UUID(int=101), bytes(range(32)))
-BERTTA = Identity(UUID(int=102), bytes(range(32, 64)))
-RECOVERY = recovery_identity(bytes(range(64, 96)))
 SECRET, SALT, OTHER = b"\x11" * 32, b"\x22" * 32, b"\x33" * 32
 TEXT = {"body": "Mummo tarjoaa viikonloppuja. – Áillohaš, čáppa, ŋ", "tags": ["a", 1, None]}
 BOUND = [
@@ -133,82 +128,6 @@ def version():
     }
 
 
-def cert(approver, kind, approver_id):
-    one = Identity(BERTTA.person_id, b"\x44" * 32)
-    keys = [PublicKey(k.kid, 1, k.kem_public, k.sign_public) for k in (BERTTA, one)]
-    terms = CertTerms(BERTTA.person_id, tuple(keys), kind, approver_id, approver.kid, NOW)
-    return {
-        "person": str(BERTTA.person_id),
-        "keys": [
-            {"kid": k.kid.hex(), "suite": 1, "kem": k.kem_public.hex(), "sign": k.sign_public.hex()}
-            for k in keys
-        ],
-        "approver_kind": str(kind),
-        "approver": str(approver_id),
-        "approver_kid": approver.kid.hex(),
-        "approver_sign": approver.sign_public.hex(),
-        "at": NOW.isoformat(),
-        "signature": approver.sign(terms.signed()).hex(),
-        "opens_to": None,
-    }
-
-
-def identity(one):
-    made = [one.kem_public.hex(), one.sign_public.hex(), one.kid.hex(), one.fingerprint]
-    return {"person": str(one.person_id), "seed": one._seed.hex(), "opens_to": made}
-
-
-def authority():
-    key = Authority(bytes(range(128, 160)))
-    made = [key.sign_public.hex(), key.kid.hex()]
-    return {"seed": bytes(range(128, 160)).hex(), "opens_to": made}
-
-
-def passphrase_slot(memory, turns):
-    words, pepper = "pöllö-kanerva-äyriäinen-juuri-tuuli", b"\x55" * 32
-    told = Config(pepper, memory, turns, b"", b"", b"")
-    with patch.object(slots, "config", lambda: told):
-        slot = slots.make_passphrase_slot(ALMA.person_id, ALMA._seed, words)
-    return {
-        "opened_by": "passphrase",
-        "person": str(ALMA.person_id),
-        "passphrase": words,
-        "pepper": pepper.hex(),
-        "slot": slot.hex(),
-        "opens_to": ALMA._seed.hex(),
-    }
-
-
-def code_slot():
-    code = slots.new_recovery_code()
-    slot = slots.make_recovery_slot(ALMA.person_id, ALMA._seed, code)
-    person, seed = str(ALMA.person_id), ALMA._seed.hex()
-    return {
-        "opened_by": "code", "person": person, "code": code, "slot": slot.hex(), "opens_to": seed,
-    }  # fmt: skip
-
-
-def session():
-    made = sessions.seal_session(ALMA.person_id, ALMA._seed)
-    return {
-        "person": str(ALMA.person_id),
-        "token": made.token.hex(),
-        "id": made.id.hex(),
-        "blob": made.blob.hex(),
-        "opens_to": ALMA._seed.hex(),
-    }
-
-
-def own():
-    return {
-        "person": str(ALMA.person_id),
-        "seed": ALMA._seed.hex(),
-        "label": "totp",
-        "blob": ALMA.seal_own("totp", b"0123456789abcdef0123").hex(),
-        "opens_to": b"0123456789abcdef0123".hex(),
-    }
-
-
 def inbox_box():
     public = inbox.inbox_public(SECRET, SPACE, 3)
     box = inbox.seal_to_inbox(1, public, SALT, b"Kiitos, se auttoi.", SPACE, 3, ROW)
@@ -239,26 +158,26 @@ def bound_columns():
     return {"bound": [pair[:3] for pair in pairs], "opens_to": made.hex()}
 
 
-def halves():
-    return {"codes": split(RECOVERY._seed), "opens_to": RECOVERY._seed.hex()}
-
-
 MAKERS = {
     "columns": lambda: [bound_columns()],
-    "identity": lambda: [identity(ALMA), identity(RECOVERY)],
-    "authority": lambda: [authority()],
-    "slot": lambda: [passphrase_slot(65_536, 3), passphrase_slot(64, 1), code_slot()],
-    "session": lambda: [session()],
-    "own": lambda: [own()],
+    "identity": lambda: [people.identity(ALMA), people.identity(RECOVERY)],
+    "authority": lambda: [people.authority()],
+    "slot": lambda: [
+        people.passphrase_slot(65_536, 3),
+        people.passphrase_slot(64, 1),
+        people.code_slot(),
+    ],
+    "session": lambda: [people.session()],
+    "own": lambda: [people.own()],
     "row_box": lambda: [row_box(), row_box(None)],
     "grant": grants,
     "version": lambda: [version()],
     "cert": lambda: [
-        cert(ALMA, ApproverKind.PERSON, ALMA.person_id),
-        cert(Authority(bytes(range(128, 160))), ApproverKind.AUTHORITY, OFF_LINE),
+        people.cert(ALMA, ApproverKind.PERSON, ALMA.person_id),
+        people.cert(AUTHORITY, ApproverKind.AUTHORITY, OFF_LINE),
     ],
     "inbox_box": lambda: [inbox_box()],
-    "halves": lambda: [halves()],
+    "halves": lambda: [people.halves()],
 }
 
 if __name__ == "__main__":

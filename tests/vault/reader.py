@@ -1,4 +1,4 @@
-"""A second reader of the formats on disk, written from `docs/formats-on-disk.md` alone.
+"""A second reader of the formats on disk: it goes by `docs/formats-on-disk.md` alone.
 
 It imports nothing of the house, and what it opens today it must open for ever.
 """
