@@ -6,17 +6,17 @@ from consult.app import create_app
 from consult.foundation.database import db
 from tests.cast import CAST
 from tests.house.doors import doors, guarded, met, only_does
-from tests.house.world import world
+from tests.house.world import furnish
 from tests.pages import Page
 
 
 @pytest.fixture(scope="module")
-def things(template):
-    return world(template)
+def world(template, tmp_path_factory):
+    return furnish(template, tmp_path_factory.mktemp("world"))
 
 
 @pytest.fixture
-def try_door(template, things, tmp_path):
+def try_door(world, tmp_path):
     """Let somebody try a door in a fresh copy of the world, or in one that is still as it was."""
     houses = []
 
@@ -24,10 +24,10 @@ def try_door(template, things, tmp_path):
         if fresh or not houses:
             folder = tmp_path / str(len(houses))
             folder.mkdir()
-            houses.append(create_app(template.copy_to(folder)))
+            houses.append(create_app(world.template.copy_to(folder)))
         with houses[-1].app_context():
             page = Page(houses[-1], CAST[key] if key else None)
-            found = met(page, door.endpoint, [things[name] for name in door.subjects])
+            found = met(page, door.endpoint, [world.things[name] for name in door.subjects])
             db.session.remove()
             db.engine.dispose()
         return found
