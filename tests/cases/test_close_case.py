@@ -2,7 +2,10 @@ from consult.access import Permission, is_allowed
 from consult.audit import Deed
 from consult.cases.operations import close_case, reopen_case
 from tests.casework import doing, let_sit, reading, the_case
+from tests.postgres import both
 from tests.scenes import deeds
+
+pytestmark = both
 
 WRITING = (Permission.CASE_WRITE, Permission.CIRCLE_EDIT)
 

@@ -13,8 +13,11 @@ from consult.foundation.database import db
 from consult.foundation.errors import Locked, NotSaved
 from consult.notes.queries import notes_of
 from tests.casework import a_client, a_note, doing, join, let_go, let_sit, reading, the_case
+from tests.postgres import both
 from tests.scenes import deeds
 from tests.vault_rows import wrapped_to
+
+pytestmark = both
 
 
 def test_bertta_with_a_seat_reads_the_whole_file_also_what_was_before(alma, bertta, vaahtera):

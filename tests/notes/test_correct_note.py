@@ -10,7 +10,10 @@ from consult.notes.operations import About, supersede_note
 from consult.notes.queries import find_note, history_of, notes_of
 from consult.privacy import reviewed
 from tests.casework import a_note, client_row, doing, let_sit, reading, the_case
+from tests.postgres import both
 from tests.scenes import deeds
+
+pytestmark = both
 
 ABOUT = About(Voice.CHILD, NoteKind.FACT, MayBeToldTo.WORKERS)
 

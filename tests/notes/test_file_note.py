@@ -12,7 +12,10 @@ from consult.notes.operations import About, file_note
 from consult.notes.queries import clients_in, find_note, notes_of
 from consult.privacy import review
 from tests.casework import a_note, client_row, doing, let_sit, open_vaahtera, reading, the_case
+from tests.postgres import both
 from tests.scenes import deeds
+
+pytestmark = both
 
 
 def bodies(person, vaahtera):

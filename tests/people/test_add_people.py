@@ -5,7 +5,9 @@ from consult.foundation.database import db
 from consult.people.models import Person
 from consult.people.queries import people_of
 from tests.casework import a_person, let_sit, reading, the_case
-from tests.vault_rows import forge
+from tests.postgres import both
+
+pytestmark = both
 
 THREE = {
     "people-0-label": "opettaja 1",
@@ -108,9 +110,3 @@ def test_editing_needs_a_writing_seat(page, alma, bertta, zed, vaahtera):
     let_sit(alma, vaahtera, bertta)
     page.as_(bertta).get("people.edit", person.id, expect=403)
     page.as_(zed).get("people.edit", person.id, expect=404)
-
-
-def test_a_person_moved_to_another_client_cannot_be_read(settings, page, alma, vaahtera):
-    person = a_person(alma, vaahtera, "täti")
-    forge(settings, "UPDATE people SET client_id = ? WHERE id = ?", vaahtera.mother_id, person.id)
-    page.as_(alma).get("cases.show", vaahtera.case_id, expect=500).hides("täti")
