@@ -76,8 +76,8 @@ class Desk:
         self.page.wait_for_load_state()
 
     def press_at(self, part: str, number: int = 0) -> None:
-        """Press the button whose form goes to an address with this part."""
-        self.page.locator(f"main form[action*='{part}'] button").nth(number).click()
+        """Press the button whose form goes to an address with this end."""
+        self.page.locator(f"main form[action$='{part}'] button").nth(number).click()
         self.page.wait_for_load_state()
 
     def send(self) -> None:

@@ -74,7 +74,7 @@ def strike_one_and_agree(alma: Desk, asked: str) -> None:
     alma.sees("Sakari Harhama", "Kaamos")
     alma.shoot("3-panel")
     row = alma.page.locator("li", has_text="Sakari Harhama")
-    row.locator("form[action*='/strike'] button").click()
+    row.locator("form[action$='/strike'] button").click()
     alma.page.wait_for_load_state()
     alma.press_at("/panel")
 
