@@ -73,20 +73,3 @@ def item_panel(item: Item) -> str | None:
         unanswered=len(brief.questions) - len(answers) if brief else 0,
         waiting_outside=waiting_outside(actor, it, item) if leads and it.is_open else frozenset(),
     )
-
-
-@panel("item-sheet", order=40)
-def sheet_panel(item: Item) -> str | None:
-    """Print the questions of an item, each with its answer."""
-    actor = current_actor()
-    it = consultation_of_item(actor, item)
-    if it is None or not reads_at_table(actor, it):
-        return None
-    answers, writers = standing_answers(actor, it) if it.opened_at else ({}, {})
-    return render_template(
-        "consultations/panel_sheet.html",
-        brief=brief_of(actor, it),
-        answers=answers,
-        writers=writers,
-        sectors=sectors(),
-    )
