@@ -1,22 +1,23 @@
 """A house with nothing in it but the vault, on files, with a cheap key derivation."""
 
-import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from flask import Flask
+from sqlalchemy import create_engine
 
 from consult import vault
 from consult.audit.guard import unaudited
 from consult.bench import postgres
-from consult.foundation.database import Model, db, transaction
+from consult.foundation.database import db, transaction
 from consult.foundation.ids import new_id
 from consult.foundation.settings import Settings
 from consult.vault import salts as salts_store
 from tests.postgres import server_address
-from tests.vault.models import Leaf  # noqa: F401 - its table must be made
+from tests.vault.models import Base
 
 
 @dataclass
@@ -78,8 +79,19 @@ def database(request: pytest.FixtureRequest) -> Iterator[tuple[str, str] | None]
         yield main, salts
 
 
+@pytest.fixture(scope="session")
+def empty_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base with tables and nothing in them, laid once and copied for each test."""
+    path = tmp_path_factory.mktemp("empty") / "main.db"
+    engine = create_engine(f"sqlite:///{path}")
+    Base.metadata.create_all(engine)
+    engine.dispose()
+    return path
+
+
 @pytest.fixture
-def house(tmp_path: Path, database: tuple[str, str] | None) -> Iterator[House]:
+def house(tmp_path: Path, database: tuple[str, str] | None, empty_base: Path) -> Iterator[House]:
+    copyfile(empty_base, tmp_path / "main.db")
     ceremony = vault.hold_ceremony()
     settings = settings_in(tmp_path, ceremony, database)
     app = Flask("vault")
@@ -87,14 +99,13 @@ def house(tmp_path: Path, database: tuple[str, str] | None) -> Iterator[House]:
     db.init_app(app)
     vault.configure(settings)
     with app.app_context():
-        with db.engine.begin() as connection:
-            Model.metadata.create_all(connection)
+        if database is not None:
+            Base.metadata.create_all(db.engine)
         with unaudited("the vault alone, below the log"):
             yield House(app, settings, ceremony, tmp_path)
         db.session.remove()
         db.engine.dispose()
         salts_store.detach()
-    gc.collect()
 
 
 @pytest.fixture

@@ -3,13 +3,34 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from consult.foundation.database import Model
-from consult.vault import SealedRow, sealed
+from consult.vault import (
+    Grant,
+    KeyCert,
+    KeySlot,
+    PersonKey,
+    SealedRow,
+    Space,
+    SpaceVersion,
+    sealed,
+)
 
 
-class Leaf(SealedRow, Model):
+class Base(DeclarativeBase):
+    """The vault's own tables and one more, so that these tests depend on nobody above."""
+
+    metadata = MetaData()
+    type_annotation_map = Model.type_annotation_map
+
+
+for model in (Space, SpaceVersion, Grant, KeyCert, PersonKey, KeySlot):
+    model.__table__.to_metadata(Base.metadata)
+
+
+class Leaf(SealedRow, Base):
     __tablename__ = "leaves"
     __seal_name__ = "leaf"
     __bound__ = (("author_id",), ("author_id", "voice", "written_at"))
