@@ -18,7 +18,6 @@ SENTENCES = (
     _l("Number must be at most %(max)s."),
     _l("Number must be between %(min)s and %(max)s."),
     _l("Field must be between %(min)d and %(max)d characters long."),
-    _l("Field must be equal to %(other_name)s."),
 )
 """Listed, so that the catalogues have them."""
 
