@@ -59,6 +59,7 @@ def test_the_page_shows_the_same(page: Page) -> None:
     shown = page.as_(EERO).get("reports.participation", **PILOT).text
     for figure in ("11", "9", "2", "13"):
         assert figure in shown
+    assert "on päätelty" in shown  # what is inferred and what is made up is said
 
 
 def test_csv_and_xlsx_hold_the_rows(page: Page) -> None:

@@ -70,6 +70,20 @@ def item_panel(item: Item) -> str | None:
         answers=answers,
         writers=writers,
         sectors=sectors(),
+    )
+
+
+@panel("item", order=90)
+def item_end_panel(item: Item) -> str | None:
+    """End the page of an open item with the facilitator's last presses."""
+    actor = current_actor()
+    it = consultation_of_item(actor, item)
+    if it is None or not it.is_open or item.facilitator_id != actor.id:
+        return None
+    brief, (answers, _writers) = brief_of(actor, it), standing_answers(actor, it)
+    return render_template(
+        "consultations/panel_item_end.html",
+        item=item,
         unanswered=len(brief.questions) - len(answers) if brief else 0,
-        waiting_outside=waiting_outside(actor, it, item) if leads and it.is_open else frozenset(),
+        waiting_outside=waiting_outside(actor, it, item),
     )
