@@ -26,7 +26,7 @@ def front(person: Actor) -> ResponseReturnValue:
         "desk/front.html",
         desk=desk,
         cards=[card_of(one) for one in desk.waiting],
-        waiting=sum(one.count for one in desk.waiting),
+        person=person,
         asks=person.has(Duty.SOCIAL_WORKER),
         sectors=sectors(),
     )
