@@ -91,6 +91,11 @@ WHEN = Words("Aika", "Tid", "Time")
 EVENT = Words("Tapahtuma", "Händelse", "Event")
 REFERENCE = Words("Konsultaation tunnus", "Konsultationens kod", "Consultation code")
 PRESENT = Words("Läsnä", "Närvarande", "Present")
+PRESENT_GAP = Words(
+    "[kirjaa, ketkä olivat läsnä: rooli, organisaatio, toimiala]",
+    "[anteckna vilka som var närvarande: roll, organisation, sektor]",
+    "[write down who was present: role, agency, sector]",
+)
 REMOTE = Words("etänä", "på distans", "remote")
 KNOWS = Words("Tieto käsittelystä", "Vet om behandlingen", "Knows that others are asked")
 PERMITS = Words("Kanta kysymiseen", "Inställning till att fråga", "Stance on asking")
@@ -170,6 +175,8 @@ def _header(entry: Entry) -> list[_Line]:
 
 
 def _present(entry: Entry) -> list[_Line]:
+    if not entry.participants:
+        return [(PRESENT, ": ", PRESENT_GAP)]
     return [(PRESENT, ":"), *(_participant(each) for each in entry.participants)]
 
 
