@@ -13,7 +13,7 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.teams.models import Team, TeamKind, TeamSeat
-from consult.teams.queries import members_of, my_teams
+from consult.teams.queries import members_of, my_team_ids, my_teams
 
 CIRCLE = joinedload(Case.circle).joinedload(CircleSeat.account)
 """The circle with its names, in the same query as the case."""
@@ -167,5 +167,5 @@ def _taken() -> tuple[ColumnElement[bool], ...]:
     return CircleSeat.since <= now, or_(CircleSeat.until.is_(None), CircleSeat.until > now)
 
 
-def _teams_as_deputy(actor: Actor) -> list[UUID]:
-    return [team.id for team in my_teams(actor, TeamSeat.DEPUTY)]
+def _teams_as_deputy(actor: Actor) -> Select[UUID]:
+    return my_team_ids(actor, TeamSeat.DEPUTY)

@@ -1,5 +1,6 @@
 """An agreement: who does what by when."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
@@ -7,9 +8,11 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consult.consultations.models import Consultation
 from consult.followups.rules.standing import ActionStatus, Keeping, keeping
 from consult.foundation import clock
 from consult.foundation.database import Model
+from consult.meetings.models import Item, ItemSeen
 from consult.vault import SealedRow, sealed
 
 
@@ -58,3 +61,16 @@ class ActionClient(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     action_id: Mapped[UUID] = mapped_column(ForeignKey("actions.id"))
     client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """An item with the consultation it carries, as somebody at its table meets it."""
+
+    seen: ItemSeen
+    consultation: Consultation
+
+    @property
+    def item(self) -> Item:
+        """Return the item."""
+        return self.seen.item

@@ -1,16 +1,22 @@
 """Who may agree on actions, settle them, and take the texts for the client records home."""
 
 from consult.access import Permission, policy
-from consult.consultations.models import Consultation, Seen
-from consult.followups.models import Action
+from consult.consultations.models import Seen
+from consult.followups.models import Action, Agenda
 from consult.foundation.actor import Actor
-from consult.meetings.models import Item
+from consult.meetings.policy import may_write_item_note
 
 
 @policy(Permission.ACTION_AGREE)
-def may_agree_action(actor: Actor, found: tuple[Item, Consultation]) -> bool:
-    """Whoever sits at the table; the operation asks whether the item is open."""
-    return True
+def may_agree_action(actor: Actor, agenda: Agenda) -> bool:
+    """Whoever writes notes there: the facilitator, the asker, the team and the recorder."""
+    return may_write_item_note(actor, agenda.seen)
+
+
+@policy(Permission.ITEM_RECORD)
+def may_record_item(actor: Actor, agenda: Agenda) -> bool:
+    """Whoever facilitates it."""
+    return agenda.seen.facilitates
 
 
 @policy(Permission.ACTION_FINISH)

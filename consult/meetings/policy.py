@@ -71,12 +71,6 @@ def may_lead_item(actor: Actor, subject: Item | tuple[Item, object]) -> bool:
     return item.facilitator_id == actor.id
 
 
-@policy(Permission.ITEM_RECORD)
-def may_record_item(actor: Actor, found: tuple[Item, object]) -> bool:
-    """Whoever facilitates it."""
-    return found[0].facilitator_id == actor.id
-
-
 @policy(Permission.ITEM_NOTE_WRITE)
 def may_write_item_note(actor: Actor, seen: ItemSeen) -> bool:
     """Let the facilitator, the asker, the team and the recorder write; experts read and answer."""

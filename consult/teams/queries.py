@@ -32,12 +32,17 @@ def all_teams(actor: Actor) -> Select[Team]:
 
 def my_teams(actor: Actor, *seats: TeamSeat) -> Sequence[Team]:
     """Return the open teams the actor sits in, in any of these seats (in any at all if none)."""
+    query = select(Team).where(Team.id.in_(my_team_ids(actor, *seats))).order_by(Team.name)
+    return db.session.scalars(query).all()
+
+
+def my_team_ids(actor: Actor, *seats: TeamSeat) -> Select[UUID]:
+    """Return the ids of the same teams, as a part of another query."""
     mine = _sitting_today().where(TeamMember.account_id == actor.id)
     if seats:
         mine = mine.where(TeamMember.seat.in_(seats))
     ids = mine.with_only_columns(TeamMember.team_id)
-    query = select(Team).where(Team.id.in_(ids), Team.closed_at.is_(None)).order_by(Team.name)
-    return db.session.scalars(query).all()
+    return select(Team.id).where(Team.id.in_(ids), Team.closed_at.is_(None))
 
 
 def teams_that_take_requests(actor: Actor) -> Sequence[Team]:

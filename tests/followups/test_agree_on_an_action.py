@@ -27,8 +27,12 @@ def test_alma_takes_something_upon_herself(page: Page, alma: Person, item: Item)
     page.as_(alma).post("followups.agree", item, **typed(alma)).follow().shows(WHAT, "30.11.2026")
 
 
-def test_everybody_at_the_table_may_write_it_down(page: Page, chidi: Person, item: Item) -> None:
-    page.as_(chidi).post("followups.agree", item, **typed(chidi))
+def test_an_expert_answers_and_leaves_the_agreeing_to_others(
+    page: Page, chidi: Person, item: Item
+) -> None:
+    way = page.address("followups.agree", (item,), {})[0]
+    assert f'action="{way}"' not in page.as_(chidi).get("meetings.room", item).html
+    page.as_(chidi).post("followups.agree", item, **typed(chidi), expect=403)
 
 
 def test_for_zed_and_the_coordinator_there_is_no_table(

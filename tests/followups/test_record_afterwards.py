@@ -82,9 +82,9 @@ def test_who_did_not_come_does_not_read(
 ) -> None:
     fields = filled(page, bertta, item)
     rows = {str(one.id): one for one in db.session.query(Attendance)}
-    for name in [name for name in fields if name.endswith("-attendance_id")]:
+    for name in [name for name in fields if name.endswith("-whose")]:
         if getattr(rows.get(fields[name]), "account_id", None) == chidi.id:
-            fields[name.replace("attendance_id", "state")] = "excused"
+            fields[name.replace("whose", "state")] = "excused"
     page.as_(bertta).post("followups.record", item, **fields)
     assert state_of(chidi, item) == "excused"
     assert "chidi" not in readers(invited)

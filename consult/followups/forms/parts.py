@@ -5,19 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from wtforms import HiddenField
-from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.validators import Length, StopValidation
 
-from consult.accounts.models import Account
 from consult.cases.models import Client
 from consult.consultations.models import Answer
 from consult.consultations.operations import Given
+from consult.consultations.queries import Place as Panelled
 from consult.followups.forms.agreements import LONGEST, chosen
 from consult.followups.operations import Agreement
 from consult.formats import Role
 from consult.i18n import _, _l
 from consult.meetings.forms.notes import LONGEST_NOTE
 from consult.meetings.forms.roster import RosterPart
-from consult.meetings.models import AttendanceMode, AttendanceState, Standing, standing_of
+from consult.meetings.models import AttendanceMode, AttendanceState, standing_of
 from consult.meetings.operations import NoteAbout, Place
 from consult.meetings.queries.seating import Seating
 from consult.notes.rules import NoteKind, Voice
@@ -58,34 +58,26 @@ class QuietChoices(ChoicesField):
 
 
 class WasPart(RosterPart):
-    """Somebody who had a place, and whether she came."""
+    """Somebody who had a place, was invited or expected, and whether she came."""
 
-    state = ChoiceField(_l("Came"), [InputRequired()], choices=CAME_OR_NOT, shown_as="select")
+    invited: Panelled | None = None
+    """Set where an expert was invited and never answered."""
 
-    def expert(self, account: Account, seating: Seating) -> Place:
-        """Return the place of an expert who was invited and never answered."""
-        said = self.data
-        return Place(
-            standing=Standing.EXPERT,
-            role=said["role"],
-            account=account,
-            agency=seating.agencies.get(said["agency"]),
-            sector=said["sector"],
-            mode=said["mode"],
-            state=said["state"],
-        )
+    state = ChoiceField(
+        _l("Attendance"), choices=CAME_OR_NOT, shown_as="select", empty=_l("Not at the table")
+    )
 
 
 class CamePart(Part):
     """Somebody who came without having had a place."""
 
-    person = PersonField(_l("Colleague"))
+    person = PersonField(_l("Colleague"), empty=_l("Nobody of the house"))
     role = ChoiceField(_l("Role"), choices=Role.seats(), shown_as="select")
     mode = QuietChoice(
         _l("How"), choices=AttendanceMode, default=AttendanceMode.IN_PERSON, shown_as="select"
     )
-    agency = ChoiceField(_l("A guest's agency"), shown_as="select")
-    sector = ChoiceField(_l("A guest's sector"), shown_as="select")
+    agency = ChoiceField(_l("A guest's agency"), shown_as="select", empty=_l("No agency"))
+    sector = ChoiceField(_l("A guest's sector"), shown_as="select", empty=_l("No sector"))
 
     def validate_role(self, field: Any) -> None:
         """Ask as what she took part."""

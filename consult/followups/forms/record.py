@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from consult.agencies.rules import sectors
+from consult.cases.models import Client
 from consult.followups.forms.parts import AgreementPart, AnswerPart, CamePart, NotePart, WasPart
 from consult.followups.operations import Record
 from consult.followups.queries import Afterwards
 from consult.formats import Role
+from consult.foundation.words import Words
 from consult.i18n import _l
-from consult.meetings.models import AttendanceState
+from consult.meetings.models import Attendance, AttendanceState, Standing
+from consult.meetings.operations import Place
 from consult.web.fields import PartField, RepeatedField
 from consult.web.forms import ConsultForm
 
@@ -41,42 +45,50 @@ class RecordForm(ConsultForm):
 
     def offer(self, about: Afterwards) -> None:
         """Put in what may be chosen: people, agencies, sectors, clients."""
-        agencies = [(None, "–"), *about.seating.agency_choices]
-        clients = [(client.id, client.label) for client in about.clients]
-        for entry in self.there.entries:
-            entry.form.agency.choices = agencies
-            entry.form.sector.choices = list(sectors().items())
-        for entry in self.came.entries:
-            entry.form.person.choices = [(None, "–"), *about.seating.people_choices]
-            entry.form.agency.choices = agencies
-            entry.form.sector.choices = [("", "–"), *sectors().items()]
-        for entry in (*self.notes.entries, *self.agreements.entries):
-            entry.form.clients.choices = clients
-        for entry in self.agreements.entries:
-            entry.form.owner.choices = about.owner_choices
-        for entry in self.answers.entries:
-            entry.form.sectors.choices = [(key, sectors()[key]) for key in self._present(about)]
+        agencies, clients = about.seating.agency_choices, labels_of(about.clients)
+        for part in (*parts_of(self.there), *parts_of(self.came)):
+            part.agency.choices = agencies
+            part.sector.choices = list(sectors().items())
+        for part in parts_of(self.there):
+            part.invited = about.silent.get(part.whose.data)
+            part.shown = about.seated.get(part.whose.data) or about.expected.get(part.whose.data)
+            part.state.empty = part.state.empty if part.whose.data in about.expected else None
+        for part in parts_of(self.came):
+            part.person.choices = about.seating.people_choices
+        for part in (*parts_of(self.notes), *parts_of(self.agreements)):
+            part.clients.choices = clients
+        for part in parts_of(self.agreements):
+            part.owner.choices = about.owner_choices
+        for part in parts_of(self.answers):
+            part.sectors.choices = [(key, sectors()[key]) for key in self._present(about)]
 
     def record(self, about: Afterwards) -> Record:
         """Return what was written. Only after the form was right."""
-        marked = {entry.form.attendance_id.data: entry.form for entry in self.there.entries}
         clients = about.clients
         return Record(
-            there=[
-                (one.attendance, marked[key].place(one.attendance, one.account, about.seating))
-                for key, one in about.seated.items()
-                if key in marked
-            ],
-            asked=[
-                (one.invitation.id, marked[key].expert(one.account, about.seating))
-                for key, one in about.silent.items()
-                if key in marked
-            ],
+            there=list(self._there(about)),
+            asked=list(self._asked(about)),
             came=[entry.form.place(about.seating) for entry in self.came.filled],
             notes=[entry.form.note(clients) for entry in self.notes.filled],
             answers=list(self._answers(about)),
             agreements=[entry.form.agreement(clients) for entry in self.agreements.filled],
         )
+
+    def _there(self, about: Afterwards) -> Iterable[tuple[Attendance | None, Place]]:
+        for part in parts_of(self.there):
+            seated = about.seated.get(part.whose.data)
+            new = about.expected.get(part.whose.data)
+            if seated:
+                there = seated.attendance
+                yield there, part.place(about.seating, there.seat, account=seated.account)
+            elif new and part.state.data:
+                yield None, part.place(about.seating, Standing.TEAM, account=new.account)
+
+    def _asked(self, about: Afterwards) -> Iterable[tuple[UUID, Place]]:
+        for part in parts_of(self.there):
+            if one := about.silent.get(part.whose.data):
+                place = part.place(about.seating, Standing.EXPERT, account=one.account)
+                yield one.invitation.id, place
 
     def _answers(self, about: Afterwards) -> Iterable[Any]:
         for entry in self.answers.entries:
@@ -89,17 +101,27 @@ class RecordForm(ConsultForm):
 
     def _present(self, about: Afterwards) -> list[str]:
         """Return the sectors at the table, those of who came besides among them."""
-        came = [entry.form for entry in self.came.entries]
+        came = parts_of(self.came)
         people = [about.seating.people.get(part.person.data) for part in came]
         more = {one.sector for one in people if one} | {part.sector.data for part in came}
         return [key for key in sectors() if key in about.sectors | more]
 
 
+def parts_of(field: RepeatedField) -> list[Any]:
+    """Return the lines of a repeated field."""
+    return [entry.form for entry in field.entries]
+
+
+def labels_of(clients: Iterable[Client]) -> list[tuple[UUID, Words]]:
+    """Return clients as options."""
+    return [(client.id, client.label) for client in clients]
+
+
 def begin_with(about: Afterwards) -> dict[str, Any]:
-    """Return what the page starts with: seats and invitations, questions and their answers."""
-    there = [
+    """Return what the page starts with: who is likely to have come, the questions, the answers."""
+    seated = [
         {
-            "attendance_id": key,
+            "whose": key,
             "state": _was(one.attendance.state),
             "mode": one.attendance.mode,
             "role": one.attendance.role,
@@ -108,13 +130,13 @@ def begin_with(about: Afterwards) -> dict[str, Any]:
         }
         for key, one in about.seated.items()
     ]
-    return {"there": there + _silent(about), "answers": _answers(about)}
+    return {"there": [*seated, *_silent(about), *_expected(about)], "answers": _answers(about)}
 
 
 def _silent(about: Afterwards) -> list[dict[str, Any]]:
     return [
         {
-            "attendance_id": key,
+            "whose": key,
             "state": AttendanceState.EXCUSED,
             "mode": about.usual_mode,
             "role": Role.EXPERT,
@@ -122,6 +144,20 @@ def _silent(about: Afterwards) -> list[dict[str, Any]]:
             "sector": one.invitation.sector,
         }
         for key, one in about.silent.items()
+    ]
+
+
+def _expected(about: Afterwards) -> list[dict[str, Any]]:
+    return [
+        {
+            "whose": key,
+            "state": None,
+            "mode": about.usual_mode,
+            "role": one.role,
+            "agency": one.account.agency_id,
+            "sector": one.account.sector,
+        }
+        for key, one in about.expected.items()
     ]
 
 

@@ -39,8 +39,8 @@ from consult.privacy import ReviewedText
 class Record:
     """What one page says of an item that is over."""
 
-    there: Sequence[tuple[Attendance, Place]]
-    """Who had a place, and whether she came."""
+    there: Sequence[tuple[Attendance | None, Place]]
+    """Who had a place, or of the team gets one by this, and whether she came."""
     asked: Sequence[tuple[UUID, Place]]
     """By invitation: who had not answered it, and whether she came."""
     came: Sequence[Place]

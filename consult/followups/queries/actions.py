@@ -12,13 +12,13 @@ from consult.accounts.queries import names_of
 from consult.cases.models import Client
 from consult.consultations.models import Consultation
 from consult.consultations.queries import consultation_of_item, seated_at
-from consult.followups.models import Action, ActionClient
+from consult.followups.models import Action, ActionClient, Agenda
 from consult.followups.rules.standing import ActionStatus
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import Locked
 from consult.meetings.models import Item
-from consult.meetings.queries import find_item, visible_items
+from consult.meetings.queries import find_item_seen, visible_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ def find_action(actor: Actor, action_id: UUID) -> Action | None:
     return action if db.session.scalars(table).one_or_none() is not None else None
 
 
-def find_agenda(actor: Actor, item_id: UUID) -> tuple[Item, Consultation] | None:
+def find_agenda(actor: Actor, item_id: UUID) -> Agenda | None:
     """Return an item with the consultation it carries, to those at its table."""
-    item = find_item(actor, item_id)
-    consultation = consultation_of_item(actor, item) if item is not None else None
-    return (item, consultation) if item is not None and consultation is not None else None
+    seen = find_item_seen(actor, item_id)
+    consultation = consultation_of_item(actor, seen.item) if seen is not None else None
+    return Agenda(seen, consultation) if seen is not None and consultation is not None else None
 
 
 def actions_of_item(actor: Actor, item: Item) -> list[Agreed]:

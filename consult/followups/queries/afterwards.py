@@ -11,7 +11,7 @@ from consult.followups.queries.actions import Agreed, actions_of_item
 from consult.foundation.actor import Actor
 from consult.meetings.models import AttendanceMode, Item, MeetingMode
 from consult.meetings.queries.room import Room, Seated, room_of
-from consult.meetings.queries.seating import Seating, seating_of
+from consult.meetings.queries.seating import Expected, Seating, seating_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Afterwards:
     """Who has a place, by its id as a form carries it."""
     silent: Mapping[str, Place]
     """Who was invited and never answered, by the invitation's id."""
+    expected: Mapping[str, Expected]
+    """Who of the team is usually there and has no place, by the account's id."""
     questions: Mapping[str, Question]
     answers: Mapping[UUID, Answer]
     agreed: Sequence[Agreed]
@@ -48,9 +50,11 @@ class Afterwards:
     @property
     def sectors(self) -> set[str]:
         """Return the sectors of those with a place and of those invited."""
-        return {one.attendance.sector for one in self.seated.values()} | {
-            one.invitation.sector for one in self.silent.values()
-        }
+        return (
+            {one.attendance.sector for one in self.seated.values()}
+            | {one.invitation.sector for one in self.silent.values()}
+            | {one.account.sector for one in self.expected.values()}
+        )
 
     @property
     def owner_choices(self) -> list[tuple[UUID, str]]:
@@ -72,12 +76,14 @@ def afterwards_of(actor: Actor, item: Item, consultation: Consultation) -> After
         for one in places_of(actor, consultation)
         if one.invitation.waits_for_word and one.account.id not in there
     ]
+    seating = seating_of(actor, item)
     return Afterwards(
         room=room,
         consultation=consultation,
-        seating=seating_of(actor, item),
+        seating=seating,
         seated={str(one.attendance.id): one for one in room.table},
         silent={str(one.invitation.id): one for one in silent},
+        expected={str(one.account.id): one for one in seating.expected},
         questions={str(one.id): one for one in questions_of(actor, consultation)},
         answers=answers_of(actor, consultation),
         agreed=actions_of_item(actor, item),

@@ -4,22 +4,21 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
-from consult.consultations.models import Consultation
 from consult.followups.forms import RecordForm
 from consult.followups.forms.record import begin_with
+from consult.followups.models import Agenda
 from consult.followups.operations import record_afterwards
 from consult.followups.queries import afterwards_of, find_agenda
 from consult.followups.views.blueprint import bp
 from consult.i18n import _
-from consult.meetings.models import Item
 from consult.web.guard import current_actor, requires
 
 
 @bp.route("/items/<uuid:item_id>/record", methods=["GET", "POST"])
 @requires(Permission.ITEM_RECORD, on=find_agenda)
-def record(found: tuple[Item, Consultation]) -> ResponseReturnValue:
+def record(agenda: Agenda) -> ResponseReturnValue:
     """Write down an item that is over, and close it."""
-    item, consultation = found
+    item, consultation = agenda.item, agenda.consultation
     about = afterwards_of(current_actor(), item, consultation)
     form = RecordForm(data=begin_with(about))
     form.offer(about)

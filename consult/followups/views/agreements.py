@@ -4,22 +4,21 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
-from consult.consultations.models import Consultation
 from consult.followups.forms import AgreementForm
+from consult.followups.models import Agenda
 from consult.followups.operations import agree_action
 from consult.followups.queries import find_agenda, owners_at, who_may_own
 from consult.followups.views.blueprint import bp
 from consult.i18n import _
-from consult.meetings.models import Item
 from consult.meetings.queries import clients_of_item
 from consult.web.guard import current_actor, requires
 
 
 @bp.route("/items/<uuid:item_id>/agreements/new", methods=["GET", "POST"])
 @requires(Permission.ACTION_AGREE, on=find_agenda)
-def agree(found: tuple[Item, Consultation]) -> ResponseReturnValue:
+def agree(agenda: Agenda) -> ResponseReturnValue:
     """Write down who does what by when."""
-    item, consultation = found
+    item, consultation = agenda.item, agenda.consultation
     actor, form = current_actor(), AgreementForm()
     clients = clients_of_item(actor, item)
     form.offer(who_may_own(actor, item, consultation), clients)

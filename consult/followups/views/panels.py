@@ -2,13 +2,13 @@
 
 from flask import render_template
 
-from consult.consultations.queries import consultation_of_item
+from consult.access import Permission
 from consult.followups.forms import AgreementForm
-from consult.followups.queries import actions_of_item, who_may_own
+from consult.followups.queries import actions_of_item, find_agenda, who_may_own
 from consult.foundation import clock
 from consult.meetings.models import Item, ItemStatus
 from consult.meetings.queries import clients_of_item, find_meeting
-from consult.web.guard import current_actor
+from consult.web.guard import current_actor, may
 from consult.web.panels import panel
 
 
@@ -29,12 +29,11 @@ def agreements_panel(item: Item) -> str | None:
     """Show what was agreed, and while the item is open a short form for more."""
     if item.opened_at is None:
         return None
-    actor = current_actor()
-    consultation = consultation_of_item(actor, item)
-    form = None
-    if consultation is not None and item.is_open:
+    actor, form = current_actor(), None
+    agenda = find_agenda(actor, item.id) if item.is_open else None
+    if agenda is not None and may(Permission.ACTION_AGREE, agenda):
         form = AgreementForm()
-        form.offer(who_may_own(actor, item, consultation), clients_of_item(actor, item))
+        form.offer(who_may_own(actor, item, agenda.consultation), clients_of_item(actor, item))
     agreed = actions_of_item(actor, item)
     return render_template("followups/_panel.html", item=item, agreed=agreed, form=form)
 

@@ -27,7 +27,7 @@ from consult.meetings.models import (
     Standing,
 )
 from consult.teams.models import TeamSeat
-from consult.teams.queries import my_teams
+from consult.teams.queries import my_team_ids
 from consult.vault import Grant, RecipientKind, Space
 
 READING_SEATS = (TeamSeat.LEAD, TeamSeat.MEMBER, TeamSeat.FACILITATOR)
@@ -158,7 +158,7 @@ def _has_place(actor: Actor, *which: ColumnElement[bool]) -> ColumnElement[bool]
 
 def _of_own_team(actor: Actor) -> ColumnElement[bool]:
     """Whoever was given a place goes by that place: one who is recused does not read along."""
-    teams = [team.id for team in my_teams(actor, *READING_SEATS)]
+    teams = my_team_ids(actor, *READING_SEATS)
     booked = {one.key for one in catalogue().newest() if one.self_booking and not one.private}
     meeting = select(Meeting.id).where(
         Meeting.id == Item.meeting_id, Meeting.team_id.in_(teams), Meeting.format_key.in_(booked)

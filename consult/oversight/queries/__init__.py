@@ -28,7 +28,7 @@ from consult.meetings.models import (
 from consult.oversight.models import MeetingReview
 from consult.oversight.rules import Figures, Filter
 from consult.teams.models import LEADERSHIP_SEATS, Team
-from consult.teams.queries import my_teams
+from consult.teams.queries import my_team_ids, my_teams
 
 
 def own_log(actor: Actor) -> Actor:
@@ -224,8 +224,8 @@ def private_formats(actor: Actor) -> list[str]:
     return [shape.key for shape in catalogue().newest() if shape.private]
 
 
-def _led(actor: Actor) -> list[UUID]:
-    return [team.id for team in teams_led(actor)]
+def _led(actor: Actor) -> Select[UUID]:
+    return my_team_ids(actor, *LEADERSHIP_SEATS)
 
 
 def _midnight(day: date) -> datetime:
