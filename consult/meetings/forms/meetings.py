@@ -73,7 +73,8 @@ class MeetingForm(ConsultForm):
 class CancelForm(ConsultForm):
     """Call a meeting off."""
 
-    reason = ChoiceField(_l("Why"), [InputRequired()], choices=CancelReason, shown_as="select")
+    # `reason` is what the base calls a refusal.
+    cause = ChoiceField(_l("Why"), [InputRequired()], choices=CancelReason, shown_as="select")
     note = PseudonymisedTextField(
         _l("For the team's leaders"),
         [Length(max=2_000)],
@@ -87,9 +88,9 @@ class CancelForm(ConsultForm):
             del self.note
 
     @property
-    def because(self) -> CancelReason:
+    def reason_kind(self) -> CancelReason:
         """The kind of reason. Only after the form was right."""
-        return CancelReason.of(str(self.reason.data))
+        return CancelReason.of(str(self.cause.data))
 
     @property
     def why(self) -> ReviewedText:

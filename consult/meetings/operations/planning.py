@@ -122,6 +122,14 @@ def _keep_note(actor: Actor, meeting: Meeting, team: Team, text: ReviewedText) -
     )
     note.body = text
     db.session.add(note)
+    audit.record(
+        actor,
+        Deed.CANCELLING_EXPLAINED,
+        on=note,
+        purpose=Purpose.COORDINATION,
+        meeting=meeting.id,
+        overruled=text.overruled,
+    )
 
 
 _ENDS_TOO_EARLY = Words(

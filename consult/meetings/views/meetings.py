@@ -73,7 +73,7 @@ def cancel(seen: MeetingSeen) -> ResponseReturnValue:
     form.offer(explains=may_explain(current_actor(), seen.team))
     if not form.validate_on_submit():
         return render_template("meetings/cancel.html", form=form, meeting=meeting), form.status
-    waiting = cancel_meeting(current_actor(), meeting, seen.team, form.because, form.why)
+    waiting = cancel_meeting(current_actor(), meeting, seen.team, form.reason_kind, form.why)
     flash(_("The meeting is called off. Its items moved to the next free slots."), "success")
     if left := len(waiting):
         flash(_n("One item waits for a time.", "%(num)d items wait for a time.", left), "warning")
