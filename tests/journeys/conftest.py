@@ -126,7 +126,9 @@ class Desk:
             for theme in ("light", "dark"):
                 self.page.set_viewport_size({"width": width, "height": 900})
                 self.page.emulate_media(color_scheme=theme)
-                self.page.screenshot(path=SHOTS / f"{name}-{size}-{theme}.png", full_page=True)
+                self.page.screenshot(
+                    path=SHOTS / f"{name}-{size}-{theme}.png", full_page=True, animations="disabled"
+                )
         self.page.set_viewport_size({"width": 1280, "height": 900})
         self.page.emulate_media(color_scheme="light")
 
