@@ -103,9 +103,9 @@ class Directory:
 
     def sign_key(self, person: UUID, kid: bytes) -> bytes | None:
         """Return the key that checks `person`'s signatures under the name `kid`, if it holds."""
-        if self._own is not None and self.is_own(person, kid):
-            return self._own.sign_public
         place = config().authority_sign, person, kid
+        if place not in _verified and self.is_own(person, kid):
+            return self._own.sign_public if self._own is not None else None
         row = self._rows.get((person, kid))
         if place not in _verified and row is not None and self.holds(row):
             _verified[place] = row.sign_public

@@ -5,7 +5,7 @@ opened is collected in `opened` and becomes the read entries of the access log.
 """
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 from uuid import UUID
 
@@ -59,7 +59,8 @@ class Keyring:
     def __init__(self, identity: Identity, session: Session) -> None:
         self.identity = identity
         self.session = session
-        self.opened: set[Opened] = set()
+        self._opened: set[Opened] = set()
+        self._just_opened: list[tuple[UUID, str, UUID, UUID | None]] = []
         self.alarms: set[Alarm] = set()
         self.forget_all()
 
@@ -94,11 +95,18 @@ class Keyring:
         for key in [key for key in self._keys if key[0] == space_id]:
             del self._keys[key]
 
+    @property
+    def opened(self) -> set[Opened]:
+        """What was opened with this keyring, each once; who has written it down clears it."""
+        self._opened.update(map(Opened._make, self._just_opened))
+        self._just_opened.clear()
+        return self._opened
+
     def note_opened(
         self, space_id: UUID, name: str, row_id: UUID, dies_with: UUID | None = None
     ) -> None:
         """Keep in mind that a document was opened; it will stand in the access log."""
-        self.opened.add(Opened(space_id, name, row_id, dies_with))
+        self._just_opened.append((space_id, name, row_id, dies_with))
 
     def load(self, space_ids: Iterable[UUID]) -> None:
         """Fetch grants, signers' keys and salts of these spaces together.
@@ -115,9 +123,10 @@ class Keyring:
             self._fetch_salts(missing)
 
     def _of_rows_at_hand(self) -> set[UUID]:
-        at_hand = (row for row in self.session.identity_map.values() if hasattr(row, "__places__"))
-        known = (row.__dict__.get(name) for row in at_hand for name in ("space_id", "dies_with"))
-        return {space_id for space_id in known if space_id is not None}
+        rows = (vars(row) for row in self.session.identity_map.values())
+        sealed = (row for row in rows if "box" in row)
+        places = (row.get(name) for row in sealed for name in ("space_id", "dies_with"))
+        return {space_id for space_id in places if space_id is not None}
 
     def load_whole(self, space_ids: Iterable[UUID]) -> None:
         """Fetch all grants of these spaces, others' too."""
@@ -154,7 +163,7 @@ class Keyring:
         versions = self.ledger.versions_of(space_id)
         if newest and versions:
             versions = [self.ledger.versions[space_id, versions[-1]].newest]
-        return any(self._own_grant(space_id, version) is not None for version in versions)
+        return any(self._can_open(space_id, version) for version in versions)
 
     def secret(self, space_id: UUID, version: int) -> bytes:
         """Return the secret of a space version.
@@ -167,12 +176,18 @@ class Keyring:
         place = space_id, version
         if place not in self._secrets:
             self.load([space_id])
-            given = self._own_grant(space_id, version)
-            if given is None:
-                raise self._refusal(space_id, version)
-            blob = _intact(given)
-            self._secrets[place] = self.identity.unwrap(blob, given.terms.info())
+            self._secrets[place] = self._unwrap(space_id, version)
         return self._secrets[place]
+
+    def _unwrap(self, space_id: UUID, version: int) -> bytes:
+        for given in self._own_grants(space_id, version):
+            try:
+                return self.identity.unwrap(_intact(given), given.terms.info())
+            except Tampered:
+                # To learn her key's name costs as much as to open a wrap, so it is asked last.
+                if given.terms.kid == self.identity.kid:
+                    raise
+        raise self._refusal(space_id, version)
 
     def key(self, space_id: UUID, version: int, dies_with: UUID | None = None) -> AESGCM:
         """Return the key of the rows of a space version.
@@ -249,20 +264,24 @@ class Keyring:
             if not given.is_live(clock.now()) or not self.ledger.is_valid(given):
                 continue
             for duty, number in self.ledger.duty_versions(given.terms):
-                if self._own_grant(duty, number) is not None:
+                if self._can_open(duty, number):
                     private = inbox_key(self.secret(duty, number), duty, number)
                     return unwrap(private, _intact(given), given.terms.info())
         raise Locked("no duty key for this")
 
-    def _own_grant(self, space_id: UUID, version: int) -> Given | None:
-        now, me = clock.now(), self.identity
-        for given in self.ledger.given(space_id, version, RecipientKind.PERSON, me.person_id):
-            if not given.is_live(now) or given.terms.kid != me.kid:
-                continue
-            if self.ledger.is_valid(given):
-                return given
-            self._alarm(given)
-        return None
+    def _own_grants(self, space_id: UUID, version: int) -> Iterator[Given]:
+        """Yield her valid grants, those to an earlier key of hers too."""
+        now, me = clock.now(), self.identity.person_id
+        for given in self.ledger.given(space_id, version, RecipientKind.PERSON, me):
+            if given.is_live(now):
+                if self.ledger.is_valid(given):
+                    yield given
+                else:
+                    self._alarm(given)
+
+    def _can_open(self, space_id: UUID, version: int) -> bool:
+        hers = self._own_grants(space_id, version)
+        return any(given.terms.kid == self.identity.kid for given in hers)
 
     def _alarm(self, given: Given) -> None:
         alarm = Alarm(given.terms.space_id, given.terms.version, given.id)

@@ -1,6 +1,7 @@
 """Fetch the grants that a question about some spaces needs, in one query."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, exists, or_, select
@@ -38,30 +39,31 @@ _GRANTS = (
         _versions,
         and_(_versions.c.space_id == _grants.c.space_id, _versions.c.version == _grants.c.version),
     )
-    .where(_grants.c.space_id.in_(bindparam("spaces", expanding=True)))
 )
-_SOME = _GRANTS.where(or_(_grants.c.recipient_id == bindparam("reader"), _granted_something))
+_CONCERN = or_(_grants.c.recipient_id == bindparam("reader"), _granted_something)
+_WHOLE = _GRANTS.where(_grants.c.space_id.in_(bindparam("spaces", expanding=True)))
+_SOME = _WHOLE.where(_CONCERN)
+_SOME_OF_ONE = _GRANTS.where(_grants.c.space_id == bindparam("space"), _CONCERN)
 
 
 def fetch(
     session: Session, space_ids: Collection[UUID], reader: UUID | None
 ) -> Iterator[tuple[Given, Version]]:
     """Yield what concerns `reader` in these spaces; everything when no reader is named."""
-    values = {"spaces": list(space_ids)}
     if reader is None:
-        rows = session.execute(_GRANTS, values)
+        rows = session.execute(_WHOLE, {"spaces": list(space_ids)})
+    elif len(space_ids) == 1:  # a case's page, and a third faster
+        (space_id,) = space_ids
+        rows = session.execute(_SOME_OF_ONE, {"space": space_id, "reader": reader})
     else:
-        rows = session.execute(_SOME, values | {"reader": reader})
+        rows = session.execute(_SOME, {"spaces": list(space_ids), "reader": reader})
     for row in rows:
-        yield _given(tuple(row)), _version(tuple(row))
+        yield _read(row)
 
 
-def _given(row: tuple[object, ...]) -> Given:
+def _read(row: Sequence[Any]) -> tuple[Given, Version]:
     grant_id, *rest = row[_TERMS:_VERSION]
-    return Given(grant_id, GrantTerms._make(row[:_TERMS]), *rest)  # type: ignore[arg-type]
-
-
-def _version(row: tuple[object, ...]) -> Version:
     space_id, number = row[:2]
-    terms = VersionTerms(space_id, number, *row[_VERSION : _VERSION + 5])  # type: ignore[arg-type]
-    return Version(terms, *row[_VERSION + 5 :])  # type: ignore[arg-type]
+    terms = VersionTerms(space_id, number, *row[_VERSION : _VERSION + 5])
+    given = Given(grant_id, GrantTerms._make(row[:_TERMS]), *rest)
+    return given, Version(terms, *row[_VERSION + 5 :])
