@@ -13,7 +13,7 @@ from consult.vault.erasure import (
 )
 from consult.vault.identity import Identity, fingerprint_of, new_seed
 from consult.vault.inspection import Fault, faults
-from consult.vault.keyrings import Alarm, Keyring, Opened
+from consult.vault.keyrings import Keyring
 from consult.vault.kinds import (
     ApproverKind,
     GranterKind,
@@ -33,6 +33,7 @@ from consult.vault.people import (
 )
 from consult.vault.presence import close_keyring, keyring, open_keyring, signed_in
 from consult.vault.recipients import Recipient, of_identity, of_recovery, recipient_of, seal_into
+from consult.vault.records import Alarm, Opened
 from consult.vault.rows import SealedRow, sealed
 from consult.vault.sessions import SealedSession, open_session, seal_session, session_id
 from consult.vault.slots import (

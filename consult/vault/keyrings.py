@@ -6,7 +6,6 @@ opened is collected in `opened` and becomes the read entries of the access log.
 
 import logging
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -24,7 +23,7 @@ from consult.vault.kinds import RecipientKind
 from consult.vault.ledger import Given, Ledger
 from consult.vault.ledger_rows import fetch
 from consult.vault.models import Space
-from consult.vault.statements import digest
+from consult.vault.records import Alarm, Opened
 from consult.vault.suites import unwrap
 
 log = logging.getLogger(__name__)
@@ -34,23 +33,6 @@ _NEWEST = (
     .where(Space.id.in_(bindparam("spaces", expanding=True)))
     .with_for_update(read=True)
 )
-
-
-class Opened(NamedTuple):
-    """One sealed document that was opened: its space, seal name and id."""
-
-    space_id: UUID
-    seal_name: str
-    row_id: UUID
-    dies_with: UUID | None
-
-
-class Alarm(NamedTuple):
-    """A stored grant that nobody could have given."""
-
-    space_id: UUID
-    version: int
-    grant_id: UUID
 
 
 class Keyring:
@@ -182,7 +164,7 @@ class Keyring:
     def _unwrap(self, space_id: UUID, version: int) -> bytes:
         for given in self._own_grants(space_id, version):
             try:
-                return self.identity.unwrap(_intact(given), given.terms.info())
+                return self.identity.unwrap(given.intact(), given.terms.info())
             except Tampered:
                 # To learn her key's name costs as much as to open a wrap, so it is asked last.
                 if given.terms.kid == self.identity.kid:
@@ -266,7 +248,7 @@ class Keyring:
             for duty, number in self.ledger.duty_versions(given.terms):
                 if self._can_open(duty, number):
                     private = inbox_key(self.secret(duty, number), duty, number)
-                    return unwrap(private, _intact(given), given.terms.info())
+                    return unwrap(private, given.intact(), given.terms.info())
         raise Locked("no duty key for this")
 
     def _own_grants(self, space_id: UUID, version: int) -> Iterator[Given]:
@@ -294,9 +276,3 @@ class Keyring:
         if known and not 1 <= version <= self.ledger.versions[space_id, known[-1]].newest:
             return Tampered("no such key version")
         return Locked("no key for this")
-
-
-def _intact(given: Given) -> bytes:
-    if digest(given.blob) != given.blob_sha256:
-        raise Tampered("wrap")
-    return given.blob

@@ -12,11 +12,12 @@ from typing import NamedTuple
 from uuid import UUID
 
 from consult.foundation.encoding import EPOCH
+from consult.foundation.errors import Tampered
 from consult.vault.config import config
 from consult.vault.directory import OFF_LINE, Directory
 from consult.vault.kinds import GranterKind, RecipientKind, SpaceState
 from consult.vault.primitives import signature_holds
-from consult.vault.statements import GrantTerms, VersionTerms
+from consult.vault.statements import GrantTerms, VersionTerms, digest
 from consult.vault.suites import X25519, kid_of
 
 
@@ -45,6 +46,17 @@ class Given(NamedTuple):
     blob_sha256: bytes
     signature: bytes
     ended_at: datetime | None
+
+    def intact(self) -> bytes:
+        """Return the wrap.
+
+        Raises:
+            Tampered: it is not the one that was signed.
+
+        """
+        if digest(self.blob) != self.blob_sha256:
+            raise Tampered("wrap")
+        return self.blob
 
     def held_at(self, moment: datetime) -> bool:
         """Tell whether, by its dates, it was in force at `moment`."""

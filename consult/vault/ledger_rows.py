@@ -12,6 +12,8 @@ from consult.vault.ledger import Given, Version
 from consult.vault.models import Grant, Space, SpaceVersion
 from consult.vault.statements import GrantTerms, VersionTerms
 
+# Core, not entities: each page asks this once, and entities would cost twice the time.
+# A reader's own grants and, since they must be checked, those of everybody who granted anything.
 _grants, _spaces, _versions = Grant.__table__, Space.__table__, SpaceVersion.__table__
 _other = _grants.alias()
 _granted_something = exists().where(
