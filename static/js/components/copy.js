@@ -1,20 +1,22 @@
-// <textarea readonly data-copy="Copy" data-copied="Copied"> gets a button that takes the text along.
+// <textarea readonly data-copy="Copy" data-copied="Copied"> gets a press that takes the text along.
+// Without scripts the text can be marked by hand.
 
 export function addCopyButtons(page) {
-  if (!navigator.clipboard) return; // the text can still be marked by hand
-  for (const text of page.querySelectorAll("[data-copy]")) {
-    const button = page.createElement("button");
+  for (const text of page.querySelectorAll("textarea[data-copy]")) {
+    const press = page.createElement("button");
     const said = page.createElement("span");
-    button.type = "button";
-    button.className = "btn btn-secondary copy";
-    button.textContent = text.dataset.copy;
-    button.setAttribute("aria-describedby", text.id);
+    press.type = "button";
+    press.className = "btn btn-secondary copy";
+    press.textContent = text.dataset.copy;
+    press.setAttribute("aria-describedby", text.id);
     said.className = "copied";
     said.setAttribute("role", "status");
-    button.addEventListener("click", async () => {
+    press.addEventListener("click", async () => {
+      text.select();
       await navigator.clipboard.writeText(text.value);
       said.textContent = text.dataset.copied;
+      press.focus();
     });
-    text.after(button, said);
+    text.after(press, said);
   }
 }
