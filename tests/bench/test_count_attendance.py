@@ -1,0 +1,10 @@
+"""The measurement of the report compares like with like."""
+
+from consult.bench import reports
+from consult.bench.crowd import Size
+
+
+def test_report_and_bare_statements_count_the_same():
+    found = reports.measure(Size(consultations=140, own=20))
+    assert found.figures[0].value == 120 * 10  # held and coming, ten at each table
+    assert [bar.what for bar in found.bars] == ["report ÷ bare statements"]
