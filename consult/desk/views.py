@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
 from consult.agencies.rules import sectors
-from consult.desk.queries import desk_of, myself
+from consult.desk.queries import desk_of, myself, works
 from consult.desk.rules import card_of
 from consult.foundation.actor import Actor, Duty
 from consult.i18n import _l
@@ -28,5 +28,6 @@ def front(person: Actor) -> ResponseReturnValue:
         cards=[card_of(one) for one in desk.waiting],
         person=person,
         asks=person.has(Duty.SOCIAL_WORKER),
+        works=works(person),
         sectors=sectors(),
     )

@@ -11,8 +11,11 @@ from tests.consultations.conftest import (
     support,
     weekly,
 )
+from tests.consultations.test_booking_pages import booked, called_off, slot
 
 __all__ = [
+    "booked",
+    "called_off",
     "group",
     "invited",
     "meeting",
@@ -20,6 +23,7 @@ __all__ = [
     "opened",
     "placed",
     "request_",
+    "slot",
     "support",
     "weekly",
 ]

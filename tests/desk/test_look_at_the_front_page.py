@@ -35,6 +35,13 @@ def test_a_case_waits_to_be_noted(page: Page, alma: Person, request_: Consultati
     assert noted in page.as_(alma).get("desk.front").links()
 
 
+def test_it_waits_for_the_deputy_too_with_the_name_of_who_opened_it(
+    page: Page, fanni: Person, request_: Consultation
+) -> None:
+    shown = page.as_(fanni).get("desk.front").shows("Alma Kuvitelma")
+    assert page.address("cases.noted", (request_.case_id,), {})[0] in shown.links()
+
+
 def test_the_coordinator_sees_the_request_without_its_text(
     page: Page, disa: Person, request_: Consultation
 ) -> None:
@@ -95,6 +102,20 @@ def test_eero_sees_figures_and_the_way_to_the_log(
         close_consultation(bertta.actor, opened, item_of(bertta.actor, opened)[0])
     shown = page.as_(eero).get("desk.front").hides(opened.code)
     assert page.address("oversight.log", (), {})[0] in shown.links()
+
+
+def test_what_is_struck_wants_somebody_else(
+    page: Page, disa: Person, alma: Person, chidi: Person, placed: Consultation
+) -> None:
+    page.as_(alma).post("consultations.strike_out", invitation_of(chidi, placed))
+    page.as_(disa).get("desk.front").shows(placed.code)
+
+
+def test_a_time_called_off_is_chosen_anew(
+    page: Page, alma: Person, called_off: Consultation
+) -> None:
+    wanted = page.address("consultations.new_time", (called_off,), {})[0]
+    assert wanted in page.as_(alma).get("desk.front").links()
 
 
 def test_nothing_may_be_sent_to_it(page: Page, alma: Person) -> None:

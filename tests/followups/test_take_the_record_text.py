@@ -112,6 +112,13 @@ def test_it_is_composed_in_the_readers_language(
     assert "Lapsi 1" not in text
 
 
+def test_the_page_of_the_consultation_leads_there(
+    page: Page, alma: Person, answered: Consultation
+) -> None:
+    shown = page.as_(alma).get("consultations.show", answered).shows(WHAT)
+    assert page.address("followups.record_text", (answered,), {})[0] in shown.links()
+
+
 def test_before_the_closing_there_is_none(page: Page, alma: Person, opened: Consultation) -> None:
     page.as_(alma).get("followups.record_text", opened).hides("ASIAKASKERTOMUS")
     page.as_(alma).post("followups.taken", opened, expect=422)

@@ -15,6 +15,7 @@ from consult.consultations.rules.choices import (
     ConsultationStatus,
     InvitationStatus,
 )
+from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -60,8 +61,10 @@ class Coming:
 def own_asks(actor: Actor) -> Sequence[OwnAsk]:
     """Return the consultations the actor asked for that want something of her, oldest first.
 
-    She is asked back, has a panel to look at, or has answers to take home.
+    She is asked back, has a panel to look at, has to choose a new time herself, or has answers
+    to take home.
     """
+    booked = [shape.key for shape in catalogue().newest() if shape.self_booking]
     proposed = (
         select(Invitation.id)
         .where(
@@ -80,6 +83,11 @@ def own_asks(actor: Actor) -> Sequence[OwnAsk]:
             or_(
                 Consultation.status == ConsultationStatus.ASKED_BACK,
                 and_(Consultation.status.in_(PLACED), proposed),
+                and_(
+                    Consultation.status == ConsultationStatus.REQUESTED,
+                    Consultation.item_id.is_not(None),
+                    Consultation.format_key.in_(booked),
+                ),
                 and_(
                     Consultation.status == ConsultationStatus.ANSWERED,
                     Consultation.received_at.is_(None),

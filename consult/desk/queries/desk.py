@@ -88,9 +88,10 @@ class Desk:
         return [one for one in self.invitations if one.invitation.is_accepted]
 
     @property
-    def accepted_items(self) -> set[UUID | None]:
-        """Return the items of what she has said yes to: they have a line of their own."""
-        return {one.consultation.item_id for one in self.accepted}
+    def shown_items(self) -> set[UUID | None]:
+        """Return the items that have a line of their own: those she leads or has said yes to."""
+        accepted = {one.consultation.item_id for one in self.accepted}
+        return accepted | {item.id for _asked, item, _meeting in self.led}
 
     @property
     def waiting(self) -> list[Waits]:
@@ -103,7 +104,7 @@ class Desk:
                 Waits("invitations", len(self.unanswered)),
                 Waits("led", len(self.led), late=begun),
                 Waits("actions", len(self.actions), late=late),
-                Waits("boards", sum(board.count for board in self.boards)),
+                Waits("boards", len(self.boards)),
                 Waits("answers", len(self.answers)),
                 Waits("unnoted", len(self.unnoted)),
                 Waits("oversight", self.to_review + self.late),
@@ -112,16 +113,21 @@ class Desk:
         )
 
 
+def works(actor: Actor) -> bool:
+    """Tell whether she sits at tables and is asked to them."""
+    return actor.has(*WORKS)
+
+
 def desk_of(actor: Actor) -> Desk:
     """Gather the actor's front page."""
-    works = actor.has(*WORKS)
+    at_tables = works(actor)
     supervises = actor.has(Duty.SUPERVISOR)
     keeps = actor.has(Duty.TECHNICAL)
-    actions = open_actions(actor) if works else ()
+    actions = open_actions(actor) if at_tables else ()
     to_review, late = leadership_figures(actor) if supervises else (0, 0)
     return Desk(
         asks=own_asks(actor) if actor.has(*ASKS) else (),
-        invitations=invitations_at_hand(actor) if works else (),
+        invitations=invitations_at_hand(actor) if at_tables else (),
         led=items_to_lead(actor) if actor.has(*LEADS) else (),
         actions=actions,
         texts=texts_of(actor, [action for action, _asked in actions]),
@@ -131,5 +137,5 @@ def desk_of(actor: Actor) -> Desk:
         late=late,
         thin_teams=thin_teams(actor) if keeps else (),
         accounts=accounts_waiting(actor) if keeps else (),
-        coming=items_to_come(actor) if works else (),
+        coming=items_to_come(actor) if at_tables else (),
     )

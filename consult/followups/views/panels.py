@@ -3,6 +3,8 @@
 from flask import render_template
 
 from consult.access import Permission
+from consult.consultations.models import Consultation
+from consult.consultations.queries import item_of
 from consult.followups.forms import AgreementForm
 from consult.followups.queries import actions_of_item, find_agenda, who_may_own
 from consult.foundation import clock
@@ -45,3 +47,14 @@ def agreements_sheet(item: Item) -> str | None:
     if not agreed:
         return None
     return render_template("followups/_panel.html", item=item, agreed=agreed, form=None)
+
+
+@panel("consultation", order=20)
+def outcome_panel(consultation: Consultation) -> str | None:
+    """Show its asker what was agreed, and lead her to the texts for the client records."""
+    actor = current_actor()
+    if not consultation.is_answered or consultation.asker_id != actor.id:
+        return None
+    item, _meeting = item_of(actor, consultation)
+    agreed = actions_of_item(actor, item)
+    return render_template("followups/_outcome.html", it=consultation, agreed=agreed)
