@@ -45,6 +45,7 @@ class Permission(StrEnum):
     MEETING_LIST = "meeting:list"
     MEETING_READ = "meeting:read"
     MEETING_PLAN = "meeting:plan"
+    MEETING_CHANGE = "meeting:change"  # where and how it is
     MEETING_CANCEL = "meeting:cancel"
     MEETING_HOLD = "meeting:hold"  # say that it was held, though nothing was recorded
     ITEM_READ = "item:read"  # the room of one item, its print view

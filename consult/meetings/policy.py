@@ -34,6 +34,12 @@ def may_plan_meetings(actor: Actor, teams: object) -> bool:
     return bool(teams)
 
 
+@policy(Permission.MEETING_CHANGE)
+def may_change_meeting(actor: Actor, seen: MeetingSeen) -> bool:
+    """Whoever plans the team's meetings."""
+    return seen.plans
+
+
 @policy(Permission.MEETING_CANCEL)
 def may_cancel_meeting(actor: Actor, seen: MeetingSeen) -> bool:
     """Whoever plans the team's meetings."""

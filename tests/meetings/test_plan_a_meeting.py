@@ -7,6 +7,7 @@ import pytest
 from consult.audit import Deed
 from consult.foundation.database import db
 from consult.meetings.models import Meeting
+from consult.teams.models import Team
 from tests.cast import Person
 from tests.conftest import HeldClock
 from tests.meetings.conftest import MONDAY, planned
@@ -101,3 +102,22 @@ def test_an_empty_list_says_what_to_do(page: Page, bertta: Person, zed: Person) 
 def test_for_zed_the_meeting_does_not_exist(page: Page, zed: Person, meeting: Meeting) -> None:
     page.as_(zed).get("meetings.show", meeting, expect=404)
     page.as_(zed).get("meetings.index").hides("23.11.2026")
+
+
+def test_another_room_is_said(page: Page, bertta: Person, alma: Person, meeting: Meeting) -> None:
+    first = page.as_(bertta).get("meetings.edit", meeting).filled()
+    moved = first | {"mode": "remote", "place": "Etäyhteys"}
+    page.as_(bertta).post("meetings.edit", meeting, **moved).follow().shows("Etäyhteys")
+    assert deeds()[-1] == Deed.MEETING_CHANGED
+    page.as_(bertta).post("meetings.edit", meeting, expect=409, **first).shows("Etäyhteys")
+    page.as_(alma).get("meetings.edit", meeting, expect=403)
+
+
+def test_of_talks_between_two_a_supervisor_sees_no_times(
+    page: Page, bertta: Person, eero: Person, disa: Person, template: Template
+) -> None:
+    support = db.session.get_one(Team, template.teams["support"])
+    meeting = planned(bertta, support, slots=1)
+    page.as_(disa).get("meetings.show", meeting)
+    page.as_(eero).get("meetings.index").hides("23.11.2026")
+    page.as_(eero).get("meetings.show", meeting, expect=404)

@@ -1,6 +1,6 @@
 """What may be typed about meetings and items."""
 
-from consult.meetings.forms.meetings import CancelForm, FilterForm, MeetingForm, MoveForm
+from consult.meetings.forms.meetings import CancelForm, FilterForm, MeetingForm, MoveForm, WhereForm
 from consult.meetings.forms.notes import CorrectionForm, NoteForm
 from consult.meetings.forms.phases import PhasesForm, mark_of_phases
 from consult.meetings.forms.roster import RosterForm, SeatForm, mark_of_table
@@ -15,6 +15,7 @@ __all__ = [
     "PhasesForm",
     "RosterForm",
     "SeatForm",
+    "WhereForm",
     "mark_of_phases",
     "mark_of_table",
 ]

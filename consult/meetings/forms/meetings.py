@@ -32,7 +32,25 @@ from consult.web.fields import (
 from consult.web.forms import ConsultForm, Part
 
 
-class MeetingForm(ConsultForm):
+class WhereForm(ConsultForm):
+    """How and where a meeting is."""
+
+    mode = ChoiceField(
+        _l("How"), [InputRequired()], choices=MeetingMode, default=MeetingMode.ON_SITE
+    )
+    place = PseudonymisedLineField(
+        _l("Where"),
+        [Length(max=120)],
+        description=_l("A room or a channel. Everybody invited sees it; nothing about a client."),
+    )
+
+    @property
+    def chosen_mode(self) -> MeetingMode:
+        """How. Only after the form was right."""
+        return MeetingMode.of(str(self.mode.data))
+
+
+class MeetingForm(WhereForm):
     """Plan a meeting."""
 
     team = ChoiceField(_l("Team"), [InputRequired()], shown_as="select")
@@ -41,14 +59,6 @@ class MeetingForm(ConsultForm):
     ends = ClockTimeField(_l("Ends"), [InputRequired()], default=time(12))
     slots = NumberField(
         _l("How many items"), [InputRequired(), NumberRange(1, MOST_SLOTS)], default=3
-    )
-    mode = ChoiceField(
-        _l("How"), [InputRequired()], choices=MeetingMode, default=MeetingMode.ON_SITE
-    )
-    place = PseudonymisedLineField(
-        _l("Where"),
-        [Length(max=120)],
-        description=_l("A room or a channel. Everybody invited sees it; nothing about a client."),
     )
 
     def offer(self, teams: Sequence[Team]) -> None:
@@ -65,7 +75,7 @@ class MeetingForm(ConsultForm):
             starts_at=at_local(said["day"], said["begins"]),
             ends_at=at_local(said["day"], said["ends"]),
             slots=said["slots"],
-            mode=said["mode"],
+            mode=self.chosen_mode,
             place=self.place.reviewed,
         )
 

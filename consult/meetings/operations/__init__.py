@@ -10,7 +10,12 @@ from consult.meetings.operations.holding import (
 )
 from consult.meetings.operations.notes import NoteAbout, correct_note, write_note
 from consult.meetings.operations.phases import PhaseDraft, edit_phases, reset_phases, start_phase
-from consult.meetings.operations.planning import MeetingPlan, cancel_meeting, plan_meeting
+from consult.meetings.operations.planning import (
+    MeetingPlan,
+    cancel_meeting,
+    change_meeting,
+    plan_meeting,
+)
 from consult.meetings.operations.roster import Place, mark, mark_all, seat, unseat
 
 __all__ = [
@@ -19,6 +24,7 @@ __all__ = [
     "PhaseDraft",
     "Place",
     "cancel_meeting",
+    "change_meeting",
     "close_item",
     "concern_clients",
     "correct_note",

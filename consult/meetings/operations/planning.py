@@ -73,6 +73,20 @@ def plan_meeting(actor: Actor, team: Team, plan: MeetingPlan) -> Meeting:
     return meeting
 
 
+def change_meeting(actor: Actor, meeting: Meeting, mode: MeetingMode, place: ReviewedText) -> None:
+    """Say anew how and where a meeting is. Another time is another meeting: people said yes to it.
+
+    Raises:
+        NotSaved: it was held or called off.
+
+    """
+    hold_meeting(actor, meeting)
+    if not meeting.is_planned:
+        raise NotSaved(_BEGUN)
+    meeting.mode, meeting.place = mode, place
+    audit.record(actor, Deed.MEETING_CHANGED, on=meeting, purpose=Purpose.COORDINATION)
+
+
 def cancel_meeting(
     actor: Actor, meeting: Meeting, team: Team, reason: CancelReason, note: ReviewedText
 ) -> list[Item]:
@@ -148,9 +162,9 @@ _SLOTS = Words(
     "A meeting has between one and twelve slots.",
 )
 _BEGUN = Words(
-    "Kokousta ei voi enää perua: se on jo alkanut tai ohi.",
-    "Mötet kan inte längre ställas in: det har börjat eller är över.",
-    "The meeting can no longer be called off: it has begun or is over.",
+    "Kokousta ei voi enää muuttaa eikä perua: se on jo alkanut tai ohi.",
+    "Mötet kan inte längre ändras eller ställas in: det har börjat eller är över.",
+    "The meeting can no longer be changed or called off: it has begun or is over.",
 )
 _NO_PLACE = Words(
     "Tiimin vetäjä ei ole vielä ottanut tiimiä käyttöön, joten selitystä ei voi säilyttää.",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
 
+from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -20,7 +21,7 @@ from consult.meetings.models import (
     PlacedSeen,
 )
 from consult.meetings.rules import LONGEST_MEETING
-from consult.teams.models import Team
+from consult.teams.models import Team, TeamSeat
 from consult.teams.queries import my_teams, seats_in
 
 
@@ -42,7 +43,7 @@ def visible_meetings(
         (Meeting.starts_at.desc(), Meeting.id.desc()) if past else (Meeting.starts_at, Meeting.id)
     )
     when = _when(past=past)
-    teams = [team.id for team in my_teams(actor)]
+    teams = _teams_whose_times_she_knows(actor)
     found = [
         select(Meeting.id).where(Meeting.team_id == team, *when).order_by(*order).limit(reach)
         for team in teams
@@ -58,7 +59,7 @@ def visible_meetings(
 
 def find_meeting(actor: Actor, meeting_id: UUID) -> MeetingSeen | None:
     """Return the meeting to those who sit in its team or have a place at one of its items."""
-    teams = [team.id for team in my_teams(actor)]
+    teams = _teams_whose_times_she_knows(actor)
     query = select(Meeting).where(
         Meeting.id == meeting_id,
         or_(Meeting.team_id.in_(teams), Meeting.id.in_(_with_a_place(actor))),
@@ -158,6 +159,15 @@ def cancel_note_of(actor: Actor, meeting: Meeting) -> CancelNote | None:
     """Return what the team's leaders were told when the meeting was called off."""
     query = select(CancelNote).where(CancelNote.meeting_id == meeting.id)
     return db.session.scalars(query).one_or_none()
+
+
+def _teams_whose_times_she_knows(actor: Actor) -> list[UUID]:
+    """Return the actor's teams. Of talks between two, who only supervises knows the month alone."""
+    teams = my_teams(actor)
+    private = {team.id for team in teams if catalogue().format(team.format_key).private}
+    if private:
+        private -= {team.id for team in my_teams(actor, *PLANNING_SEATS, TeamSeat.MEMBER)}
+    return [team.id for team in teams if team.id not in private]
 
 
 def _when(*, past: bool) -> tuple[ColumnElement[bool], ...]:

@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response
 from consult.access import Permission
 from consult.foundation.actor import Actor
 from consult.i18n import _, _n
-from consult.meetings.forms import CancelForm, FilterForm, MeetingForm
+from consult.meetings.forms import CancelForm, FilterForm, MeetingForm, WhereForm
 from consult.meetings.models import Meeting, MeetingSeen
-from consult.meetings.operations import cancel_meeting, mark_held, plan_meeting
+from consult.meetings.operations import cancel_meeting, change_meeting, mark_held, plan_meeting
 from consult.meetings.queries import (
     find_meeting,
     items_on,
@@ -63,6 +63,19 @@ def show(seen: MeetingSeen) -> ResponseReturnValue:
     """Show when and where a meeting is, and what is on its agenda."""
     agenda = agenda_of(current_actor(), seen)
     return render_template("meetings/show.html", seen=seen, meeting=seen.meeting, agenda=agenda)
+
+
+@bp.route("/meetings/<uuid:meeting_id>/edit", methods=["GET", "POST"])
+@requires(Permission.MEETING_CHANGE, on=find_meeting)
+def edit(seen: MeetingSeen) -> ResponseReturnValue:
+    """Say anew how and where a meeting is."""
+    meeting = seen.meeting
+    form = WhereForm(obj=meeting)
+    if not form.validate_on_submit():
+        return render_template("meetings/edit.html", form=form, meeting=meeting), form.status
+    change_meeting(current_actor(), meeting, form.chosen_mode, form.place.reviewed)
+    flash(_("The change is saved."), "success")
+    return _to(meeting)
 
 
 @bp.route("/meetings/<uuid:meeting_id>/cancel", methods=["GET", "POST"])
