@@ -6,6 +6,7 @@ import pytest
 
 from consult import vault
 from consult.cases.models import Case
+from consult.cases.rules import ClientRole
 from consult.consultations.models import ClientStance, Consultation
 from consult.consultations.operations import ask_back
 from consult.consultations.queries import clients_concerned
@@ -70,7 +71,8 @@ def test_a_fifth_question_is_too_many(page: Page, alma: Person, request_: Consul
 
 
 def test_she_writes_what_a_client_says(page: Page, alma: Person, request_: Consultation) -> None:
-    hers, client = page.as_(alma), clients_concerned(alma.actor, request_)[1]
+    clients = {client.role: client for client in clients_concerned(alma.actor, request_)}
+    hers, client = page.as_(alma), clients[ClientRole.MOTHER]
     hers.get("consultations.stance", request_, client)
     hers.post("consultations.stance", request_, client, **STANCE).follow().shows("Ei lausuntoa.")
     assert db.session.query(ClientStance).count() == 2

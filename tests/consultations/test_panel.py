@@ -56,6 +56,16 @@ def test_disa_proposes_another_in_the_place(
     assert readers(placed) == {"alma", "disa", "bertta", "sakari", "hamid"}
 
 
+def test_the_asker_has_time_to_look_at_a_substitute_too(
+    placed: Consultation, disa: Person, sakari: Person
+) -> None:
+    with clock.moved_by(timedelta(days=5)), vault.signed_in(disa.identity):
+        with transaction():
+            propose_more(disa.actor, placed, [(sakari.id, "psychiatry")])
+        with pytest.raises(NotSaved), transaction():
+            send_invitations(disa.actor, placed, "lsl-14")
+
+
 def test_a_sent_invitation_cannot_be_struck(
     invited: Consultation, alma: Person, chidi: Person
 ) -> None:

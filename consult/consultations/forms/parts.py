@@ -92,7 +92,7 @@ class ClientPart(StancePart):
         shown_as="select",
     )
     service_language = ChoiceField(
-        _l("Service language, as asked"),
+        _l("Service language"),
         [WantedHere()],
         choices=ServiceLanguage,
         empty=CHOOSE,

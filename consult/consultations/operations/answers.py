@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from consult import audit
+from consult.access import Purpose
 from consult.audit import Deed
 from consult.consultations.models import Answer, Consultation, Question
 from consult.consultations.operations.states import expect_open
@@ -79,6 +80,7 @@ def give_answer(
         on=answer,
         space=consultation.space_id,
         clients=client_ids(actor, consultation),
+        purpose=Purpose.CONSULTATION,
         question=question.id,
         overruled=given.overruled,
     )

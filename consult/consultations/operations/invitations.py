@@ -1,13 +1,14 @@
 """What an invited expert does: accepts, declines, or steps aside."""
 
 from consult import audit
+from consult.access import Purpose
 from consult.accounts.queries import names_of
 from consult.audit import Deed
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.agenda import usual_mode
 from consult.consultations.operations.readers import shut_out
 from consult.consultations.operations.states import expect_before_opening, expect_invitation
-from consult.consultations.queries import item_of
+from consult.consultations.queries import client_ids, item_of
 from consult.consultations.rules.choices import HOLDING, InvitationStatus
 from consult.formats import Role
 from consult.foundation import clock
@@ -24,7 +25,13 @@ def accept(actor: Actor, consultation: Consultation, invitation: Invitation) -> 
     _take_place(actor, consultation, invitation, AttendanceState.ACCEPTED)
     invitation.status = InvitationStatus.ACCEPTED
     invitation.answered_at = clock.now()
-    audit.record(actor, Deed.INVITATION_ACCEPTED, on=invitation, space=consultation.space_id)
+    audit.record(
+        actor,
+        Deed.INVITATION_ACCEPTED,
+        on=invitation,
+        space=consultation.space_id,
+        purpose=Purpose.CONSULTATION,
+    )
 
 
 def turn_down(
@@ -39,7 +46,9 @@ def turn_down(
     invitation.status = InvitationStatus.RECUSED if recused else InvitationStatus.DECLINED
     invitation.answered_at = clock.now()
     deed = Deed.INVITATION_RECUSED if recused else Deed.INVITATION_DECLINED
-    audit.record(actor, deed, on=invitation, space=consultation.space_id)
+    audit.record(
+        actor, deed, on=invitation, space=consultation.space_id, purpose=Purpose.CONSULTATION
+    )
 
 
 def _take_place(
@@ -60,3 +69,14 @@ def _take_place(
         seat(actor, item, place)
     else:
         mark(actor, item, there, place)
+
+
+def _record(actor: Actor, deed: Deed, consultation: Consultation, invitation: Invitation) -> None:
+    audit.record(
+        actor,
+        deed,
+        on=invitation,
+        space=consultation.space_id,
+        clients=client_ids(actor, consultation),
+        purpose=Purpose.CONSULTATION,
+    )

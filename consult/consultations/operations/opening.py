@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from consult import audit, vault
+from consult.access import Purpose
 from consult.audit import Deed
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.panel import end_invitation
@@ -41,6 +42,7 @@ def open_consultation(actor: Actor, consultation: Consultation, item: Item) -> N
         on=consultation,
         space=consultation.space_id,
         clients=client_ids(actor, consultation),
+        purpose=Purpose.CONSULTATION,
         item=item.id,
     )
 
@@ -75,6 +77,7 @@ def close_consultation(actor: Actor, consultation: Consultation, item: Item) -> 
         on=consultation,
         space=consultation.space_id,
         clients=client_ids(actor, consultation),
+        purpose=Purpose.CONSULTATION,
         item=item.id,
     )
 

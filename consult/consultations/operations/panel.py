@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from consult import audit, vault
+from consult.access import Purpose
 from consult.audit import Deed
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.readers import let_in
 from consult.consultations.operations.states import expect_invitation, expect_status
-from consult.consultations.queries import client_ids, panel_of, suggestions
+from consult.consultations.queries import client_ids, item_of, panel_of, suggestions
 from consult.consultations.rules.choices import STILL_ASKED, ConsultationStatus, InvitationStatus
+from consult.consultations.rules.clocks import panel_free_on
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import Conflict, NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
+from consult.meetings.models import Meeting
 
 NOT_SUGGESTED = Words(
     "Valittua asiantuntijaa ei voi ehdottaa tähän: hän on jo mukana, hänet on poistettu tai "
@@ -41,7 +44,10 @@ NOBODY_LEFT = Words(
 
 
 def propose(
-    actor: Actor, consultation: Consultation, experts: Sequence[tuple[UUID, str]]
+    actor: Actor,
+    consultation: Consultation,
+    meeting: Meeting,
+    experts: Sequence[tuple[UUID, str]],
 ) -> list[Invitation]:
     """Propose experts to the asker, each as one sector. Nobody learns of it but the asker."""
     fitting = {one.candidate.account_id: one for one in suggestions(actor, consultation)}
@@ -51,15 +57,22 @@ def propose(
         if one is None or sector not in one.candidate.sectors:
             raise NotSaved(NOT_SUGGESTED)
         proposed.append(_propose(actor, consultation, account_id, one.candidate.agency_id, sector))
+    if proposed:
+        held = clock.local(meeting.starts_at).date()
+        consultation.panel_free_on = panel_free_on(clock.today(), held)
     return proposed
 
 
 def propose_more(
     actor: Actor, consultation: Consultation, experts: Sequence[tuple[UUID, str]]
 ) -> list[Invitation]:
-    """Propose somebody in the place of one who was struck, or who cannot come."""
+    """Propose somebody in the place of one who was struck, or who cannot come.
+
+    The asker has as long to look at them as she had for the first ones.
+    """
     expect_status(consultation, ConsultationStatus.PLACED, ConsultationStatus.INVITED)
-    return propose(actor, consultation, experts)
+    _item, meeting = item_of(actor, consultation)
+    return propose(actor, consultation, meeting, experts)
 
 
 def strike(actor: Actor, consultation: Consultation, invitation: Invitation) -> None:
@@ -111,7 +124,13 @@ def _propose(
         proposed_at=clock.now(),
     )
     db.session.add(invitation)
-    audit.record(actor, Deed.EXPERT_PROPOSED, on=invitation, account=account_id)
+    audit.record(
+        actor,
+        Deed.EXPERT_PROPOSED,
+        on=invitation,
+        purpose=Purpose.COORDINATION,
+        account=account_id,
+    )
     return invitation
 
 
@@ -142,6 +161,7 @@ def _invite(
         on=invitation,
         space=consultation.space_id,
         clients=client_ids(actor, consultation),
+        purpose=Purpose.CONSULTATION,
         provision=provision,
         recipient_agency=invitation.agency_id,
         account=invitation.account_id,

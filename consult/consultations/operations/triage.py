@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from consult import audit, vault
+from consult.access import Purpose
 from consult.audit import Deed
 from consult.consultations.models import Consultation
 from consult.consultations.operations.agenda import put_on_agenda
@@ -13,7 +14,6 @@ from consult.consultations.operations.states import expect_status, expect_waitin
 from consult.consultations.operations.texts import write_message
 from consult.consultations.queries import client_ids, requests_waiting_in
 from consult.consultations.rules.choices import ConsultationStatus, MessageKind
-from consult.consultations.rules.clocks import panel_free_on
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.meetings.models import Item, Meeting
@@ -33,6 +33,7 @@ def ask_back(actor: Actor, consultation: Consultation, text: ReviewedText) -> No
         on=message,
         space=consultation.space_id,
         clients=client_ids(actor, consultation),
+        purpose=Purpose.COORDINATION,
         overruled=text.overruled,
     )
 
@@ -50,6 +51,7 @@ def decline(actor: Actor, consultation: Consultation, reason: ReviewedText) -> N
         on=message,
         space=consultation.space_id,
         clients=client_ids(actor, consultation),
+        purpose=Purpose.COORDINATION,
         overruled=reason.overruled,
     )
 
@@ -64,16 +66,14 @@ def place(
     """Give the request a slot and somebody who leads it, and propose a panel to its asker."""
     expect_waiting(consultation)
     item = put_on_agenda(actor, consultation, meeting, facilitator_id)
-    if experts:
-        held = clock.local(meeting.starts_at).date()
-        consultation.panel_free_on = panel_free_on(clock.today(), held)
-        propose(actor, consultation, experts)
+    propose(actor, consultation, meeting, experts)
     audit.record(
         actor,
         Deed.CONSULTATION_PLACED,
         on=consultation,
         space=consultation.space_id,
         clients=client_ids(actor, consultation),
+        purpose=Purpose.COORDINATION,
         item=item.id,
         meeting=meeting.id,
     )
@@ -94,6 +94,7 @@ def share_waiting_requests(actor: Actor, team: Team) -> int:
                 Deed.CONSULTATION_SHARED,
                 on=consultation,
                 space=consultation.space_id,
+                purpose=Purpose.COORDINATION,
                 account=account_id,
             )
     return shared

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from consult.agencies.models import Agency
 from consult.cases.models import Client
@@ -19,7 +19,7 @@ from consult.consultations.models import (
     Request,
     WishedSector,
 )
-from consult.consultations.rules.choices import RequestPart
+from consult.consultations.rules.choices import InvitationStatus, RequestPart
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import SEATED, Attendance, Item, Meeting
@@ -130,6 +130,21 @@ def panel_of(actor: Actor, consultation: Consultation) -> Sequence[Invitation]:
     """Return everybody who was proposed, in that order, whatever became of it."""
     query = select(Invitation).where(Invitation.consultation_id == consultation.id)
     return db.session.scalars(query.order_by(Invitation.proposed_at, Invitation.id)).all()
+
+
+def panels_in(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, dict[InvitationStatus, int]]:
+    """Count how far the panels of these consultations have come, in one query."""
+    wanted = set(ids)
+    panels: dict[UUID, dict[InvitationStatus, int]] = {one: {} for one in wanted}
+    if wanted:
+        query = (
+            select(Invitation.consultation_id, Invitation.status, func.count())
+            .where(Invitation.consultation_id.in_(wanted))
+            .group_by(Invitation.consultation_id, Invitation.status)
+        )
+        for consultation_id, status, count in db.session.execute(query):
+            panels[consultation_id][status] = count
+    return panels
 
 
 def sectors_wished_in(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, list[str]]:
