@@ -13,6 +13,7 @@ from consult.privacy import reviewed
 from tests.cast import CAST, Person
 from tests.consultations.conftest import HELD, invitation_of
 from tests.pages import Page
+from tests.postgres import both
 
 
 @pytest.mark.parametrize("key", sorted(PEOPLE))
@@ -35,6 +36,7 @@ def test_a_case_waits_to_be_noted(page: Page, alma: Person, request_: Consultati
     assert noted in page.as_(alma).get("desk.front").links()
 
 
+@both
 def test_it_waits_for_the_deputy_too_with_the_name_of_who_opened_it(
     page: Page, fanni: Person, request_: Consultation
 ) -> None:
@@ -68,6 +70,7 @@ def test_an_invitation_waits_for_chidi(page: Page, chidi: Person, invited: Consu
     assert wanted in page.as_(chidi).get("desk.front").links()
 
 
+@both
 def test_an_unanswered_invitation_stands_on_the_board(
     page: Page, disa: Person, invited: Consultation
 ) -> None:
@@ -86,6 +89,7 @@ def test_bertta_prepares_before_and_records_after(
     assert prepare not in links
 
 
+@both
 def test_answers_arrive_with_the_texts_for_the_records(
     page: Page, alma: Person, bertta: Person, opened: Consultation
 ) -> None:
@@ -95,6 +99,7 @@ def test_answers_arrive_with_the_texts_for_the_records(
     assert wanted in page.as_(alma).get("desk.front").links()
 
 
+@both
 def test_eero_sees_figures_and_the_way_to_the_log(
     page: Page, eero: Person, bertta: Person, opened: Consultation
 ) -> None:
@@ -111,6 +116,7 @@ def test_what_is_struck_wants_somebody_else(
     page.as_(disa).get("desk.front").shows(placed.code)
 
 
+@both
 def test_a_time_called_off_is_chosen_anew(
     page: Page, alma: Person, called_off: Consultation
 ) -> None:

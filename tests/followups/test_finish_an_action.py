@@ -18,7 +18,10 @@ from consult.privacy import reviewed
 from tests.cast import Person
 from tests.followups.conftest import WHAT, agrees
 from tests.pages import Page
+from tests.postgres import both
 from tests.scenes import deeds
+
+pytestmark = both
 
 
 def status(action: Action) -> ActionStatus:

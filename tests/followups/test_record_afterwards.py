@@ -16,7 +16,10 @@ from tests.cast import Person
 from tests.conftest import HeldClock
 from tests.consultations.conftest import HELD, readers, says_yes
 from tests.pages import Page
+from tests.postgres import both
 from tests.scenes import deeds
+
+pytestmark = both
 
 ANSWER = "Säännöllinen ilta auttaa lasta."
 SAID = "Tiimi ihaili lapsen sitkeyttä."

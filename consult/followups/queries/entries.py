@@ -10,6 +10,7 @@ from consult.agencies.models import Agency
 from consult.agencies.queries import agencies_of
 from consult.agencies.rules import sectors
 from consult.cases.models import Client
+from consult.cases.rules import ClientRole
 from consult.consultations.models import ClientStance, Consultation
 from consult.consultations.queries import (
     answers_of,
@@ -54,7 +55,7 @@ class _Held:
 def entries_of(actor: Actor, consultation: Consultation) -> list[tuple[Client, Entry]]:
     """Return an entry for each client the consultation concerns, as the actor would record it."""
     item, meeting = item_of(actor, consultation)
-    clients = clients_concerned(actor, consultation)
+    clients = sorted(clients_concerned(actor, consultation), key=_child_first)
     author = names_of(actor, [actor.id])[actor.id]
     held = _Held(
         consultation=consultation,
@@ -93,6 +94,10 @@ def _entry(
         answers=held.answers,
         agreed=tuple(_agreed(one) for one in agreements if _concerns(one, client.id)),
     )
+
+
+def _child_first(client: Client) -> tuple[int, int]:
+    return list(ClientRole).index(client.role), client.number
 
 
 def _place_at_table(one: Seated) -> tuple[int, str]:
