@@ -16,7 +16,6 @@ class Permission(StrEnum):
     AGENCY_READ = "agency:read"
     AGENCY_EDIT = "agency:edit"  # found, rename, close; controller and register
     ACCOUNT_READ = "account:read"  # who works here, and where
-    ACCOUNT_EDIT = "account:edit"  # enrol, suspend, duties
     TEAM_READ = "team:read"
     TEAM_EDIT = "team:edit"  # found, rename, close
     TEAM_LEAD = "team:lead"  # who sits in it as what

@@ -20,8 +20,6 @@ class Deed(StrEnum):
     SIGNED_OUT = "session:ended"  # on: the account
     SIGN_IN_REFUSED = "session:refused"  # no account named: the name tried may be anybody's
     PASSPHRASE_CHANGED = "passphrase:changed"  # noqa: S105 – on: the account; a name, no secret
-    RECOVERY_CODE_USED = "recovery-code:used"  # on: the account
-    RECOVERY_CODE_MADE = "recovery-code:made"  # on: the account
     KEYS_CERTIFIED = "keys:certified"  # on: the account; facts: kid
     OWN_ACCOUNT_CHANGED = "own-account:changed"  # language, theme, area
 
@@ -30,12 +28,7 @@ class Deed(StrEnum):
     AGENCY_CHANGED = "agency:changed"
     AGENCY_CLOSED = "agency:closed"
     ACCOUNT_ENROLLED = "account:enrolled"
-    ACCOUNT_CHANGED = "account:changed"
-    ACCOUNT_SUSPENDED = "account:suspended"
-    ACCOUNT_RESTORED = "account:restored"
-    ACCOUNT_LEFT = "account:left"
     DUTY_GIVEN = "duty:given"  # on: the account; facts: duty
-    DUTY_TAKEN = "duty:taken"  # on: the account; facts: duty
     TEAM_FOUNDED = "team:founded"
     TEAM_CHANGED = "team:changed"
     TEAM_CLOSED = "team:closed"
@@ -48,11 +41,9 @@ class Deed(StrEnum):
     EXPERTISE_ENDED = "expertise:ended"
 
     # Keys
-    SPACE_MADE = "space:made"  # on: the space; facts: kind
     SPACE_KEY_TURNED = "space-key:turned"  # on: the space; facts: key_version
     SPACE_ERASED = "space:erased"  # its salt is gone; every anchor after it lists the space
     GRANT_GIVEN = "grant:given"  # a reader more; facts: recipient, kind
-    GRANT_ENDED = "grant:ended"
     GRANT_INVALID = "grant:invalid"  # found while unwrapping; result: tampered
 
     # Casework
@@ -65,16 +56,12 @@ class Deed(StrEnum):
     CLIENT_CARD_WRITTEN = "client-card:written"
     PERSON_ADDED = "person:added"
     PERSON_CHANGED = "person:changed"
-    PERSON_REMOVED = "person:removed"
     SEAT_GRANTED = "seat:granted"  # in a case's circle; facts: account
     SEAT_ENDED = "seat:ended"
     NOTE_FILED = "note:filed"  # facts: overruled (how many findings of the guard)
     NOTE_SUPERSEDED = "note:superseded"
-    DRAFT_SAVED = "draft:saved"
-    DRAFT_DROPPED = "draft:dropped"
 
     # Consultations
-    CONSULTATION_DRAFTED = "consultation:drafted"
     CONSULTATION_REQUESTED = "consultation:requested"
     CONSULTATION_BOOKED = "consultation:booked"  # a free slot of one's own team
     CONSULTATION_AMENDED = "consultation:amended"
@@ -110,11 +97,8 @@ class Deed(StrEnum):
     ITEM_OPENED = "item:opened"
     ITEM_CLOSED = "item:closed"
     ITEM_RECORDED_AFTERWARDS = "item:recorded-afterwards"
-    FACILITATOR_CHANGED = "facilitator:changed"
     PHASES_EDITED = "phases:edited"
     PHASE_STARTED = "phase:started"
-    PHASE_ENDED = "phase:ended"
-    ATTENDANCE_INVITED = "attendance:invited"
     ATTENDANCE_MARKED = "attendance:marked"  # facts: state
     ATTENDANCE_REMOVED = "attendance:removed"
     ITEM_NOTE_WRITTEN = "item-note:written"  # facts: item, overruled
@@ -131,7 +115,6 @@ class Deed(StrEnum):
     # Reading and refusing
     CONTENT_READ = "content:read"  # one entry per request and space; detail: rows, clients
     PARTICIPATION_REPORTED = "participation:reported"  # figures left the house in a file
-    LOG_READ = "log:read"  # reading the log is itself use
     DOOR_REFUSED = "door:refused"  # facts: permission, status
     CONTENT_TAMPERED = "content:tampered"  # something stored did not belong where it lay
 

@@ -102,12 +102,12 @@ def test_a_deleted_row_is_said_to_be_gone(store, alma):
     note = letter()
     with transaction():
         db.session.add(note)
-        audit.record(alma, Deed.DRAFT_SAVED, on=note)
+        audit.record(alma, Deed.NOTE_FILED, on=note)
     with transaction():
         db.session.delete(note)
-        audit.record(alma, Deed.DRAFT_DROPPED, on=note)
+        audit.record(alma, Deed.NOTE_SUPERSEDED, on=note)
     assert [(row.action, row.object_id) for row in log()[1:]] == [
-        ("draft:dropped", note.id),
+        ("note:superseded", note.id),
         ("row:deleted", note.id),
     ]
 

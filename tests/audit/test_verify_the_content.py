@@ -92,14 +92,14 @@ def test_a_vanished_row_is_named(letter, owner):
 def test_a_row_deleted_by_a_deed_may_be_gone(letter, alma):
     with transaction():
         db.session.delete(letter)
-        audit.record(alma, Deed.DRAFT_DROPPED, on=letter)
+        audit.record(alma, Deed.MEETING_CANCELLED, on=letter)
     assert found() == []
 
 
 def test_a_deleted_row_that_is_back_is_unknown(letter, alma, owner):
     with transaction():
         db.session.delete(letter)
-        audit.record(alma, Deed.DRAFT_DROPPED, on=letter)
+        audit.record(alma, Deed.MEETING_CANCELLED, on=letter)
     values = (letter.id.hex, letter.space_id.hex, b"first")
     owner.execute("INSERT INTO letters VALUES (?, ?, 1, ?, NULL)", values)
     assert [what for what, _ in found()] == ["unknown"]

@@ -54,7 +54,7 @@ def house(database: str, tmp_path: Path, template: object) -> Iterator[Flask]:
 def space_of(person: Person, other: Person) -> UUID:
     with doing(person):
         space = a_space(person, other)
-        audit.record(person.actor, audit.Deed.SPACE_MADE, on=space)
+        audit.record(person.actor, audit.Deed.CASE_OPENED, on=space)
         return space.id
 
 

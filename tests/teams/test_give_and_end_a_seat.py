@@ -66,7 +66,7 @@ def test_a_removed_deputy_loses_the_key_and_it_is_turned(vaara, fanni, ilona):
 def test_what_the_old_duty_key_opened_is_wrapped_to_the_new_one(vaara, fanni, ilona, alma):
     with transaction(), vault.signed_in(alma.identity):
         case = vault.make_space(vault.SpaceKind.CASE, duty=vaara.duty_space_id)
-        audit.record(alma.actor, Deed.SPACE_MADE, on=case)
+        audit.record(alma.actor, Deed.CASE_OPENED, on=case)
     with transaction(), vault.signed_in(fanni.identity):
         end_seat(fanni.actor, vaara, seat_of(ilona, vaara, TeamSeat.DEPUTY))
     assert vault.left_behind(vaara.duty_space_id) == []
