@@ -32,6 +32,7 @@ from consult.vault.people import (
     waiting_keys,
 )
 from consult.vault.presence import close_keyring, keyring, open_keyring, signed_in
+from consult.vault.readers import holds_wrap, readers_of
 from consult.vault.recipients import Recipient, of_identity, of_recovery, recipient_of, seal_into
 from consult.vault.records import Alarm, Opened
 from consult.vault.rows import SealedRow, sealed
@@ -45,14 +46,7 @@ from consult.vault.slots import (
     open_recovery_slot,
     plain_passphrase,
 )
-from consult.vault.spaces import (
-    end_grants,
-    grant,
-    holds_wrap,
-    make_space,
-    readers_of,
-    turn_key,
-)
+from consult.vault.spaces import end_grants, grant, make_space, turn_key
 
 __all__ = [
     "Alarm",

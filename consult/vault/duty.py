@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from consult.foundation import clock
 from consult.foundation.database import db
+from consult.foundation.errors import Locked
 from consult.vault.kinds import GranterKind, RecipientKind
 from consult.vault.models import Grant
 from consult.vault.presence import keyring
@@ -37,8 +38,10 @@ def left_behind(duty_space_id: UUID) -> list[Grant]:
 def rewrap_duty(duty_space_id: UUID) -> int:
     """Wrap to the current duty key, as a deputy, what earlier ones opened; return how many.
 
+    What she cannot open herself stays behind for a deputy who was there before her.
+
     Raises:
-        Locked: the signed-in person is no deputy.
+        Locked: the signed-in person can open none of it.
 
     """
     ring = keyring()
@@ -46,8 +49,10 @@ def rewrap_duty(duty_space_id: UUID) -> int:
     behind = left_behind(duty_space_id)
     spaces = {given.space_id for given in behind}
     ring.load_whole(spaces)
-    for old in behind:
-        secret = ring.secret_through_duty(old.space_id, old.version)
+    opened = [(old, secret) for old in behind if (secret := _open(old)) is not None]
+    if behind and not opened:
+        raise Locked("no deputy")
+    for old, secret in opened:
         moment = max(clock.now(), ring.ledger.latest(old.space_id, old.version))
         place = old.space_id, old.version, secret
         db.session.add(sign_grant(ring.identity, *place, duty, moment, GranterKind.DUTY))
@@ -55,4 +60,11 @@ def rewrap_duty(duty_space_id: UUID) -> int:
     db.session.flush()
     for space_id in spaces:
         ring.forget(space_id)
-    return len(behind)
+    return len(opened)
+
+
+def _open(given: Grant) -> bytes | None:
+    try:
+        return keyring().secret_through_duty(given.space_id, given.version)
+    except Locked:
+        return None

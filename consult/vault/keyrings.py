@@ -203,13 +203,27 @@ class Keyring:
             raise Locked("the space is erased") from None
 
     def newest(self, space_ids: Collection[UUID]) -> dict[UUID, int]:
-        """Return the version to seal under, held fast until the transaction ends."""
+        """Return the version to seal under, held fast until the transaction ends.
+
+        Raises:
+            Tampered: a version was set back, so that those who left could read on.
+
+        """
         missing = [space_id for space_id in space_ids if space_id not in self._newest]
         if missing:
+            self.load(space_id for space_id in missing if not self._made_here(space_id))
             with self.session.no_autoflush:
                 found = self.session.execute(_NEWEST, {"spaces": missing})
                 self._newest |= {row.id: row.version for row in found}
+            for space_id in missing:
+                if max(self.ledger.versions_of(space_id), default=0) > self._newest.get(
+                    space_id, 0
+                ):
+                    raise Tampered("key version")
         return self._newest
+
+    def _made_here(self, space_id: UUID) -> bool:
+        return any(place[0] == space_id for place in self._secrets)
 
     def hold(self, space_id: UUID, version: int, secret: bytes, salt: bytes | None = None) -> None:
         """Take in the secret of a version that she has just made herself."""

@@ -15,7 +15,7 @@ from consult.foundation.encoding import EPOCH
 from consult.foundation.errors import Tampered
 from consult.vault.config import config
 from consult.vault.directory import OFF_LINE, Directory
-from consult.vault.kinds import GranterKind, RecipientKind, SpaceState
+from consult.vault.kinds import GranterKind, RecipientKind
 from consult.vault.primitives import signature_holds
 from consult.vault.statements import GrantTerms, VersionTerms, digest
 from consult.vault.suites import X25519, kid_of
@@ -28,8 +28,6 @@ class Version(NamedTuple):
     signature: bytes
     space_creator: UUID
     newest: int
-    state: SpaceState
-    duty_space_id: UUID | None
 
     @property
     def inbox_kid(self) -> bytes:

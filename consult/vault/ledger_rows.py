@@ -33,8 +33,6 @@ _GRANTS = (
         _versions.c.signature,
         _spaces.c.creator_id,
         _spaces.c.version,
-        _spaces.c.state,
-        _spaces.c.duty_space_id,
     )
     .join(_spaces, _spaces.c.id == _grants.c.space_id)
     .join(

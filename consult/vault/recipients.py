@@ -12,12 +12,10 @@ from consult.vault.config import config
 from consult.vault.directory import OFF_LINE, CertifiedKey, Directory
 from consult.vault.identity import Identity
 from consult.vault.inbox import seal_to_inbox
-from consult.vault.keyrings import Keyring
 from consult.vault.kinds import RecipientKind
-from consult.vault.ledger import Ledger, Version
-from consult.vault.ledger_rows import fetch
 from consult.vault.models import Space
 from consult.vault.presence import keyring
+from consult.vault.readers import standing_version
 from consult.vault.suites import X25519, kid_of
 
 
@@ -103,25 +101,6 @@ def of_duty(duty_space_id: UUID) -> Recipient:
     )
 
 
-def standing_version(space_id: UUID) -> Version:
-    """Return the newest version of a space, after checking who made it. Needs no key.
-
-    Raises:
-        Tampered: there is none, or it was not made by one who might.
-
-    """
-    session = db.session()
-    ledger = Ledger(_directory(session.info.get("keyring")))
-    ledger.add(fetch(session, [space_id], None))
-    ledger.directory.load_signers(session, ledger.signers())
-    versions = [ledger.versions[space_id, number] for number in ledger.versions_of(space_id)]
-    if not versions or versions[-1].terms.version != versions[-1].newest:
-        raise Tampered("space version")
-    if not ledger.stands(versions[-1]):
-        raise Tampered("inbox key")
-    return versions[-1]
-
-
 def seal_into(space_id: UUID, row_id: UUID, plain: bytes) -> bytes:
     """Seal something into a space's inbox without any key; only its readers can open it.
 
@@ -137,10 +116,6 @@ def seal_into(space_id: UUID, row_id: UUID, plain: bytes) -> bytes:
     return seal_to_inbox(
         terms.inbox_suite, terms.inbox_public, salt, plain, space_id, terms.version, row_id
     )
-
-
-def _directory(ring: Keyring | None) -> Directory:
-    return Directory(ring.identity if ring is not None else None)
 
 
 def standing_recipients(space: Space) -> list[Recipient]:

@@ -9,20 +9,21 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from consult.foundation import clock
 from consult.foundation.database import db
-from consult.foundation.errors import Locked
+from consult.foundation.errors import Locked, Tampered
 from consult.foundation.ids import new_id
 from consult.vault import salts
 from consult.vault.identity import Identity
 from consult.vault.inbox import inbox_public
 from consult.vault.keyrings import Keyring
-from consult.vault.kinds import GranterKind, RecipientKind, SpaceKind, SpaceState
+from consult.vault.kinds import GranterKind, SpaceKind, SpaceState
 from consult.vault.models import Grant, Space, SpaceVersion
 from consult.vault.presence import keyring
 from consult.vault.primitives import KEY_BYTES
+from consult.vault.readers import duty_of
 from consult.vault.recipients import Recipient, standing_recipients
 from consult.vault.statements import GrantTerms, VersionTerms, digest
 from consult.vault.suites import X25519, wrap
@@ -123,11 +124,14 @@ def turn_key(space_id: UUID, readers: Iterable[Recipient]) -> int:
 
     Raises:
         Locked: the signed-in person does not hold the current version.
+        Tampered: the space's row names another duty space than its grants do.
 
     """
     ring = keyring()
     space = locked_space(space_id)
     ring.secret(space_id, space.version)
+    if duty_of(space_id, space.version) != space.duty_space_id:
+        raise Tampered("duty")
     moment = max(clock.now(), ring.ledger.latest(space_id, space.version))
     standing = standing_recipients(space)
     there = {(recipient.kind, recipient.id) for recipient in standing}
@@ -136,19 +140,6 @@ def turn_key(space_id: UUID, readers: Iterable[Recipient]) -> int:
     ring.forget(space_id)
     _make_version(ring, space, [*standing, *others], moment)
     return space.version
-
-
-def readers_of(space_id: UUID, version: int | None = None) -> set[UUID]:
-    """Return the people with a live wrap of the current, or the given, version."""
-    number = version if version is not None else Space.version
-    live = _live().join(Space, Space.id == Grant.space_id)
-    return set(db.session.scalars(live.where(Grant.space_id == space_id, Grant.version == number)))
-
-
-def holds_wrap(person_id: UUID, space_id: UUID) -> bool:
-    """Tell whether a person has a live wrap of any version of the space."""
-    hers = _live().where(Grant.space_id == space_id, Grant.recipient_id == person_id)
-    return db.session.scalars(hers.limit(1)).first() is not None
 
 
 def locked_space(space_id: UUID) -> Space:
@@ -169,14 +160,6 @@ def locked_space(space_id: UUID) -> Space:
 def end(given: Grant, moment: datetime) -> None:
     """End one grant: empty its wrap, and say when."""
     given.blob, given.ended_at = b"", moment
-
-
-def _live() -> Select[UUID]:
-    return select(Grant.recipient_id).where(
-        Grant.kind == RecipientKind.PERSON,
-        Grant.ended_at.is_(None),
-        (Grant.expires_at.is_(None)) | (Grant.expires_at > clock.now()),
-    )
 
 
 def _held_secrets(

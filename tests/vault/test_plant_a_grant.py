@@ -8,7 +8,7 @@ from sqlalchemy import select
 from consult import vault
 from consult.foundation import clock
 from consult.foundation.database import db, transaction
-from consult.foundation.errors import Locked
+from consult.foundation.errors import Locked, Tampered
 from consult.vault.kinds import GranterKind
 from consult.vault.recipients import of_identity
 from consult.vault.spaces import sign_grant
@@ -67,3 +67,30 @@ def test_he_who_held_it_only_afterwards_gave_nothing(alma, bertta, zed):
             vault.grant(space, vault.recipient_of(bertta.person_id))
         with vault.signed_in(zed) as ring:
             assert not ring.holds(space)
+
+
+def test_a_planted_reader_is_none_and_gets_no_new_key(alma, zed):
+    space = a_space(alma)
+    plant(zed, zed, space)
+    assert vault.readers_of(space) == {alma.person_id}
+    assert not vault.holds_wrap(zed.person_id, space)
+    with vault.signed_in(alma):
+        assert vault.readers_of(space) == {alma.person_id}
+
+
+def test_a_swapped_duty_space_gets_no_new_key(house, alma, fanni, zed):
+    team, thiefs = (a_space(one, kind=vault.SpaceKind.DUTY) for one in (fanni, zed))
+    for space, other in ((a_space(alma, duty=team), thiefs), (a_space(alma), thiefs)):
+        house.sql("UPDATE spaces SET duty_space_id = ? WHERE id = ?", other.hex, space.hex)
+        with vault.signed_in(alma), pytest.raises(Tampered), transaction():
+            vault.turn_key(space, [])
+
+
+def test_a_version_set_back_gets_no_new_text(house, alma, bertta):
+    space = a_space(alma, bertta)
+    with vault.signed_in(alma), transaction():
+        vault.end_grants(space, bertta.person_id)
+        vault.turn_key(space, [])
+    house.sql("UPDATE spaces SET version = 1 WHERE id = ?", space.hex)
+    with pytest.raises(Tampered):
+        a_leaf(alma, space, "for Bertta's old key")

@@ -1,0 +1,87 @@
+"""Who can open a space, by valid grants only: a row that anybody could plant counts for nothing."""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from consult.foundation import clock
+from consult.foundation.database import db
+from consult.foundation.errors import Tampered
+from consult.vault.directory import Directory
+from consult.vault.keyrings import Keyring
+from consult.vault.kinds import RecipientKind
+from consult.vault.ledger import Given, Ledger, Version
+from consult.vault.ledger_rows import fetch
+
+
+def whole_ledger(space_ids: Iterable[UUID]) -> Ledger:
+    """Return all grants of these spaces, with or without somebody signed in."""
+    session = db.session()
+    ring: Keyring | None = session.info.get("keyring")
+    if ring is not None:
+        ring.load_whole(space_ids)
+        return ring.ledger
+    ledger = Ledger(Directory())
+    spaces = list(space_ids)
+    ledger.add(fetch(session, spaces, None))
+    duties = ledger.duty_spaces_that_granted(spaces)
+    if duties:
+        ledger.add(fetch(session, duties, None))
+    ledger.directory.load_signers(session, ledger.signers())
+    return ledger
+
+
+def standing_version(space_id: UUID) -> Version:
+    """Return the newest version of a space, after checking who made it. Needs no key.
+
+    Raises:
+        Tampered: there is none, or it was not made by one who might.
+
+    """
+    ledger = whole_ledger([space_id])
+    versions = [ledger.versions[space_id, number] for number in ledger.versions_of(space_id)]
+    if not versions or versions[-1].terms.version != versions[-1].newest:
+        raise Tampered("space version")
+    if not ledger.stands(versions[-1]):
+        raise Tampered("inbox key")
+    return versions[-1]
+
+
+def readers_of(space_id: UUID, version: int | None = None) -> set[UUID]:
+    """Return the people with a live wrap of the current, or the given, version."""
+    ledger = whole_ledger([space_id])
+    known = ledger.versions_of(space_id)
+    if version is None and known:
+        version = ledger.versions[space_id, known[-1]].newest
+    live = _live(ledger, space_id, RecipientKind.PERSON, [version or 0])
+    return {given.terms.recipient_id for given in live}
+
+
+def holds_wrap(person_id: UUID, space_id: UUID) -> bool:
+    """Tell whether a person has a live wrap of any version of the space."""
+    ledger = whole_ledger([space_id])
+    live = _live(ledger, space_id, RecipientKind.PERSON, ledger.versions_of(space_id))
+    return any(given.terms.recipient_id == person_id for given in live)
+
+
+def duty_of(space_id: UUID, version: int) -> UUID | None:
+    """Return the duty space that a version is wrapped to, by its grants and not by its row.
+
+    Raises:
+        Tampered: they name more than one.
+
+    """
+    live = _live(whole_ledger([space_id]), space_id, RecipientKind.DUTY, [version])
+    duties = {given.terms.recipient_id for given in live}
+    if len(duties) > 1:
+        raise Tampered("duty")
+    return duties.pop() if duties else None
+
+
+def _live(
+    ledger: Ledger, space_id: UUID, kind: RecipientKind, versions: Iterable[int]
+) -> Iterator[Given]:
+    now = clock.now()
+    for version in versions:
+        for given in ledger.given(space_id, version, kind):
+            if given.is_live(now) and ledger.is_valid(given):
+                yield given
