@@ -148,7 +148,9 @@ def test_pressed_twice_it_is_recorded_once(page: Page, bertta: Person, item: Ite
 def test_what_is_closed_is_not_recorded_again(page: Page, bertta: Person, item: Item) -> None:
     fields = filled(page, bertta, item)
     page.as_(bertta).post("followups.record", item, **fields)
-    page.as_(bertta).post("followups.record", item, **fields, expect=409)
+    page.as_(bertta).get("followups.record", item, expect=303).leads_to("meetings.room", item)
+    shown = page.as_(bertta).post("followups.record", item, **fields, expect=409)
+    assert shown.value_of("answers-1-text") == ANSWER
     assert db.session.query(Action).count() == 2
 
 

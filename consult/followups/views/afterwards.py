@@ -11,6 +11,7 @@ from consult.followups.operations import record_afterwards
 from consult.followups.queries import afterwards_of, find_agenda
 from consult.followups.views.blueprint import bp
 from consult.i18n import _
+from consult.meetings.models import Item
 from consult.web.guard import current_actor, requires
 
 
@@ -22,8 +23,14 @@ def record(agenda: Agenda) -> ResponseReturnValue:
     about = afterwards_of(current_actor(), item, consultation)
     form = RecordForm(data=begin_with(about))
     form.offer(about)
+    if item.is_closed and not form.is_submitted():
+        return _to_room(item)
     if not form.validate_on_submit():
         return render_template("followups/record.html", form=form, about=about), form.status
     record_afterwards(current_actor(), item, consultation, form.record(about))
     flash(_("Recorded and closed. The answers are with the asker."), "success")
+    return _to_room(item)
+
+
+def _to_room(item: Item) -> ResponseReturnValue:
     return redirect(url_for("meetings.room", item_id=item.id), 303)
