@@ -17,7 +17,7 @@ from consult.foundation import clock
 
 PLACES = 10
 """So many sit at the table of an item."""
-ITEMS = 2
+ITEMS = 1
 """So many items has a meeting."""
 
 

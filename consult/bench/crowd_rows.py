@@ -5,9 +5,18 @@ from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
-from consult.accounts.models import Account, AccountDuty, AccountStatus, Language, Theme
+from consult.accounts.models import Account, AccountDuty
 from consult.bench.bulk import Bulk, Row, drawn_id
 from consult.bench.crowd import ITEMS, Asked, Crowd
+from consult.bench.crowd_people import (
+    SECTORS,
+    accounts,
+    agencies_of,
+    duties,
+    expertises,
+    members,
+    teams,
+)
 from consult.cases.models import Case, CircleSeat
 from consult.cases.rules import CaseStatus, CircleRole
 from consult.consultations.models import Consultation, Invitation
@@ -21,7 +30,6 @@ from consult.experts.models import Expertise
 from consult.followups.models import Action
 from consult.followups.rules.standing import ActionStatus
 from consult.formats import Role
-from consult.foundation.actor import Duty
 from consult.meetings.models import (
     Attendance,
     AttendanceMode,
@@ -33,13 +41,11 @@ from consult.meetings.models import (
     MeetingStatus,
     Standing,
 )
-from consult.teams.models import Team, TeamKind, TeamMember, TeamSeat
+from consult.teams.models import Team, TeamMember
 from consult.vault import GranterKind, RecipientKind, SpaceKind, SpaceState
 from consult.vault.models import Grant, Space
 
 SHAPE = "expert-group"
-SECTORS = ("child-protection", "family-therapy", "psychiatry", "education", "law")
-FIELDS = ("legal", "therapeutic", "psychiatric", "education", "child-protection")
 MODES = (AttendanceMode.IN_PERSON, AttendanceMode.IN_PERSON, AttendanceMode.REMOTE)
 STANDINGS = (Standing.ASKER, Standing.FACILITATOR, Standing.EXPERT)
 NO_BOX = os.urandom(400)
@@ -49,11 +55,11 @@ NO_KEY, NO_WRAP, NO_SIGNATURE = os.urandom(16), os.urandom(113), os.urandom(64)
 def write_crowd(crowd: Crowd, into: Bulk) -> list[Asked]:
     """Write the whole organisation; return what was asked."""
     asked = crowd.asked()
-    into.insert(Account, _accounts(crowd))
-    into.insert(AccountDuty, _duties(crowd))
-    into.insert(Expertise, _expertises(crowd))
-    into.insert(Team, _teams(crowd))
-    into.insert(TeamMember, _members(crowd))
+    into.insert(Account, accounts(crowd))
+    into.insert(AccountDuty, duties(crowd))
+    into.insert(Expertise, expertises(crowd))
+    into.insert(Team, teams(crowd))
+    into.insert(TeamMember, members(crowd))
     into.insert(Space, _spaces(asked))
     into.insert(Grant, _grants(asked))
     into.insert(Case, _cases(asked))
@@ -65,69 +71,6 @@ def write_crowd(crowd: Crowd, into: Bulk) -> list[Asked]:
     into.insert(Invitation, _invitations(crowd, asked))
     into.insert(Action, _actions(asked))
     return asked
-
-
-def _agencies(crowd: Crowd) -> list[UUID]:
-    return [agency.id for agency in crowd.house.laid.agencies.values()]
-
-
-def _accounts(crowd: Crowd) -> Iterator[Row]:
-    agencies = _agencies(crowd)
-    for number, person in enumerate(crowd.people):
-        yield {
-            "id": person,
-            "name": f"Työntekijä {number:05}",
-            "email": f"t{number}@consult.example",
-            "agency_id": agencies[number % len(agencies)],
-            "sector": SECTORS[number % len(SECTORS)],
-            "profession": "asiantuntija",
-            "area": "Vaara",
-            "language": Language.FINNISH,
-            "theme": Theme.AUTO,
-            "status": AccountStatus.ACTIVE,
-            "created_at": crowd.now,
-        }
-
-
-def _duties(crowd: Crowd) -> Iterator[Row]:
-    for person in crowd.people:
-        yield {"id": drawn_id(), "account_id": person, "duty": Duty.EXPERT}
-
-
-def _expertises(crowd: Crowd) -> Iterator[Row]:
-    for number, person in enumerate(crowd.people):
-        yield {
-            "id": drawn_id(),
-            "account_id": person,
-            "field": FIELDS[number % len(FIELDS)],
-            "since": crowd.now.date() - timedelta(days=1),
-        }
-
-
-def _teams(crowd: Crowd) -> Iterator[Row]:
-    agencies = _agencies(crowd)
-    for number, team in enumerate(crowd.teams):
-        yield {
-            "id": team,
-            "name": f"Tiimi {number:05}",
-            "kind": TeamKind.WEEKLY,
-            "agency_id": agencies[number % len(agencies)],
-            "area": "Vaara",
-            "format_key": "systemic-weekly",
-            "created_at": crowd.now,
-        }
-
-
-def _members(crowd: Crowd) -> Iterator[Row]:
-    for number, team in enumerate(crowd.teams):
-        for seat, step in ((TeamSeat.LEAD, 0), (TeamSeat.MEMBER, 1)):
-            yield {
-                "id": drawn_id(),
-                "team_id": team,
-                "account_id": crowd.people[(number + step) % len(crowd.people)],
-                "seat": seat,
-                "since": crowd.now.date() - timedelta(days=1),
-            }
 
 
 def _spaces(asked: list[Asked]) -> Iterator[Row]:
@@ -273,7 +216,7 @@ def _consultations(asked: list[Asked]) -> Iterator[Row]:
 
 
 def _attendances(crowd: Crowd, asked: list[Asked]) -> Iterator[Row]:
-    agencies = _agencies(crowd)
+    agencies = agencies_of(crowd)
     for one in asked:
         if one.item_id is None:
             continue
@@ -300,7 +243,7 @@ def _attendances(crowd: Crowd, asked: list[Asked]) -> Iterator[Row]:
 
 
 def _invitations(crowd: Crowd, asked: list[Asked]) -> Iterator[Row]:
-    agencies = _agencies(crowd)
+    agencies = agencies_of(crowd)
     for one in asked:
         if one.item_id is None:
             continue

@@ -50,7 +50,7 @@ def lay_world(folder: Path, size: Size) -> World:
     app, settings, ceremony = bare_house_in(folder)
     with app.app_context():
         house = lay_house(settings, ceremony)
-        case_id = _own_case(house, size.own)
+        case_id = lay_case(house, size.own)
         with bulk(folder / "consult.db") as into:
             asked = write_crowd(Crowd(house, size), into)
         _own_actions(house, case_id, asked[2 * size.own : 3 * size.own])
@@ -61,7 +61,7 @@ def lay_world(folder: Path, size: Size) -> World:
     return World(settings, cookies, case_id, teams["vaara"].id, teams["experts"].id)
 
 
-def _own_case(house: LaidHouse, notes: int) -> UUID:
+def lay_case(house: LaidHouse, notes: int, *, heard: str = "") -> UUID:
     """Open Alma's case by her own hand, and seal her notes in it."""
     actor, team = house.actor("alma"), house.laid.teams["vaara"]
     with vault.signed_in(house.identity("alma")), transaction():
@@ -73,11 +73,11 @@ def _own_case(house: LaidHouse, notes: int) -> UUID:
         transaction(),
     ):
         held = db.session.get_one(Case, case.id)
-        db.session.add_all(_note(house, held, number) for number in range(notes))
+        db.session.add_all(_note(house, held, number, heard) for number in range(notes))
     return case.id
 
 
-def _note(house: LaidHouse, case: Case, number: int) -> CaseNote:
+def _note(house: LaidHouse, case: Case, number: int, heard: str) -> CaseNote:
     note_id = new_id()
     note = CaseNote(
         id=note_id,
@@ -91,7 +91,7 @@ def _note(house: LaidHouse, case: Case, number: int) -> CaseNote:
         told_to=MayBeToldTo.ASK_FIRST,
         written_at=clock.now() - timedelta(minutes=number),
     )
-    note.body = text_of(2_000)
+    note.body, note.how_heard = text_of(2_000), heard
     return note
 
 

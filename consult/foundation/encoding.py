@@ -5,7 +5,7 @@ every byte. `docs/formats-on-disk.md` describes them to a reader without us.
 """
 
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import cache
@@ -82,14 +82,25 @@ def columns(pairs: Iterable[tuple[str, object]]) -> bytes:
     for name, value in pairs:
         kind = type(value)
         if kind is UUID:  # most are; a page of fifty rows notices
-            joined += (_name(name), _UUID, value.bytes)  # type: ignore[attr-defined]
+            joined += (_name(name), _UUID, value.int.to_bytes(16, "big"))  # type: ignore[attr-defined]
+        elif value is None:
+            joined += (_name(name), _NONE)
+        elif kind in _enumerations:
+            joined += (_name(name), _member(value))
         else:
             raw = (_met.get(kind) or _meet(kind))(value)
             joined += (_name(name), _length(len(raw)), raw)
     return b"".join(joined)
 
 
-_UUID = _length(17) + b"u"
+_UUID, _NONE = _length(17) + b"u", _length(1) + b"n"
+_enumerations: set[type] = set()
+
+
+@cache
+def _member(member: Hashable) -> bytes:
+    raw = canonical(member)
+    return _length(len(raw)) + raw
 
 
 @cache
@@ -99,6 +110,7 @@ def _name(name: str) -> bytes:
 
 def _meet(kind: type) -> _Form:
     if issubclass(kind, Enum):
+        _enumerations.add(kind)
         return _met.setdefault(kind, lambda member: canonical(member.value))
     for known, form in _FORMS:
         if issubclass(kind, known):

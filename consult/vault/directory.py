@@ -83,12 +83,9 @@ class Directory:
 
     def load_signers(self, session: Session, signers: Iterable[tuple[UUID, bytes]]) -> None:
         """Fetch the keys that signatures are to be checked with, where they are not known yet."""
-        unknown = {signer[0] for signer in signers if not self.is_known(*signer)}
+        authority = config().authority_sign
+        unknown = {signer[0] for signer in signers if (authority, *signer) not in _verified}
         self.load(session, unknown)
-
-    def is_known(self, person: UUID, kid: bytes) -> bool:
-        """Tell whether the key is the signed-in person's own, or was verified before."""
-        return (config().authority_sign, person, kid) in _verified or self.is_own(person, kid)
 
     def is_own(self, person: UUID, kid: bytes) -> bool:
         """Tell whether this is the signed-in person's own key, which needs no certificate."""
@@ -104,12 +101,14 @@ class Directory:
     def sign_key(self, person: UUID, kid: bytes) -> bytes | None:
         """Return the key that checks `person`'s signatures under the name `kid`, if it holds."""
         place = config().authority_sign, person, kid
-        if place not in _verified and self.is_own(person, kid):
-            return self._own.sign_public if self._own is not None else None
-        row = self._rows.get((person, kid))
-        if place not in _verified and row is not None and self.holds(row):
+        if place not in _verified:
+            row = self._rows.get((person, kid))
+            if row is None or not self.holds(row):
+                # Her own key she knows; to derive it costs more than to look it up, so it is last.
+                own = self._own if self.is_own(person, kid) else None
+                return own.sign_public if own is not None else None
             _verified[place] = row.sign_public
-        return _verified.get(place)
+        return _verified[place]
 
     def keys_of(self, person: UUID) -> list[CertifiedKey]:
         """Return all rows of a person, oldest first, whether their certificates hold or not."""
