@@ -41,7 +41,14 @@ FLATS: tuple[str, ...] = (
 )
 """Packages with pages: each has a `bp` in its `views`."""
 
-COMMANDS: tuple[str, ...] = ("bench", "cli.audit", "cli.demo", "cli.init", "cli.reports")
+COMMANDS: tuple[str, ...] = (
+    "bench",
+    "cli.audit",
+    "cli.demo",
+    "cli.init",
+    "cli.reports",
+    "cli.vault",
+)
 """Modules of the house with a click `command`."""
 
 FOUNDING: tuple[str, ...] = ("bench", "cli.demo", "cli.init")

@@ -44,6 +44,7 @@ class Deed(StrEnum):
     SPACE_KEY_TURNED = "space-key:turned"  # on: the space; facts: key_version
     SPACE_ERASED = "space:erased"  # its salt is gone; every anchor after it lists the space
     GRANT_GIVEN = "grant:given"  # a reader more; facts: recipient, kind
+    GRANT_ENDED = "grant:ended"  # its time was over; on: the grant; facts: recipient
     GRANT_INVALID = "grant:invalid"  # found while unwrapping; result: tampered
 
     # Casework

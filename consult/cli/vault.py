@@ -1,0 +1,45 @@
+"""`vault check` and `vault sweep`: whether the stored keys are sound, an end to what is over."""
+
+import json
+import sys
+
+import click
+
+from consult import audit, vault
+from consult.audit import Deed
+from consult.cli import Group
+from consult.foundation.actor import SYSTEM
+from consult.foundation.database import transaction
+
+command = Group("vault", help="Check the stored keys, which open nothing by themselves.")
+
+
+@command.command("check")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+def check(as_json: bool) -> None:
+    """Check every space and key without holding any; exits with 1 if something is wrong."""
+    found = vault.faults()
+    if as_json:
+        click.echo(json.dumps([{"what": it.what, "where": str(it.where)} for it in found]))
+    else:
+        for fault in found:
+            click.echo(f"{fault.what}: {fault.where}", err=True)
+        click.echo("The keys are sound." if not found else f"{len(found)} faults.")
+    sys.exit(1 if found else 0)
+
+
+@command.command("sweep")
+def sweep() -> None:
+    """End expired grants; destroy the salts of erased spaces and of spaces that never were."""
+    with transaction():
+        ended = vault.end_expired_grants()
+        for given in ended:
+            audit.record(
+                SYSTEM,
+                Deed.GRANT_ENDED,
+                on=given,
+                space=given.space_id,
+                recipient=given.recipient_id,
+            )
+    destroyed = vault.destroy_erased_salts() + vault.sweep_orphan_salts()
+    click.echo(f"{len(ended)} grants ended, {destroyed} salts destroyed.")
