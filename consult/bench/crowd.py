@@ -19,6 +19,8 @@ PLACES = 10
 """So many sit at the table of an item."""
 ITEMS = 1
 """So many items has a meeting."""
+AHEAD = 60
+"""So many consultations have a time: a calendar does not fill with the years behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,16 @@ class Size:
 
     consultations: int
     own: int
+
+    @property
+    def ahead(self) -> int:
+        """Return how many of the cast's consultations have a time and are not held yet."""
+        return min(self.own, AHEAD)
+
+    @property
+    def cast(self) -> int:
+        """Return how many of the consultations are the cast's: waiting, placed, answered."""
+        return 2 * self.own + self.ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ class Crowd:
 
     def _placed(self) -> Iterator[Asked]:
         team, meetings = self.house.laid.teams["experts"].id, _Meetings()
-        for number in range(self.size.own):
+        for number in range(self.size.ahead):
             held = self.now + timedelta(days=1 + number // ITEMS)
             meeting = meetings.of(team, number // ITEMS)
             asker, status = self.one("jaana"), ConsultationStatus.INVITED
@@ -90,7 +102,9 @@ class Crowd:
             held = self.now - timedelta(days=1 + number // ITEMS)
             meeting = meetings.of(team, number // ITEMS)
             asker, status = self.one("alma"), ConsultationStatus.ANSWERED
-            yield self._one(2 * self.size.own + number, team, asker, status, meeting, held)
+            yield self._one(
+                self.size.own + self.size.ahead + number, team, asker, status, meeting, held
+            )
 
     def _of_others(self, first: int) -> Iterator[Asked]:
         meetings = _Meetings()
@@ -110,7 +124,7 @@ class Crowd:
         meeting: UUID | None = None,
         held: datetime | None = None,
     ) -> Asked:
-        own = number < 3 * self.size.own
+        own = number < self.size.cast
         others = [self.people[(number + place) % len(self.people)] for place in range(1, PLACES)]
         leads = self.one("bertta") if own else others[0]
         seated = [self.one("chidi"), *others[1:]] if own else others[1:]

@@ -249,18 +249,19 @@ def _invitations(crowd: Crowd, asked: list[Asked]) -> Iterator[Row]:
             continue
         past = one.held_at < crowd.now
         waits = not past and one.number % 2
-        yield {
-            "id": drawn_id(),
-            "consultation_id": one.id,
-            "account_id": one.table[2],
-            "agency_id": agencies[one.number % len(agencies)],
-            "sector": SECTORS[one.number % len(SECTORS)],
-            "status": InvitationStatus.INVITED if waits else InvitationStatus.ACCEPTED,
-            "proposed_by": one.facilitator_id,
-            "proposed_at": one.held_at - timedelta(days=25),
-            "invited_at": one.held_at - timedelta(days=20),
-            "version": 1,
-        }
+        for expert in one.table[2:5]:
+            yield {
+                "id": drawn_id(),
+                "consultation_id": one.id,
+                "account_id": expert,
+                "agency_id": agencies[one.number % len(agencies)],
+                "sector": SECTORS[one.number % len(SECTORS)],
+                "status": InvitationStatus.INVITED if waits else InvitationStatus.ACCEPTED,
+                "proposed_by": one.facilitator_id,
+                "proposed_at": one.held_at - timedelta(days=25),
+                "invited_at": one.held_at - timedelta(days=20),
+                "version": 1,
+            }
 
 
 def _actions(asked: list[Asked]) -> Iterator[Row]:

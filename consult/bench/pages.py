@@ -12,7 +12,7 @@ from consult.bench.worlds import World, lay_world
 
 SMALL = Size(consultations=1_000, own=60)
 LARGE = Size(consultations=100_000, own=1_050)
-"""Fifty rows are a page: ten or a thousand lie behind it."""
+"""Fifty rows are a page: ten or a thousand lie behind it. What lies ahead is as much in both."""
 VISITS = 40
 LISTS = (
     Path("front page, social worker", "alma", "/"),

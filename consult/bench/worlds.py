@@ -53,7 +53,7 @@ def lay_world(folder: Path, size: Size) -> World:
         case_id = lay_case(house, size.own)
         with bulk(folder / "consult.db") as into:
             asked = write_crowd(Crowd(house, size), into)
-        _own_actions(house, case_id, asked[2 * size.own : 3 * size.own])
+        _own_actions(house, case_id, asked[size.own + size.ahead : size.cast])
         cookies = {key: house.sit_down(key) for key in VISITORS}
         teams = house.laid.teams
         db.session.remove()

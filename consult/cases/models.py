@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consult.accounts.models import Account
@@ -24,6 +24,9 @@ from consult.foundation.words import Words
 from consult.teams.models import Team
 from consult.vault import SealedRow, sealed
 
+TO_NOTE = text("noted_on IS NULL")
+"""Few cases wait to be noted down, however many there have been."""
+
 
 class Case(SealedRow, Model):
     """One family round one table. The row outlives an erasure, so that its code is never reused."""
@@ -32,6 +35,9 @@ class Case(SealedRow, Model):
     __seal_name__ = "case"
     __bound__ = (("code", "opened_by", "opened_at"),)
     __facts__: ClassVar[tuple[str, ...]] = ("team_id", "status", "noted_on")
+    __table_args__ = (
+        Index("ix_cases_to_note", "opened_at", sqlite_where=TO_NOTE, postgresql_where=TO_NOTE),
+    )
 
     code: Mapped[str] = mapped_column(String(60), unique=True)
     team_id: Mapped[UUID] = mapped_column(ForeignKey("teams.id"), index=True)

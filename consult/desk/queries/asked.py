@@ -121,7 +121,8 @@ def invitations_at_hand(actor: Actor) -> Sequence[Bidden]:
 def items_to_come(actor: Actor) -> Sequence[Coming]:
     """Return the next items at whose table the actor sits, from this morning on."""
     query = (
-        select(Item, Meeting, Team)
+        visible_items(actor)
+        .add_columns(Meeting, Team)
         .join(Meeting, Meeting.id == Item.meeting_id)
         .join(Team, Team.id == Meeting.team_id)
         .join(Attendance, Attendance.item_id == Item.id)
@@ -130,7 +131,6 @@ def items_to_come(actor: Actor) -> Sequence[Coming]:
             Attendance.state.in_(SEATED),
             Item.status.in_([ItemStatus.WAITING, ItemStatus.OPEN]),
             Meeting.starts_at >= _this_morning(),
-            Item.id.in_(visible_items(actor).with_only_columns(Item.id)),
         )
         .order_by(Meeting.starts_at, Item.position, Item.id)
     )

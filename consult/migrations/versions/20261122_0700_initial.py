@@ -346,6 +346,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_cases_dies_with"), "cases", ["dies_with"], unique=False)
     op.create_index(op.f("ix_cases_space_id"), "cases", ["space_id"], unique=False)
     op.create_index(op.f("ix_cases_team_id"), "cases", ["team_id"], unique=False)
+    op.create_index(
+        "ix_cases_to_note",
+        "cases",
+        ["opened_at"],
+        unique=False,
+        sqlite_where=sa.text("noted_on IS NULL"),
+        postgresql_where=sa.text("noted_on IS NULL"),
+    )
     op.create_table(
         "expertises",
         sa.Column("id", sa.Uuid(), nullable=False),
