@@ -11,7 +11,7 @@ from consult.consultations.queries.boards import (
     teams_to_ask,
     waiting_on_board,
 )
-from consult.consultations.queries.experts import recent_invitations, suggestions
+from consult.consultations.queries.experts import candidates, suggestions
 from consult.consultations.queries.finding import (
     consultation_of_item,
     find_askable_team,
@@ -27,12 +27,9 @@ from consult.consultations.queries.finding import (
 )
 from consult.consultations.queries.offers import Offer, facilitators_of, offer_of
 from consult.consultations.queries.pages import (
-    Brief,
     InvitationPage,
-    Place,
     Room,
     Setting,
-    brief_of,
     invitation_page,
     opens,
     places_of,
@@ -40,7 +37,6 @@ from consult.consultations.queries.pages import (
     room_for,
     sectors_at,
     setting_of,
-    standing_answers,
     waiting_outside,
 )
 from consult.consultations.queries.reading import (
@@ -48,7 +44,6 @@ from consult.consultations.queries.reading import (
     client_ids,
     clients_concerned,
     hold_consultation,
-    involved_agencies,
     item_of,
     messages_of,
     panel_of,
@@ -58,7 +53,6 @@ from consult.consultations.queries.reading import (
     seated_at,
     sectors_wished_in,
     stances_of,
-    wished_sectors,
 )
 from consult.consultations.queries.waiting import (
     answers_arrived,
@@ -69,18 +63,19 @@ from consult.consultations.queries.waiting import (
     questions_back,
     requests_to_handle,
 )
+from consult.consultations.queries.whole import Place, Whole, whole_of
 
 __all__ = [
-    "Brief",
     "InvitationPage",
     "Offer",
     "Place",
     "Room",
     "Setting",
+    "Whole",
     "answers_arrived",
     "answers_of",
     "boards_of",
-    "brief_of",
+    "candidates",
     "client_ids",
     "clients_concerned",
     "consultation_of_item",
@@ -100,7 +95,6 @@ __all__ = [
     "invitation_page",
     "invitations_accepted",
     "invitations_to_answer",
-    "involved_agencies",
     "is_code_taken",
     "item_of",
     "items_to_lead",
@@ -117,7 +111,6 @@ __all__ = [
     "questions_back",
     "questions_of",
     "reads_at_table",
-    "recent_invitations",
     "requests_of",
     "requests_to_handle",
     "requests_waiting_in",
@@ -127,10 +120,9 @@ __all__ = [
     "sectors_wished_in",
     "setting_of",
     "stances_of",
-    "standing_answers",
     "suggestions",
     "teams_to_ask",
     "waiting_on_board",
     "waiting_outside",
-    "wished_sectors",
+    "whole_of",
 ]

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, or_, select
 
 from consult.consultations.models import (
     Asked,
@@ -19,10 +19,11 @@ from consult.consultations.queries.boards import boards_of
 from consult.consultations.queries.reading import clients_concerned
 from consult.consultations.rules.choices import InvitationStatus
 from consult.formats import catalogue
+from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import SEATED, Attendance, Item
-from consult.teams.models import Team, TeamKind, TeamSeat
+from consult.teams.models import Team, TeamKind, TeamMember, TeamSeat
 from consult.teams.queries import find_team, seats_in
 
 SHOWN_TO_EXPERTS = frozenset(InvitationStatus) - {
@@ -132,32 +133,37 @@ def consultation_of_item(actor: Actor, item: Item) -> Consultation | None:
 
 
 def _seen(actor: Actor, consultation_id: UUID) -> Seen | None:
-    consultation = db.session.get(Consultation, consultation_id)
-    if consultation is None:
+    query = select(Consultation, _coordinates(actor), _has_a_place(actor)).where(
+        Consultation.id == consultation_id
+    )
+    row = db.session.execute(query).one_or_none()
+    if row is None:
         return None
-    asks = consultation.asker_id == actor.id
-    leads = consultation.facilitator_id == actor.id
+    consultation, coordinates, placed = row
+    asks, leads = consultation.asker_id == actor.id, consultation.facilitator_id == actor.id
     return Seen(
         consultation,
         asks=asks,
-        coordinates=_coordinates(actor, consultation),
+        coordinates=coordinates and not consultation.private,
         leads=leads,
-        sits=asks or leads or _has_a_place(actor, consultation),
+        sits=asks or leads or placed,
     )
 
 
-def _coordinates(actor: Actor, consultation: Consultation) -> bool:
-    if consultation.private:
-        return False
-    return TeamSeat.COORDINATOR in seats_in(actor, consultation.team_id)
+def _coordinates(actor: Actor) -> ColumnElement[bool]:
+    today = clock.today()
+    return exists().where(
+        TeamMember.team_id == Consultation.team_id,
+        TeamMember.account_id == actor.id,
+        TeamMember.seat == TeamSeat.COORDINATOR,
+        TeamMember.since <= today,
+        or_(TeamMember.until.is_(None), TeamMember.until > today),
+    )
 
 
-def _has_a_place(actor: Actor, consultation: Consultation) -> bool:
-    if consultation.item_id is None:
-        return False
-    query = select(Attendance.id).where(
-        Attendance.item_id == consultation.item_id,
+def _has_a_place(actor: Actor) -> ColumnElement[bool]:
+    return exists().where(
+        Attendance.item_id == Consultation.item_id,
         Attendance.account_id == actor.id,
         Attendance.state.in_(SEATED),
     )
-    return db.session.scalars(query).first() is not None

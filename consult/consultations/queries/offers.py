@@ -54,14 +54,14 @@ def offer_of(actor: Actor, team: Team, case_id: UUID | None = None) -> Offer:
         agencies=open_agencies(actor),
         chosen_case=chosen,
         clients=clients_of(actor, chosen) if chosen is not None else [],
-        facilitators=facilitators_of(actor, team) if shape.self_booking else [],
+        facilitators=facilitators_of(actor, team.id) if shape.self_booking else [],
         slots=free_slots(actor, team.id) if shape.self_booking else [],
     )
 
 
-def facilitators_of(actor: Actor, team: Team) -> list[Account]:
+def facilitators_of(actor: Actor, team_id: UUID) -> list[Account]:
     """Return who leads the items of a team, by name."""
-    ids = {row.account_id for row in members_of(actor, team.id, TeamSeat.FACILITATOR)}
+    ids = {row.account_id for row in members_of(actor, team_id, TeamSeat.FACILITATOR)}
     found = names_of(actor, ids)
     return sorted(found.values(), key=lambda account: account.name)
 

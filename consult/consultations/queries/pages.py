@@ -1,42 +1,22 @@
 """What one page shows of one consultation, gathered in a fixed number of queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import aliased
 
 from consult import vault
 from consult.accounts.models import Account
-from consult.accounts.queries import names_of
 from consult.agencies.models import Agency
-from consult.agencies.queries import agencies_of
-from consult.cases.models import Case, Client
-from consult.consultations.models import (
-    Answer,
-    ClientStance,
-    Consultation,
-    Invitation,
-    Invited,
-    Message,
-    Question,
-    Request,
-)
+from consult.cases.models import Case
+from consult.consultations.models import Consultation, Invitation, Invited, Question, Request
 from consult.consultations.queries.offers import facilitators_of
-from consult.consultations.queries.reading import (
-    answers_of,
-    clients_concerned,
-    involved_agencies,
-    item_of,
-    messages_of,
-    panel_of,
-    questions_of,
-    requests_of,
-    seated_at,
-    stances_of,
-    wished_sectors,
-)
-from consult.consultations.rules.choices import InvitationStatus, RequestPart
+from consult.consultations.queries.reading import questions_of, requests_of, seated_at
+from consult.consultations.queries.whole import Place, Whole, whole_of
+from consult.consultations.rules.choices import RequestPart
 from consult.consultations.rules.timeline import Step, steps
 from consult.formats import Format, catalogue
 from consult.foundation.actor import Actor
@@ -44,39 +24,8 @@ from consult.foundation.database import db
 from consult.meetings.models import SEATED, Attendance, Item, Meeting
 from consult.meetings.queries import free_slots
 from consult.teams.models import Team
-from consult.teams.queries import find_team
 
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What was written when a consultation was asked for."""
-
-    questions: Sequence[Question]
-    decisions: Sequence[Request]
-    readings: Sequence[Request]
-    messages: Sequence[Message]
-    clients: Sequence[tuple[Client, ClientStance | None]]
-    sectors: Sequence[str]
-    agencies: Sequence[Agency]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place of a panel: who, from where, and how far asking has come."""
-
-    invitation: Invitation
-    account: Account
-    agency: Agency
-
-    @property
-    def is_proposed(self) -> bool:
-        """Tell whether the asker has still to look at it."""
-        return self.invitation.status is InvitationStatus.PROPOSED
-
-    @property
-    def is_shown(self) -> bool:
-        """Tell whether the asker wants to see it: whom she struck is gone."""
-        return self.invitation.status is not InvitationStatus.STRUCK
+Asker, Leader = aliased(Account), aliased(Account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +34,8 @@ class Setting:
 
     team: Team
     asker: Account
+    agency: Agency
+    """Where the asker works."""
     facilitator: Account | None
     meeting: Meeting | None
     item: Item | None
@@ -106,14 +57,6 @@ class Room:
         return next(slot for slot in self.slots if slot.id == meeting_id)
 
 
-def room_for(actor: Actor, consultation: Consultation) -> Room:
-    """Gather where a request can be placed, while it waits."""
-    team = find_team(actor, consultation.team_id)
-    if team is None or not consultation.waits_for_a_time:
-        return Room((), ())
-    return Room(free_slots(actor, team.id), facilitators_of(actor, team))
-
-
 @dataclass(frozen=True, slots=True)
 class InvitationPage:
     """What an invited expert sees; what was written only after a yes, while the door is open."""
@@ -121,21 +64,26 @@ class InvitationPage:
     invitation: Invitation
     consultation: Consultation
     setting: Setting
-    agency: Agency
     questions: Sequence[Question]
     readings: Sequence[Request]
+
+
+def room_for(actor: Actor, consultation: Consultation) -> Room:
+    """Gather where a request can be placed, while it waits."""
+    if not consultation.waits_for_a_time:
+        return Room((), ())
+    team_id = consultation.team_id
+    return Room(free_slots(actor, team_id), facilitators_of(actor, team_id))
 
 
 def invitation_page(actor: Actor, invited: Invited) -> InvitationPage:
     """Gather an invitation for the one it is addressed to."""
     invitation, consultation = invited.invitation, invited.consultation
-    setting = setting_of(actor, consultation)
     reads = invitation.is_accepted and opens(actor, consultation)
     return InvitationPage(
         invitation=invitation,
         consultation=consultation,
-        setting=setting,
-        agency=agencies_of(actor, {setting.asker.agency_id})[setting.asker.agency_id],
+        setting=setting_of(actor, consultation),
         questions=questions_of(actor, consultation) if reads else (),
         readings=requests_of(actor, consultation, RequestPart.BACKGROUND) if reads else (),
     )
@@ -154,7 +102,7 @@ def opens(actor: Actor, consultation: Consultation) -> bool:
     return vault.keyring().holds(consultation.space_id)
 
 
-def reads_at_table(actor: Actor, consultation: Consultation) -> bool:
+def reads_at_table(actor: Actor, consultation: Consultation, whole: Whole) -> bool:
     """Tell whether the signed-in person may read what lies on the table of the item.
 
     She has to hold what is sealed now: a coordinator's key ends with the opening. Whoever is
@@ -162,9 +110,8 @@ def reads_at_table(actor: Actor, consultation: Consultation) -> bool:
     """
     if not vault.keyring().holds(consultation.space_id, newest=True):
         return False
-    return not any(
-        one.account_id == actor.id and one.waits_for_word for one in panel_of(actor, consultation)
-    )
+    mine = (place.invitation for place in whole.places if place.account.id == actor.id)
+    return not any(invitation.waits_for_word for invitation in mine)
 
 
 def waiting_outside(actor: Actor, consultation: Consultation, item: Item) -> set[UUID]:
@@ -172,69 +119,44 @@ def waiting_outside(actor: Actor, consultation: Consultation, item: Item) -> set
     return seated_at(actor, item) - vault.readers_of(consultation.space_id)
 
 
-def brief_of(actor: Actor, consultation: Consultation) -> Brief:
-    """Gather what was asked. It opens when it is shown, and only for who holds the key."""
-    texts = requests_of(actor, consultation)
-    stances = stances_of(actor, consultation)
-    return Brief(
-        questions=questions_of(actor, consultation),
-        decisions=[text for text in texts if text.part is RequestPart.DECISION],
-        readings=[text for text in texts if text.part is RequestPart.BACKGROUND],
-        messages=messages_of(actor, consultation),
-        clients=[
-            (client, stances.get(client.id)) for client in clients_concerned(actor, consultation)
-        ],
-        sectors=wished_sectors(actor, consultation),
-        agencies=involved_agencies(actor, consultation),
-    )
-
-
-def places_of(actor: Actor, consultation: Consultation) -> list[Place]:
-    """Gather the panel with names and workplaces, in the order it was proposed."""
-    invitations = panel_of(actor, consultation)
-    accounts = names_of(actor, [one.account_id for one in invitations])
-    agencies = agencies_of(actor, {one.agency_id for one in invitations})
-    return [Place(one, accounts[one.account_id], agencies[one.agency_id]) for one in invitations]
+def places_of(actor: Actor, consultation: Consultation) -> Sequence[Place]:
+    """Return the panel with names and workplaces, in the order it was proposed."""
+    return whole_of(actor, consultation).places
 
 
 def setting_of(actor: Actor, consultation: Consultation) -> Setting:
-    """Gather where a consultation stands."""
-    team = find_team(actor, consultation.team_id)
+    """Gather where a consultation stands, in one query."""
     shape = catalogue().format(consultation.format_key, consultation.format_version)
-    item, meeting = item_of(actor, consultation) if consultation.item_id else (None, None)
-    people = names_of(
-        actor,
-        [one for one in (consultation.asker_id, consultation.facilitator_id) if one is not None],
-    )
-    if team is None:
-        raise LookupError("a consultation of no team")
+    team, asker, agency, leader, item, meeting, case = db.session.execute(
+        _setting(actor, consultation)
+    ).one()
     return Setting(
         team=team,
-        asker=people[consultation.asker_id],
-        facilitator=people.get(consultation.facilitator_id)
-        if consultation.facilitator_id
-        else None,
+        asker=asker,
+        agency=agency,
+        facilitator=leader,
         meeting=meeting,
         item=item,
-        case=_own_case(actor, consultation),
+        case=case,
         steps=_steps(consultation, with_experts=not shape.self_booking),
         shape=shape,
     )
 
 
-def standing_answers(
-    actor: Actor, consultation: Consultation
-) -> tuple[Mapping[UUID, Answer], Mapping[UUID, Account]]:
-    """Gather the answers by question, with the names of who wrote them down."""
-    answers = answers_of(actor, consultation)
-    writers = names_of(actor, [answer.author_id for answer in answers.values()])
-    return answers, writers
-
-
-def _own_case(actor: Actor, consultation: Consultation) -> Case | None:
-    if consultation.case_id is None or consultation.asker_id != actor.id:
-        return None
-    return db.session.get(Case, consultation.case_id)
+def _setting(actor: Actor, consultation: Consultation) -> Select[*tuple[Any, ...]]:
+    own_case = and_(Case.id == Consultation.case_id, Consultation.asker_id == actor.id)
+    return (
+        select(Team, Asker, Agency, Leader, Item, Meeting, Case)
+        .select_from(Consultation)
+        .join(Team, Team.id == Consultation.team_id)
+        .join(Asker, Asker.id == Consultation.asker_id)
+        .join(Agency, Agency.id == Asker.agency_id)
+        .outerjoin(Leader, Leader.id == Consultation.facilitator_id)
+        .outerjoin(Item, Item.id == Consultation.item_id)
+        .outerjoin(Meeting, Meeting.id == Item.meeting_id)
+        .outerjoin(Case, own_case)
+        .where(Consultation.id == consultation.id)
+    )
 
 
 def _steps(consultation: Consultation, *, with_experts: bool) -> list[Step]:

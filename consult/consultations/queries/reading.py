@@ -5,7 +5,6 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from consult.agencies.models import Agency
 from consult.cases.models import Client
 from consult.consultations.models import (
     Answer,
@@ -13,7 +12,6 @@ from consult.consultations.models import (
     Consultation,
     ConsultationClient,
     Invitation,
-    InvolvedAgency,
     Message,
     Question,
     Request,
@@ -107,23 +105,6 @@ def seated_at(actor: Actor, item: Item) -> set[UUID]:
         Attendance.state.in_(SEATED),
     )
     return {account_id for account_id in db.session.scalars(query) if account_id is not None}
-
-
-def wished_sectors(actor: Actor, consultation: Consultation) -> list[str]:
-    """Return the keys of the wished sectors."""
-    query = select(WishedSector.sector).where(WishedSector.consultation_id == consultation.id)
-    return list(db.session.scalars(query))
-
-
-def involved_agencies(actor: Actor, consultation: Consultation) -> Sequence[Agency]:
-    """Return the agencies that already work with the family."""
-    query = (
-        select(Agency)
-        .join(InvolvedAgency, InvolvedAgency.agency_id == Agency.id)
-        .where(InvolvedAgency.consultation_id == consultation.id)
-        .order_by(Agency.name)
-    )
-    return db.session.scalars(query).all()
 
 
 def panel_of(actor: Actor, consultation: Consultation) -> Sequence[Invitation]:

@@ -8,14 +8,12 @@ from consult.agencies.rules import sectors
 from consult.consultations.models import Consultation, Proposed, Seen
 from consult.consultations.operations import confirm_panel, receive_answers, strike, withdraw
 from consult.consultations.queries import (
-    brief_of,
     find_consultation,
     find_proposed,
     my_consultations,
     myself,
-    places_of,
     setting_of,
-    standing_answers,
+    whole_of,
 )
 from consult.consultations.views.blueprint import bp
 from consult.foundation.actor import Actor
@@ -36,15 +34,11 @@ def index(person: Actor) -> ResponseReturnValue:
 def show(seen: Seen) -> ResponseReturnValue:
     """Show one consultation to its asker."""
     actor, it = current_actor(), seen.consultation
-    answers, writers = standing_answers(actor, it)
     return render_template(
         "consultations/show.html",
         it=it,
         setting=setting_of(actor, it),
-        brief=brief_of(actor, it),
-        places=places_of(actor, it),
-        answers=answers,
-        writers=writers,
+        brief=whole_of(actor, it),
         sectors=sectors(),
     )
 

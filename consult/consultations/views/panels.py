@@ -5,12 +5,11 @@ from flask import render_template
 from consult.agencies.rules import sectors
 from consult.cases.models import Case
 from consult.consultations.queries import (
-    brief_of,
     consultation_of_item,
     consultations_of_case,
     reads_at_table,
-    standing_answers,
     waiting_outside,
+    whole_of,
 )
 from consult.foundation.actor import Duty
 from consult.meetings.models import Item
@@ -38,16 +37,12 @@ def sheet_panel(item: Item) -> str | None:
     """Print the questions of an item with their answers."""
     actor = current_actor()
     it = consultation_of_item(actor, item)
-    if it is None or not reads_at_table(actor, it):
+    if it is None:
         return None
-    answers, writers = standing_answers(actor, it) if it.opened_at else ({}, {})
-    return render_template(
-        "consultations/panel_sheet.html",
-        brief=brief_of(actor, it),
-        answers=answers,
-        writers=writers,
-        sectors=sectors(),
-    )
+    brief = whole_of(actor, it)
+    if not reads_at_table(actor, it, brief):
+        return None
+    return render_template("consultations/panel_sheet.html", brief=brief, sectors=sectors())
 
 
 @panel("item", order=40)
@@ -57,18 +52,14 @@ def item_panel(item: Item) -> str | None:
     it = consultation_of_item(actor, item)
     if it is None:
         return None
-    reads, leads = reads_at_table(actor, it), item.facilitator_id == actor.id
-    brief = brief_of(actor, it) if reads else None
-    answers, writers = standing_answers(actor, it) if reads and it.opened_at else ({}, {})
+    brief, leads = whole_of(actor, it), item.facilitator_id == actor.id
     return render_template(
         "consultations/panel_item.html",
         it=it,
         item=item,
-        brief=brief,
+        brief=brief if reads_at_table(actor, it, brief) else None,
         leads=leads,
         prepares=leads or it.asker_id == actor.id,
-        answers=answers,
-        writers=writers,
         sectors=sectors(),
     )
 
@@ -80,10 +71,9 @@ def item_end_panel(item: Item) -> str | None:
     it = consultation_of_item(actor, item)
     if it is None or not it.is_open or item.facilitator_id != actor.id:
         return None
-    brief, (answers, _writers) = brief_of(actor, it), standing_answers(actor, it)
     return render_template(
         "consultations/panel_item_end.html",
         item=item,
-        unanswered=len(brief.questions) - len(answers) if brief else 0,
+        unanswered=whole_of(actor, it).unanswered,
         waiting_outside=waiting_outside(actor, it, item),
     )

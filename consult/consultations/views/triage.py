@@ -18,19 +18,19 @@ from consult.consultations.operations import (
     share_waiting_requests,
 )
 from consult.consultations.queries import (
-    brief_of,
+    Whole,
     find_board,
     find_consultation,
     find_own_board,
     opens,
     panels_in,
     placed_on_board,
-    places_of,
     room_for,
     sectors_wished_in,
     setting_of,
     suggestions,
     waiting_on_board,
+    whole_of,
 )
 from consult.consultations.rules.clocks import days_waited
 from consult.consultations.views.blueprint import bp
@@ -73,10 +73,10 @@ def share(board: Board) -> ResponseReturnValue:
 def triage(seen: Seen) -> ResponseReturnValue:
     """Read a request and give it a slot, somebody to lead it, and a panel."""
     actor, it = current_actor(), seen.consultation
-    room, form = room_for(actor, it), PlaceForm()
-    form.offer(room.slots, room.facilitators, suggestions(actor, it))
+    room, whole, form = room_for(actor, it), whole_of(actor, it), PlaceForm()
+    form.offer(room.slots, room.facilitators, suggestions(actor, it, whole))
     if not form.validate_on_submit():
-        return _request(it, form), form.status
+        return _request(it, whole, form), form.status
     place(actor, it, room.slot(form.slot.data), form.facilitator.data, form.chosen())
     flash(_("Placed. The asker sees the panel now."), "success")
     return _back(it)
@@ -149,7 +149,7 @@ def _board(board: Board) -> ResponseReturnValue:
     )
 
 
-def _request(it: Consultation, form: PlaceForm) -> str:
+def _request(it: Consultation, whole: Whole, form: PlaceForm) -> str:
     actor = current_actor()
     readable = it.is_before_opening and opens(actor, it)
     return render_template(
@@ -157,8 +157,8 @@ def _request(it: Consultation, form: PlaceForm) -> str:
         it=it,
         form=form,
         setting=setting_of(actor, it),
-        brief=brief_of(actor, it) if readable else None,
-        places=places_of(actor, it),
+        brief=whole if readable else None,
+        places=whole.places,
         sectors=sectors(),
     )
 

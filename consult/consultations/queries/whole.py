@@ -1,0 +1,169 @@
+"""Everything that belongs to one consultation, in one statement.
+
+Each kind lies in a table of its own. Asked one by one they would be a dozen questions a page; a
+numbered list is therefore joined to all of them, and each of its numbers to one kind only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, func, literal, select, union_all
+
+from consult.accounts.models import Account
+from consult.agencies.models import Agency
+from consult.cases.models import Client
+from consult.consultations.models import (
+    Answer,
+    ClientStance,
+    Consultation,
+    ConsultationClient,
+    Invitation,
+    InvolvedAgency,
+    Message,
+    Question,
+    Request,
+    WishedSector,
+)
+from consult.consultations.rules.choices import InvitationStatus, RequestPart
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+
+KINDS: tuple[type[Any], ...] = (
+    Question,
+    Request,
+    Message,
+    ClientStance,
+    ConsultationClient,
+    WishedSector,
+    InvolvedAgency,
+    Invitation,
+    Answer,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a panel: who, from where, and how far asking has come."""
+
+    invitation: Invitation
+    account: Account
+    agency: Agency
+
+    @property
+    def is_proposed(self) -> bool:
+        """Tell whether the asker has still to look at it."""
+        return self.invitation.status is InvitationStatus.PROPOSED
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether the asker wants to see it: whom she struck is gone."""
+        return self.invitation.status is not InvitationStatus.STRUCK
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A consultation with all its rows, each kind in its order. Nothing sealed is open yet."""
+
+    questions: Sequence[Question]
+    requests: Sequence[Request]
+    messages: Sequence[Message]
+    clients: Sequence[tuple[Client, ClientStance | None]]
+    """Whom it concerns, each with the newest word on what is known, wanted and permitted."""
+    sectors: Sequence[str]
+    agencies: Sequence[Agency]
+    places: Sequence[Place]
+    answers: dict[UUID, Answer]
+    """The answer that stands, by question."""
+    writers: dict[UUID, Account]
+    """Who wrote the answers down."""
+
+    @property
+    def decisions(self) -> list[Request]:
+        """The decisions that wait."""
+        return [text for text in self.requests if text.part is RequestPart.DECISION]
+
+    @property
+    def readings(self) -> list[Request]:
+        """What is to be read beforehand."""
+        return [text for text in self.requests if text.part is RequestPart.BACKGROUND]
+
+    @property
+    def unanswered(self) -> int:
+        """How many questions have no answer yet."""
+        return len(self.questions) - len(self.answers)
+
+
+@dataclass
+class _Rows:
+    """What the statement brought, before it is put in order."""
+
+    of_kind: dict[type[Any], list[Any]] = field(
+        default_factory=lambda: {kind: [] for kind in KINDS}
+    )
+    clients: dict[UUID, Client] = field(default_factory=dict)
+    accounts: dict[UUID, Account] = field(default_factory=dict)
+    agencies: dict[UUID, Agency] = field(default_factory=dict)
+
+
+def whole_of(actor: Actor, consultation: Consultation) -> Whole:
+    """Return everything of a consultation that the actor was shown."""
+    rows = _fetch(consultation)
+    stances = {row.client_id: row for row in _sorted(rows, ClientStance, "recorded_at")}
+    concerned = sorted(rows.clients.values(), key=lambda one: (one.added_at, one.id))
+    given = _sorted(rows, Answer, "answered_at")
+    replaced = {answer.replaces_id for answer in given}
+    return Whole(
+        questions=_sorted(rows, Question, "number"),
+        requests=_sorted(rows, Request, "written_at"),
+        messages=_sorted(rows, Message, "written_at"),
+        clients=[(client, stances.get(client.id)) for client in concerned],
+        sectors=sorted(row.sector for row in rows.of_kind[WishedSector]),
+        agencies=sorted(
+            (rows.agencies[row.agency_id] for row in rows.of_kind[InvolvedAgency]),
+            key=lambda agency: agency.name,
+        ),
+        places=[
+            Place(one, rows.accounts[one.account_id], rows.agencies[one.agency_id])
+            for one in _sorted(rows, Invitation, "proposed_at")
+        ],
+        answers={one.question_id: one for one in given if one.id not in replaced},
+        writers=rows.accounts,
+    )
+
+
+def _fetch(consultation: Consultation) -> _Rows:
+    found = _Rows()
+    for *kinds, client, account, agency in db.session.execute(_statement(consultation)):
+        for kind, row in zip(KINDS, kinds, strict=True):
+            if row is not None:
+                found.of_kind[kind].append(row)
+        for kept, row in (
+            (found.clients, client),
+            (found.accounts, account),
+            (found.agencies, agency),
+        ):
+            if row is not None:
+                kept[row.id] = row
+    return found
+
+
+def _statement(consultation: Consultation) -> Select[*tuple[Any, ...]]:
+    each = (select(literal(number).label("number")) for number in range(len(KINDS)))
+    numbers = union_all(*each).subquery("numbers")
+    query = select(*KINDS, Client, Account, Agency).select_from(numbers)
+    for number, kind in enumerate(KINDS):
+        belongs = and_(numbers.c.number == number, kind.consultation_id == consultation.id)
+        query = query.outerjoin(kind, belongs)
+    people = func.coalesce(Invitation.account_id, Answer.author_id)
+    agencies = func.coalesce(InvolvedAgency.agency_id, Invitation.agency_id)
+    return (
+        query.outerjoin(Client, Client.id == ConsultationClient.client_id)
+        .outerjoin(Account, Account.id == people)
+        .outerjoin(Agency, Agency.id == agencies)
+    )
+
+
+def _sorted(rows: _Rows, kind: type[Any], by: str) -> list[Any]:
+    return sorted(rows.of_kind[kind], key=lambda row: (getattr(row, by), row.id))
