@@ -14,7 +14,10 @@ from consult.meetings.models import AttendanceState
 from consult.meetings.queries import find_attendance
 from tests.cast import Person
 from tests.consultations.conftest import invitation_of, readers, says_yes
+from tests.postgres import both
 from tests.scenes import deeds
+
+pytestmark = both
 
 
 def says_no(person: Person, consultation: Consultation, *, recused: bool = False) -> None:

@@ -22,7 +22,10 @@ from consult.people.queries import people_of
 from consult.teams.models import Team
 from tests.cast import Person
 from tests.consultations.conftest import CHILD, a_wish, asks, readers
+from tests.postgres import both
 from tests.scenes import deeds
+
+pytestmark = both
 
 
 def test_the_request_waits_with_the_group(request_: Consultation, group: Team) -> None:

@@ -16,6 +16,7 @@ from consult.privacy import reviewed
 from tests.cast import Person
 from tests.consultations.conftest import invitation_of
 from tests.pages import Page
+from tests.postgres import both
 
 STANCE = {
     "knows": "knows",
@@ -33,6 +34,7 @@ def stored(consultation: Consultation) -> Consultation:
     return db.session.get_one(Consultation, consultation.id)
 
 
+@both
 def test_her_list_and_her_page(page: Page, alma: Person, request_: Consultation) -> None:
     page.as_(alma).get("consultations.index").shows(request_.code)
     page.as_(alma).get("consultations.show", request_).shows("Mikä auttaa lasta nukkumaan?")

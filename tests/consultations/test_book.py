@@ -15,6 +15,9 @@ from consult.teams.models import Team
 from consult.vault import Space
 from tests.cast import Person
 from tests.consultations.conftest import a_wish, plan, readers
+from tests.postgres import both
+
+pytestmark = both
 
 
 def books(

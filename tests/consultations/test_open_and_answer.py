@@ -24,7 +24,10 @@ from consult.meetings.models import MeetingStatus
 from consult.privacy import reviewed
 from tests.cast import Person
 from tests.consultations.conftest import invitation_of, readers
+from tests.postgres import both
 from tests.scenes import deeds
+
+pytestmark = both
 
 TEXT = reviewed("Rauhallinen iltarutiini, sama aikuinen.")
 

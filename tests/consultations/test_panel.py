@@ -15,6 +15,9 @@ from consult.foundation.database import db, transaction
 from consult.foundation.errors import Conflict, NotSaved
 from tests.cast import Person
 from tests.consultations.conftest import invitation_of, readers
+from tests.postgres import both
+
+pytestmark = both
 
 
 def strikes(alma: Person, consultation: Consultation, expert: Person) -> None:

@@ -18,7 +18,10 @@ from consult.meetings.queries import attendances_of, find_item
 from consult.privacy import reviewed
 from tests.cast import Person
 from tests.consultations.conftest import readers
+from tests.postgres import both
 from tests.scenes import deeds
+
+pytestmark = both
 
 
 def test_she_asks_back_and_alma_replies(request_: Consultation, alma: Person, disa: Person) -> None:

@@ -16,6 +16,7 @@ from consult.teams.operations import give_seat
 from tests.cast import Person
 from tests.consultations.conftest import a_wish, asks, plan, readers
 from tests.pages import Page
+from tests.postgres import both
 from tests.scenes import account_of
 
 QUESTION = "Mikä auttaa lasta nukkumaan?"
@@ -51,6 +52,7 @@ def test_the_board_is_the_coordinators(
     page.as_(request.getfixturevalue(key)).get("consultations.board", group, expect=status)
 
 
+@both
 def test_a_request_shows_questions_slots_and_reasons(
     page: Page, disa: Person, request_: Consultation, meeting: Meeting
 ) -> None:

@@ -22,10 +22,15 @@ from consult.consultations.queries import (
 )
 from consult.foundation import clock
 from consult.foundation.database import db, transaction
+from consult.meetings.models import Meeting
 from consult.privacy import reviewed
 from consult.teams.models import Team
 from tests.cast import Person
 from tests.consultations.conftest import says_yes
+from tests.pages import Page
+from tests.statements import statements_of
+
+MOST = 12
 
 
 def codes(rows: object) -> list[str]:
@@ -92,6 +97,19 @@ def test_the_own_list_is_read_in_its_order(alma: Person, group: Team) -> None:
     plan = plan_of(my_consultations(alma.actor))
     assert "USING INDEX ix_consultations_asker_id_asked_at" in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_a_page_asks_the_database_a_dozen_things_at_most(
+    page: Page, alma: Person, disa: Person, request_: Consultation, meeting: Meeting
+) -> None:
+    hers, disas = page.as_(alma), page.as_(disa)
+    visits = (
+        lambda: hers.get("consultations.show", request_),
+        lambda: hers.get("consultations.new", request_.team_id),
+        lambda: disas.get("consultations.own_board"),
+        lambda: disas.get("consultations.triage", request_),
+    )
+    assert max(len(statements_of(visit)) for visit in visits) <= MOST
 
 
 @pytest.mark.parametrize("key", ["zed", "eero", "tess"])
