@@ -33,9 +33,8 @@ compiled: $(VENV)/app.done
 	@$(PY) -m consult.i18n.catalogues compile
 
 .PHONY: run
-run: compiled ## serve the demo at http://localhost:8000 (PORT= changes it)
-	@$(FLASK) demo seed --unless-there
-	@$(FLASK) demo people --port $(PORT)
+run: $(VENV)/app.done ## serve the demo at http://localhost:8000 (PORT= changes it)
+	@$(FLASK) demo seed --unless-there --people-at $(PORT)
 	@exec $(VENV)/bin/gunicorn --bind localhost:$(PORT) --threads 8 --log-level warning wsgi:app
 
 .PHONY: parts

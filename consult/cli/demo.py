@@ -30,12 +30,14 @@ SHOWN_FIRST = ("alma", "disa", "chidi", "bertta", "eero", "fanni")
 
 @command.command("seed")
 @click.option("--unless-there", is_flag=True, help="Do nothing where the demo is there already.")
+@click.option("--people-at", type=int, metavar="PORT", help="Then print who is in it.")
 @with_appcontext
-def seed(unless_there: bool) -> None:
+def seed(unless_there: bool, people_at: int | None) -> None:
     """Make the demo's instance folder, keys, people, and its year."""
     if "settings" in current_app.extensions:
         mark = read_mark()
         if unless_there and mark is not None and mark.kind == "demo":
+            _say_people(current_app.extensions["settings"].instance, people_at)
             return
         raise WrongInstallation("There is an installation here already. Nothing was done.")
     instance: Path = current_app.extensions["instance"]
@@ -47,6 +49,7 @@ def seed(unless_there: bool) -> None:
         shutil.rmtree(instance, ignore_errors=True)
         raise
     click.echo("The demo is ready.")
+    _say_people(instance, people_at)
 
 
 @command.command("people")
@@ -56,16 +59,26 @@ def people(port: int, as_json: bool) -> None:
     """Print each demo person's name, role and passphrase, and where the demo is."""
     if not current_app.extensions["settings"].is_demo:
         raise WrongInstallation("This is not a demo.")
-    secrets = _secrets(current_app.extensions["settings"].instance)
+    instance: Path = current_app.extensions["settings"].instance
+    if as_json:
+        click.echo(json.dumps(_rows(instance), ensure_ascii=False, indent=2))
+    else:
+        _say_people(instance, port)
+
+
+def _rows(instance: Path) -> list[dict[str, str]]:
+    secrets = _secrets(instance)
     order = [*SHOWN_FIRST, *(key for key in PEOPLE if key not in SHOWN_FIRST)]
-    rows = [
+    return [
         {"name": PEOPLE[key].name, "role": PEOPLE[key].profession, "passphrase": secrets[key]}
         for key in order
     ]
-    if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def _say_people(instance: Path, port: int | None) -> None:
+    if port is None:
         return
-    for row in rows:
+    for row in _rows(instance):
         click.echo(f"{row['name']:<22} {row['role']:<44} {row['passphrase']}")
     click.echo(f"\nThe demo: http://localhost:{port} – one press signs you in as any of them.")
 
