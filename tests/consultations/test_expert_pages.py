@@ -6,6 +6,7 @@ from consult.cases.models import Case
 from consult.consultations.models import Consultation
 from consult.consultations.rules.choices import InvitationStatus
 from consult.foundation.database import db
+from consult.meetings.models import Meeting
 from consult.teams.models import Team
 from tests.cast import Person
 from tests.consultations.conftest import a_wish, asks, invitation_of
@@ -41,6 +42,47 @@ def test_he_finds_nothing_else(
     for name in ("show", "triage"):
         his.get(f"consultations.{name}", invited, expect=404)
         his.get(f"consultations.{name}", other, expect=404)
+
+
+AT_THE_TABLE = ("meetings.room", "meetings.sheet", "meetings.prepare", "meetings.roster")
+RECORDING = ("meetings.write", "meetings.add", "followups.record", "followups.agree")
+
+
+@pytest.mark.parametrize("endpoint", [*AT_THE_TABLE, *RECORDING])
+def test_until_the_opening_there_is_no_item(
+    page: Page, chidi: Person, invited: Consultation, meeting: Meeting, endpoint: str
+) -> None:
+    his, item = page.as_(chidi), invited.item_id
+    his.get(endpoint, item, expect=404)
+    his.post("consultations.accepting", invitation_of(chidi, invited))
+    his.get(endpoint, item, expect=404)
+    his.get("meetings.move", meeting, item, expect=404)
+    his.get("desk.front").hides(str(item))
+
+
+def test_of_the_meeting_he_sees_when_and_where(
+    page: Page, chidi: Person, invited: Consultation, meeting: Meeting
+) -> None:
+    his = page.as_(chidi)
+    his.post("consultations.accepting", invitation_of(chidi, invited))
+    shown = his.get("meetings.show", meeting)
+    shown.shows("Etäyhteys").hides("Bertta", str(invited.item_id), "Esityslista")
+
+
+def test_with_the_opening_he_sits_down(
+    page: Page, chidi: Person, opened: Consultation, meeting: Meeting
+) -> None:
+    his = page.as_(chidi)
+    his.get("meetings.room", opened.item_id).shows(QUESTION)
+    his.get("meetings.show", meeting).shows("Bertta")
+
+
+def test_whoever_did_not_come_never_sits_down(
+    page: Page, chidi: Person, hamid: Person, opened: Consultation
+) -> None:
+    assert invitation_of(hamid, opened).status is InvitationStatus.ENDED
+    for endpoint in AT_THE_TABLE:
+        page.as_(hamid).get(endpoint, opened.item_id, expect=404)
 
 
 @pytest.mark.parametrize("name", ["not_coming", "stepping_aside"])

@@ -95,6 +95,9 @@ def nothing_else_opens(moona: Desk, asked: str) -> None:
     """The case, other consultations and other cases do not exist for the expert."""
     for path in (f"/consultations/{asked}/triage", "/cases/" + CAST["alma"].id.hex):
         assert moona.go(path) == 404
+    item = newest_item(moona.database)
+    for part in ("", "/print", "/phases", "/roster", "/notes/new", "/record"):
+        assert moona.go(f"/items/{item}{part}") == 404, part
     for path in other_places(moona):
         assert moona.go(path) == 404, path
 
@@ -104,7 +107,7 @@ def other_places(desk: Desk) -> list[str]:
     with closing(sqlite3.connect(desk.database)) as database:
         rows = [
             (f"/{place}/", table)
-            for place, table in (("cases", "cases"), ("consultations", "consultations"))
+            for place, table in (("cases", "cases"), ("consultations",) * 2, ("items",) * 2)
         ]
         return [
             place + _dashed(row[0])

@@ -21,6 +21,9 @@ class Agenda:
 
     shape: Format
     items: Sequence[Item]
+    """All for those who sit in its team; for a guest those that are there for her."""
+    taken: int
+    """How many slots are given."""
     mine: set[UUID]
     """The items that are there for her; of the others she sees the slot alone."""
     people: dict[UUID, Account]
@@ -34,15 +37,18 @@ class Agenda:
 def agenda_of(actor: Actor, seen: MeetingSeen) -> Agenda:
     """Gather the page of a meeting the actor was shown."""
     meeting = seen.meeting
-    items = items_on(actor, [meeting])[meeting.id]
+    placed = items_on(actor, [meeting])[meeting.id]
+    mine = {item.id for item in items_of(actor, meeting)} if placed else set()
+    items = placed if seen.seats else [item for item in placed if item.id in mine]
     explained = meeting.is_cancelled and may_explain(actor, seen.team)
     return Agenda(
         shape=catalogue().format(meeting.format_key, meeting.format_version),
         items=items,
-        mine={item.id for item in items_of(actor, meeting)} if items else set(),
+        taken=len(placed),
+        mine=mine,
         people=names_of(actor, {item.facilitator_id for item in items}),
         seated=seated_on(actor, items) if items else {},
-        moves=moves_from(actor, meeting) if meeting.is_cancelled else (),
+        moves=moves_from(actor, meeting) if meeting.is_cancelled and seen.seats else (),
         note=cancel_note_of(actor, meeting) if explained else None,
     )
 

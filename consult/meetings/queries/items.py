@@ -1,7 +1,8 @@
 """Reading of items. An item is there for those at its table who hold the key of its space.
 
-In a team that books its own slots the table is the team's: its members read along while they
-hold the key.
+Invited experts are let to the table with the opening: until then they read the questions and the
+background on their invitation, and nothing of the item. In a team that books its own slots the
+table is the team's: its members read along while they hold the key.
 """
 
 from collections.abc import Sequence
@@ -144,7 +145,8 @@ def hold_item(actor: Actor, item: Item) -> None:
 
 
 def _there_for(actor: Actor) -> tuple[ColumnElement[bool], ...]:
-    seat = _has_place(actor, Attendance.state.in_(SEATED))
+    waits_outside = and_(Attendance.seat == Standing.EXPERT, Item.opened_at.is_(None))
+    seat = _has_place(actor, Attendance.state.in_(SEATED), ~waits_outside)
     at_table = or_(seat, Item.facilitator_id == actor.id, _of_own_team(actor))
     return at_table, _wrapped_to(actor)
 

@@ -72,9 +72,9 @@ def find_meeting(actor: Actor, meeting_id: UUID) -> MeetingSeen | None:
 
 
 def find_placed(actor: Actor, meeting_id: UUID, item_id: UUID) -> PlacedSeen | None:
-    """Return an item of a meeting to whoever the meeting is shown to: its slot, not its content."""
+    """Return an item of a meeting to those who sit in its team: its slot, not its content."""
     seen = find_meeting(actor, meeting_id)
-    if seen is None:
+    if seen is None or not seen.seats:
         return None
     query = select(Item).where(Item.id == item_id, Item.meeting_id == meeting_id)
     item = db.session.scalars(query).one_or_none()
