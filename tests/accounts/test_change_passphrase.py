@@ -82,7 +82,7 @@ def test_a_proposal_of_somebody_else_s_or_a_made_up_one_is_not_taken(app, drawn,
 
 def test_a_proposal_does_not_wait_for_ever(drawn, alma, monkeypatch):
     hers, words, seal = drawn
-    monkeypatch.setattr("consult.accounts.forms.DRAWN_FOR_SECONDS", -1)
+    monkeypatch.setattr("consult.accounts.forms.signing.DRAWN_FOR_SECONDS", -1)
     change(hers, alma.passphrase, seal, words, expect=422)
 
 

@@ -1,4 +1,4 @@
-"""What the house keeps of a person and of her sittings. Nothing here opens anything by itself."""
+"""A person with an own way in, and what she is in the house for."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -72,39 +72,3 @@ class AccountDuty(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     duty: Mapped[Duty]
-
-
-class LoginSession(Model):
-    """One sitting. The seed is sealed under the token, and the token lies in the cookie only."""
-
-    __tablename__ = "login_sessions"
-    __audited__ = False  # bookkeeping; coming and going are deeds of their own
-
-    id_hash: Mapped[bytes] = mapped_column(primary_key=True)
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
-    blob: Mapped[bytes]
-    created_at: Mapped[datetime]
-    last_seen_at: Mapped[datetime]
-    expires_at: Mapped[datetime] = mapped_column(index=True)
-
-
-class LoginBudget(Model):
-    """How many wrong tries in a row one name, known or not, or one known device has behind it."""
-
-    __tablename__ = "login_budgets"
-    __audited__ = False  # bookkeeping; refused sign-ins are deeds of their own
-
-    subject_hash: Mapped[bytes] = mapped_column(primary_key=True)
-    tries: Mapped[int]
-    last_try_at: Mapped[datetime] = mapped_column(index=True)
-
-
-class KnownDevice(Model):
-    """A browser somebody has signed in with: strangers' wrong tries do not lock it out."""
-
-    __tablename__ = "known_devices"
-    __audited__ = False  # bookkeeping: it opens nothing, it only keeps a budget of its own
-
-    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
-    expires_at: Mapped[datetime] = mapped_column(index=True)

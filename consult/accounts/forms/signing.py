@@ -1,4 +1,4 @@
-"""What may be typed about an account and to get into one."""
+"""What may be typed to get in, and to change what one gets in with."""
 
 from typing import Any
 from uuid import UUID
@@ -8,11 +8,10 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
-from consult.accounts.models import Language, Theme
 from consult.i18n import _, _l
 from consult.vault import new_passphrase, plain_passphrase
-from consult.web.fields import ChoiceField, LineField, PassphraseField, PersonField
-from consult.web.forms import ConsultForm, Part
+from consult.web.fields import LineField, PassphraseField
+from consult.web.forms import ConsultForm
 
 DRAWN_FOR_SECONDS = 3_600
 
@@ -37,18 +36,6 @@ class SignInForm(ConsultForm):
     def problem(self) -> str | None:
         """The one sentence, if the attempt was refused."""
         return self.form_errors[0] if self.form_errors else super().problem
-
-
-class OwnAccountForm(ConsultForm):
-    """How somebody reads the pages."""
-
-    language = ChoiceField(_l("Language"), [InputRequired()], choices=Language)
-    theme = ChoiceField(_l("Light or dark"), [InputRequired()], choices=Theme)
-
-    @property
-    def chosen(self) -> tuple[Language, Theme]:
-        """What was chosen; the validators have seen to it that something was."""
-        return Language.of(str(self.language.data)), Theme.of(str(self.theme.data))
 
 
 class PassphraseForm(ConsultForm):
@@ -81,9 +68,3 @@ class PassphraseForm(ConsultForm):
             return None
         owner, words = sent
         return str(words) if owner == str(account_id) else None
-
-
-class PeopleFilter(Part):
-    """Which people are shown."""
-
-    agency = PersonField(_l("Agency"), empty=_l("All agencies"))

@@ -1,0 +1,53 @@
+"""Reading of what signing in needs: sittings, slots, wrong tries, known browsers."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from consult import vault
+from consult.accounts.models import Account, AccountDuty, KnownDevice, LoginBudget, LoginSession
+from consult.foundation import clock
+from consult.foundation.actor import Actor, Duty
+from consult.foundation.database import db
+
+
+def sitting_with(
+    actor: Actor, id_hash: bytes
+) -> tuple[LoginSession, Account, frozenset[Duty]] | None:
+    """Return the sitting of this hash with its person and her duties, in one query."""
+    query = (
+        select(LoginSession, Account, AccountDuty.duty)
+        .join(Account, Account.id == LoginSession.account_id)
+        .outerjoin(AccountDuty, AccountDuty.account_id == Account.id)
+        .where(LoginSession.id_hash == id_hash)
+    )
+    rows = db.session.execute(query).all()
+    if not rows:
+        return None
+    duties = frozenset(row[2] for row in rows if row[2] is not None)
+    return rows[0][0], rows[0][1], duties
+
+
+def passphrase_slot(actor: Actor, account_id: UUID) -> vault.KeySlot | None:
+    """Return the slot that a person's passphrase opens."""
+    query = select(vault.KeySlot).where(
+        vault.KeySlot.person_id == account_id,
+        vault.KeySlot.kind == vault.SlotKind.PASSPHRASE,
+    )
+    return db.session.scalars(query.order_by(vault.KeySlot.created_at.desc())).first()
+
+
+def budget_of(actor: Actor, subject_hash: bytes) -> LoginBudget | None:
+    """Return the wrong tries counted under this hash, with the row held until the end."""
+    query = select(LoginBudget).where(LoginBudget.subject_hash == subject_hash)
+    return db.session.scalars(query.with_for_update()).one_or_none()
+
+
+def known_device(actor: Actor, account_id: UUID, token_hash: bytes) -> KnownDevice | None:
+    """Return the device if this person has signed in with it and it is not forgotten yet."""
+    query = select(KnownDevice).where(
+        KnownDevice.token_hash == token_hash,
+        KnownDevice.account_id == account_id,
+        KnownDevice.expires_at > clock.now(),
+    )
+    return db.session.scalars(query).one_or_none()
