@@ -23,6 +23,7 @@ from consult.vault.kinds import (
     SpaceState,
 )
 from consult.vault.models import Grant, KeyCert, KeySlot, PersonKey, Space, SpaceVersion
+from consult.vault.own import open_own, seal_own
 from consult.vault.passphrases import new_passphrase
 from consult.vault.people import (
     certify,
@@ -38,10 +39,13 @@ from consult.vault.records import Alarm, Opened
 from consult.vault.rows import SealedRow, sealed
 from consult.vault.sessions import SealedSession, open_session, seal_session, session_id
 from consult.vault.slots import (
+    PRF_INPUT,
     is_cheaper_than_settings,
+    make_passkey_slot,
     make_passphrase_slot,
     make_recovery_slot,
     new_recovery_code,
+    open_passkey_slot,
     open_passphrase_slot,
     open_recovery_slot,
     plain_passphrase,
@@ -49,6 +53,7 @@ from consult.vault.slots import (
 from consult.vault.spaces import end_grants, grant, make_space, turn_key
 
 __all__ = [
+    "PRF_INPUT",
     "Alarm",
     "ApproverKind",
     "Authority",
@@ -91,6 +96,7 @@ __all__ = [
     "join",
     "keyring",
     "left_behind",
+    "make_passkey_slot",
     "make_passphrase_slot",
     "make_recovery_slot",
     "make_space",
@@ -100,6 +106,8 @@ __all__ = [
     "of_identity",
     "of_recovery",
     "open_keyring",
+    "open_own",
+    "open_passkey_slot",
     "open_passphrase_slot",
     "open_recovery_slot",
     "open_session",
@@ -110,6 +118,7 @@ __all__ = [
     "retire_keys",
     "rewrap_duty",
     "seal_into",
+    "seal_own",
     "seal_session",
     "sealed",
     "session_id",

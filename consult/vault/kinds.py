@@ -50,3 +50,4 @@ class SlotKind(StrEnum):
 
     PASSPHRASE = "passphrase"  # noqa: S105 - the kind, not one
     RECOVERY_CODE = "recovery-code"
+    PASSKEY = "passkey"

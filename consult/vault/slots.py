@@ -11,6 +11,7 @@ import hmac
 import os
 import struct
 import unicodedata
+from hashlib import sha256
 from threading import BoundedSemaphore
 from typing import NamedTuple
 from uuid import UUID
@@ -33,12 +34,14 @@ LANES = 1
 MOST_MEMORY_KIB = 1 << 20
 MOST_ITERATIONS = 64
 LONGEST_PASSPHRASE = 256
+PRF_INPUT = sha256(b"consult/passkey-prf/1").digest()
+"""What every passkey's PRF is asked for; the output differs for each passkey all the same."""
 
 _HEAD = struct.Struct(">BBIIB4s16s")
 _CHECK_END = _HEAD.size + 16
 _BODY = _CHECK_END + NONCE_BYTES
 SLOT_BYTES = _BODY + KEY_BYTES + 16
-_KINDS = {SlotKind.PASSPHRASE: 1, SlotKind.RECOVERY_CODE: 2}
+_KINDS = {SlotKind.PASSPHRASE: 1, SlotKind.RECOVERY_CODE: 2, SlotKind.PASSKEY: 3}
 
 _gate = BoundedSemaphore(2)
 """Two derivations at a time, so that fifty people at once do not need fifty times the memory."""
@@ -98,7 +101,7 @@ def make_recovery_slot(person: UUID, seed: bytes, code: str) -> bytes:
     secret = read_code(code, RECOVERY_BITS)
     if secret is None:
         raise ValueError("not a recovery code")
-    head = Head(SLOT, _KINDS[SlotKind.RECOVERY_CODE], 0, 0, 0, bytes(4), os.urandom(16))
+    head = _costless(SlotKind.RECOVERY_CODE)
     return _make(person, seed, head, extract(secret, head.salt, "recovery-code/1"))
 
 
@@ -116,6 +119,34 @@ def open_recovery_slot(person: UUID, slot: bytes, code: str) -> bytes | None:
     if secret is None:
         return None
     return _open(person, slot, extract(secret, head.salt, "recovery-code/1"))
+
+
+def make_passkey_slot(person: UUID, seed: bytes, output: bytes) -> bytes:
+    """Seal a seed under what a passkey's PRF gives for our input. It is never stored.
+
+    Raises:
+        ValueError: it is not 32 bytes long.
+
+    """
+    if len(output) != KEY_BYTES:
+        raise ValueError("a passkey gives 32 bytes")
+    head = _costless(SlotKind.PASSKEY)
+    return _make(person, seed, head, extract(output, head.salt, "passkey/1"))
+
+
+def open_passkey_slot(person: UUID, slot: bytes, output: bytes) -> bytes | None:
+    """Return the seed, or nothing if another passkey gave this. Needs no pepper.
+
+    Raises:
+        Tampered: the slot is damaged or of an unknown format.
+
+    """
+    head = _head(slot)
+    if head.kind != _KINDS[SlotKind.PASSKEY]:
+        raise Tampered("slot")
+    if len(output) != KEY_BYTES:
+        return None
+    return _open(person, slot, extract(output, head.salt, "passkey/1"))
 
 
 def new_recovery_code() -> str:
@@ -159,13 +190,17 @@ def _dummy(settings: Config) -> Head:
     return Head(SLOT, kind, settings.memory_kib, settings.iterations, LANES, pepper, bytes(16))
 
 
+def _costless(kind: SlotKind) -> Head:
+    return Head(SLOT, _KINDS[kind], 0, 0, 0, bytes(4), os.urandom(16))
+
+
 def _head(slot: bytes) -> Head:
     if len(slot) != SLOT_BYTES:
         raise Tampered("slot size")
     head = Head._make(_HEAD.unpack_from(slot))
     if head.format != SLOT:
         raise Tampered("slot format")
-    if head.kind == _KINDS[SlotKind.RECOVERY_CODE]:
+    if head.kind in (_KINDS[SlotKind.RECOVERY_CODE], _KINDS[SlotKind.PASSKEY]):
         sound = (head.memory_kib, head.iterations, head.lanes, head.pepper) == (0, 0, 0, bytes(4))
     else:
         sound = (

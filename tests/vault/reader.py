@@ -5,6 +5,7 @@ It imports nothing of the house, and what it opens today it must open for ever.
 
 import datetime
 import hashlib
+import hmac
 import json
 import uuid
 
@@ -190,6 +191,26 @@ def read_session(v):
 def read_own(v):
     context = lp("own/1", ident(v["person"]), v["label"])
     return blob(expand(X(v["seed"]), "self/1"), X(v["blob"]), context).hex()
+
+
+def read_passkey_slot(v):
+    slot = X(v["slot"])
+    head, check, nonce, ct = slot[:31], slot[31:47], slot[47:59], slot[59:]
+    assert (len(slot), head[:2], head[2:15]) == (107, b"\1\3", bytes(13))
+    assert X(v["input"]) == E(b"consult/passkey-prf/1").digest()
+    root = extract(X(v["output"]), head[15:31], "passkey/1")
+    assert check == expand(root, "slot-check/1")[:16]
+    where = lp("slot/1", ident(v["person"])) + head
+    return AESGCM(expand(root, "slot-key/1")).decrypt(nonce, ct, where).hex()
+
+
+def read_totp(v):
+    context = lp("own/1", ident(v["person"]), "totp/" + v["row"])
+    secret = blob(expand(X(v["seed"]), "self/1"), X(v["box"]), context)
+    hashed = hmac.digest(secret, (v["at"] // 30).to_bytes(8, "big"), "sha1")
+    place = hashed[-1] & 15
+    number = int.from_bytes(hashed[place : place + 4], "big") & 0x7FFFFFFF
+    return [secret.hex(), f"{number % 10**6:06d}"]
 
 
 def read_inbox_box(v):

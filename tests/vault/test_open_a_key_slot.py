@@ -39,9 +39,22 @@ def test_the_recovery_code_opens_its_own_slot(house, code):
     assert vault.open_recovery_slot(PERSON, slot, "mistyped") is None
 
 
+def test_a_passkey_opens_its_own_slot(house, slot):
+    hers = vault.make_passkey_slot(PERSON, SEED, b"o" * 32)
+    assert vault.open_passkey_slot(PERSON, hers, b"o" * 32) == SEED
+    assert vault.open_passkey_slot(PERSON, hers, b"p" * 32) is None
+    assert vault.open_passkey_slot(PERSON, hers, b"o" * 31) is None
+    with pytest.raises(Tampered):
+        vault.open_passkey_slot(PERSON, slot, b"o" * 32)
+    with pytest.raises(ValueError, match="32 bytes"):
+        vault.make_passkey_slot(PERSON, SEED, b"")
+
+
 def test_no_bit_of_a_slot_may_change(house, slot, code):
     recovery = vault.make_recovery_slot(PERSON, SEED, code)
+    passkey = vault.make_passkey_slot(PERSON, SEED, b"o" * 32)
     for raw, opens in (
+        (passkey, lambda raw: vault.open_passkey_slot(PERSON, raw, b"o" * 32)),
         (slot, lambda raw: vault.open_passphrase_slot(PERSON, raw, WORDS)),
         (recovery, lambda raw: vault.open_recovery_slot(PERSON, raw, code)),
     ):

@@ -1,13 +1,17 @@
 """Known-answer vectors of what belongs to people: keys, slots, sessions, certificates."""
 
+import base64
 from datetime import UTC, datetime
 from unittest.mock import patch
 from uuid import UUID
 
-from consult.vault import sessions, slots
+import pyotp
+
+from consult.vault import own, sessions, slots
 from consult.vault.ceremony import Authority, recovery_identity, split
 from consult.vault.config import Config
 from consult.vault.identity import Identity
+from consult.vault.slots import PRF_INPUT
 from consult.vault.statements import CertTerms, PublicKey
 
 NOW = datetime(2026, 10, 25, 3, 30, 0, 123456, tzinfo=UTC)
@@ -71,6 +75,31 @@ def code_slot():
     }  # fmt: skip
 
 
+def passkey_slot():
+    output = b"\x66" * 32
+    slot = slots.make_passkey_slot(ALMA.person_id, ALMA._seed, output)
+    return {
+        "person": str(ALMA.person_id),
+        "input": PRF_INPUT.hex(),
+        "output": output.hex(),
+        "slot": slot.hex(),
+        "opens_to": ALMA._seed.hex(),
+    }
+
+
+def totp():
+    row, secret, at = UUID(int=103), b"01234567890123456789", 1_792_900_800
+    code = pyotp.TOTP(base64.b32encode(secret).decode()).at(at)
+    return {
+        "person": str(ALMA.person_id),
+        "seed": ALMA._seed.hex(),
+        "row": str(row),
+        "box": own.seal_own(ALMA, "totp", row, secret).hex(),
+        "at": at,
+        "opens_to": [secret.hex(), code],
+    }
+
+
 def session():
     made = sessions.seal_session(ALMA.person_id, ALMA._seed)
     return {
@@ -82,7 +111,7 @@ def session():
     }
 
 
-def own():
+def sealed_for_oneself():
     return {
         "person": str(ALMA.person_id),
         "seed": ALMA._seed.hex(),
