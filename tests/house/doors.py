@@ -5,7 +5,8 @@
 
 `in`: the guard lets her through (whatever the view then says to an empty form). `403`: she sees
 the thing but may not do this. `404`: for her there is no such thing. Subjects are names of the
-world (`world.py`), in the order of the address. Nobody who is not signed in gets in anywhere.
+world (`tests/house/world`), in the order of the address; a route may have several rows, one for
+each state of its subject. Nobody who is not signed in gets in anywhere.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from functools import cache
 from flask import Flask
 from werkzeug.routing import Rule
 
+from consult.accounts.views.arriving import SITTING, write_token
 from consult.web.guard import ACCESS
 from tests.house.building import ROOT
 from tests.pages import Page
@@ -28,6 +30,19 @@ class Door:
     subjects: tuple[str, ...]
     wanted: tuple[tuple[str, str], ...]
     """Each of the cast, and what she meets."""
+
+    def __str__(self) -> str:
+        return f"{self.endpoint} {','.join(self.subjects)}".strip()
+
+
+class Visitor(Page):
+    """Somebody at the doors with the seat she has in the world, or nobody."""
+
+    def __init__(self, app: Flask, token: bytes | None) -> None:
+        super().__init__(app)
+        self.is_known = token is not None
+        if token is not None:
+            self.give_cookie(SITTING, write_token(token))
 
 
 @cache
@@ -60,7 +75,7 @@ def only_does(app: Flask, endpoint: str) -> bool:
     return "GET" not in (guarded(app)[endpoint].methods or ())
 
 
-def met(page: Page, endpoint: str, subjects: list[object]) -> str:
+def met(page: Visitor, endpoint: str, subjects: list[object]) -> str:
     """Go through a door with empty hands and say what was met there."""
     address = page.address(endpoint, tuple(subjects), {})[0]
     if only_does(page.app, endpoint):
@@ -68,6 +83,6 @@ def met(page: Page, endpoint: str, subjects: list[object]) -> str:
         status = page.send("POST", address, data=data).status_code
     else:
         status = page.send("GET", address).status_code
-    if page.person is None:
+    if not page.is_known:
         return "out" if status in (302, 401) else str(status)
     return WORDS.get(status, "in" if status < 500 else str(status))

@@ -1,0 +1,24 @@
+"""Alma's two cases, one closed; Bertta has a seat in both that only reads."""
+
+from uuid import UUID
+
+from consult.cases.operations import close_case
+from tests.casework import a_note, a_person, doing, let_sit, open_vaahtera, the_case
+from tests.house.world.scene import Scene
+
+
+def lay_casework(scene: Scene) -> dict[str, UUID]:
+    alma, bertta = scene["alma"], scene["bertta"]
+    vaahtera, closed = (open_vaahtera(alma, scene.template.teams["vaara"]) for _ in range(2))
+    seat = let_sit(alma, vaahtera, bertta)
+    let_sit(alma, closed, bertta)
+    with doing(alma):
+        close_case(alma.actor, the_case(alma, closed))
+    return {
+        "vaahtera": vaahtera.case_id,
+        "closed": closed.case_id,
+        "child": vaahtera.child_id,
+        "berttas-seat": seat.id,
+        "person": a_person(alma, vaahtera, "opettaja 1").id,
+        "note": a_note(alma, vaahtera, "Isoäiti tarjoaa viikonloppuja.").id,
+    }

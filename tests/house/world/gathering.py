@@ -1,0 +1,143 @@
+"""Meetings, and Alma's consultations on every step of their way.
+
+asked      nobody has placed it yet
+placed     on the agenda of the group; Chidi and Hamid are proposed and know of nothing
+invited    on the same agenda; Chidi has not answered, Hamid comes
+open       is being discussed; Chidi sits at its table, Hamid has stepped aside
+answered   is over; Chidi sat at its table
+booked     a slot of the weekly team
+lost       had such a slot; its meeting was called off, and there was no other
+talk       consultation support, between Alma and Bertta alone
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from uuid import UUID
+
+from consult.consultations.models import Consultation, ConsultationClient
+from consult.consultations.operations import (
+    About,
+    Wish,
+    accept,
+    book,
+    confirm_panel,
+    place,
+    turn_down,
+)
+from consult.consultations.queries import questions_of
+from consult.formats import Topic, catalogue
+from consult.foundation import clock
+from consult.foundation.database import db
+from consult.meetings.models import CancelReason, Meeting
+from consult.meetings.operations import cancel_meeting
+from consult.privacy import reviewed
+from tests.casework import doing
+from tests.cast import Person
+from tests.consultations.conftest import a_wish, asks, invitation_of, plan
+from tests.house.world.scene import NOW, Scene
+
+PANEL = (("chidi", "psychiatry"), ("hamid", "education"))
+
+
+def lay_meetings(scene: Scene) -> dict[str, UUID]:
+    with clock.held_at(NOW - timedelta(days=20)):
+        lost, called_off = _lose(scene)
+        weekly = plan(scene["bertta"], scene.team("vaara"), NOW + timedelta(days=5))
+        talk = plan(scene["bertta"], scene.team("support"), NOW + timedelta(days=3), 1)
+        group = plan(scene["disa"], scene.team("experts"), NOW + timedelta(days=10), 3)
+        held = plan(scene["disa"], scene.team("experts"), NOW - timedelta(hours=1), 2)
+        asked = {name: _ask(scene) for name in ("asked", "placed", "invited", "open", "answered")}
+        for name, meeting in (("placed", group), ("invited", group)):
+            _place(scene, asked[name], meeting)
+        for name in ("open", "answered"):
+            _place(scene, asked[name], held)
+        for name in ("invited", "open", "answered"):
+            _invite(scene, asked[name])
+        asked |= {"booked": _book(scene, weekly), "talk": _talk(scene, talk), "lost": lost}
+        _answer_invitations(scene, asked)
+    return {
+        **{name: one.id for name, one in asked.items()},
+        **{f"{name}-item": one.item_id for name, one in asked.items() if one.item_id},
+        **_parts(scene, asked),
+        "group-meeting": group.id,
+        "held-meeting": held.id,
+        "weekly-meeting": weekly.id,
+        "talk-meeting": talk.id,
+        "called-off": called_off.id,
+    }
+
+
+def _ask(scene: Scene) -> Consultation:
+    return asks(scene["alma"], scene.team("experts"), a_wish(scene.team("vaara")))
+
+
+def _place(scene: Scene, it: Consultation, meeting: Meeting) -> None:
+    experts = [(scene[key].id, sector) for key, sector in PANEL]
+    with doing(scene["disa"]):
+        place(scene["disa"].actor, it, meeting, scene["bertta"].id, experts)
+
+
+def _invite(scene: Scene, it: Consultation) -> None:
+    with doing(scene["alma"]):
+        confirm_panel(scene["alma"].actor, it, "lsl-14")
+
+
+def _answer_invitations(scene: Scene, asked: dict[str, Consultation]) -> None:
+    chidi, hamid = scene["chidi"], scene["hamid"]
+    for name, expert in (("invited", hamid), ("open", chidi), ("answered", chidi)):
+        with _invited(expert):
+            accept(expert.actor, asked[name], invitation_of(expert, asked[name]))
+    with _invited(hamid):
+        own = invitation_of(hamid, asked["open"])
+        turn_down(hamid.actor, asked["open"], own, recused=True)
+
+
+@contextmanager
+def _invited(expert: Person) -> Iterator[None]:
+    """A day later: nobody answers in the minute in which she is invited."""
+    with clock.moved_by(timedelta(days=1)), doing(expert):
+        yield
+
+
+def _lose(scene: Scene) -> tuple[Consultation, Meeting]:
+    bertta, team = scene["bertta"], scene.team("vaara")
+    meeting = plan(bertta, team, NOW - timedelta(days=6))
+    lost = _book(scene, meeting)
+    with doing(bertta):
+        cancel_meeting(bertta.actor, meeting, team, CancelReason.ILLNESS, reviewed(""))
+    return lost, meeting
+
+
+def _book(scene: Scene, meeting: Meeting) -> Consultation:
+    return _take(scene, meeting, a_wish(scene.team("vaara")))
+
+
+def _talk(scene: Scene, meeting: Meeting) -> Consultation:
+    between_two = {"help": Topic.WELLBEING, "about": About(), "sectors": (), "decision": None}
+    return _take(scene, meeting, a_wish(scene.team("vaara"), **between_two))
+
+
+def _take(scene: Scene, meeting: Meeting, wish: Wish) -> Consultation:
+    alma, shape = scene["alma"], catalogue().format(meeting.format_key)
+    team = next(
+        team for key in ("vaara", "support") if (team := scene.team(key)).id == meeting.team_id
+    )
+    with doing(alma):
+        return book(alma.actor, team, shape, wish, meeting, scene["bertta"].id, provision="lsl-31")
+
+
+def _parts(scene: Scene, asked: dict[str, Consultation]) -> dict[str, UUID]:
+    alma, chidi, hamid = scene["alma"], scene["chidi"], scene["hamid"]
+    concerned = db.session.query(ConsultationClient).filter_by(consultation_id=asked["asked"].id)
+    return {
+        "asked-client": concerned.first().client_id,
+        "proposed-chidi": invitation_of(chidi, asked["placed"]).id,
+        "invited-chidi": invitation_of(chidi, asked["invited"]).id,
+        "coming-hamid": invitation_of(hamid, asked["invited"]).id,
+        "stepped-aside-hamid": invitation_of(hamid, asked["open"]).id,
+        **{
+            f"{name}-question": questions_of(alma.actor, asked[name])[0].id
+            for name in ("invited", "open", "answered")
+        },
+    }
