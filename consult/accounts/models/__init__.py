@@ -1,15 +1,28 @@
 """What the house keeps of a person and of her sittings. Nothing here opens anything by itself."""
 
-from consult.accounts.models.people import Account, AccountDuty, AccountStatus, Language, Theme
+from consult.accounts.models.factors import FactorUse, Passkey, SpentChallenge, TotpSecret
+from consult.accounts.models.people import (
+    Account,
+    AccountDuty,
+    AccountStatus,
+    Language,
+    Reminders,
+    Theme,
+)
 from consult.accounts.models.sittings import KnownDevice, LoginBudget, LoginSession
 
 __all__ = [
     "Account",
     "AccountDuty",
     "AccountStatus",
+    "FactorUse",
     "KnownDevice",
     "Language",
     "LoginBudget",
     "LoginSession",
+    "Passkey",
+    "Reminders",
+    "SpentChallenge",
     "Theme",
+    "TotpSecret",
 ]

@@ -37,6 +37,19 @@ class Theme(Worded):
     DARK = "dark", "Tumma", "Mörkt", "Dark"
 
 
+class Reminders(Worded):
+    """How much somebody wants to be reminded."""
+
+    ALL = "all", "Kaikki muistutukset", "Alla påminnelser", "All reminders"
+    LATE = (
+        "late",
+        "Vain kun jokin on myöhässä",
+        "Bara när något är försenat",
+        "Only when something is late",
+    )
+    NONE = "none", "Ei muistutuksia", "Inga påminnelser", "No reminders"
+
+
 class Account(Model):
     """A person with an own way in. Children, parents and close people never have one."""
 
@@ -54,6 +67,11 @@ class Account(Model):
     theme: Mapped[Theme]
     status: Mapped[AccountStatus]
     created_at: Mapped[datetime]
+    reminders: Mapped[Reminders] = mapped_column(
+        default=Reminders.ALL, server_default=Reminders.ALL.value
+    )
+    recovery_tested_at: Mapped[datetime | None]
+    """When she typed part of her newest recovery code back; a code nobody has tried is none."""
 
     @property
     def is_active(self) -> bool:

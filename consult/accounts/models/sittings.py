@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consult.foundation.actor import Duty
 from consult.foundation.database import Model
 
 
@@ -21,6 +22,19 @@ class LoginSession(Model):
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    device: Mapped[str] = mapped_column(String(60), server_default="")
+    """Browser and system, as roughly as its owner needs to know it again."""
+    network: Mapped[str] = mapped_column(String(43), server_default="")
+    """The network it came from, never the whole address."""
+    proved_at: Mapped[datetime | None]
+    """When she last proved that it is she: what matters most asks for a fresh proof."""
+    acting: Mapped[Duty | None]
+    """As what she acts now, where she holds several duties."""
+
+    @property
+    def ref(self) -> str:
+        """Name the sitting without saying what opens it; the log calls it the same."""
+        return self.id_hash[:8].hex()
 
 
 class LoginBudget(Model):
