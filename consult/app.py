@@ -9,7 +9,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from consult import audit, i18n, vault
+from consult import audit, i18n, notifications, vault
 from consult.formats import catalogue
 from consult.foundation.database import db
 from consult.foundation.installation import check_mark
@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 FLATS: tuple[str, ...] = (
     "web",
+    "notifications",
     "agencies",
     "accounts",
     "teams",
@@ -46,8 +47,10 @@ COMMANDS: tuple[str, ...] = (
     "cli.audit",
     "cli.demo",
     "cli.init",
+    "cli.outbox",
     "cli.reports",
     "cli.vault",
+    "cli.worker",
 )
 """Modules of the house with a click `command`."""
 
@@ -91,6 +94,7 @@ def lay_foundation(app: Flask, settings: Settings) -> None:
     Migrate(app, db, MIGRATIONS)
     vault.configure(settings)
     audit.configure(settings.audit_key, settings.instance / "anchors")
+    notifications.configure(settings)
     with app.app_context():
         check_schema()
         check_mark(settings)

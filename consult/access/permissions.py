@@ -12,6 +12,9 @@ class Permission(StrEnum):
     PASSPHRASE_CHANGE = "passphrase:change"  # noqa: S105 – one's own; a name, no secret
     OWN_ACCOUNT_EDIT = "own-account:edit"  # language, theme, home area
 
+    MESSAGE_READ = "message:read"  # what one was told oneself
+    OUTBOX_READ = "outbox:read"  # what did not arrive by mail, never what it says
+
     # Directory
     AGENCY_READ = "agency:read"
     AGENCY_EDIT = "agency:edit"  # found, rename, close; controller and register

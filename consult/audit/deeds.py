@@ -14,6 +14,7 @@ class Deed(StrEnum):
     INSTALLATION_MADE = "installation:made"  # the empty base; facts: installation
     CEREMONY_HELD = "ceremony:held"  # recovery and authority keys; facts: kid
     DEMO_SEEDED = "demo:seeded"
+    OUTBOX_RETRIED = "outbox:retried"  # mail that was given up; facts: messages
 
     # Coming and going
     SIGNED_IN = "session:begun"  # on: the account

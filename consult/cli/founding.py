@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from consult import audit, vault
+from consult import audit, notifications, vault
 from consult.foundation import schema
 from consult.foundation.database import db
 from consult.foundation.settings import SECRET_LENGTHS, Settings, load_settings
@@ -68,6 +68,7 @@ def bare_house(settings: Settings) -> Flask:
     db.init_app(app)
     vault.configure(settings)
     audit.configure(settings.audit_key, settings.instance / "anchors")
+    notifications.configure(settings)
     return app
 
 

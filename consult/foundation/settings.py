@@ -45,6 +45,17 @@ class Settings:
     proxy_hops: int = 0
     """How many proxies in front are ours; only their word about the address counts."""
     max_body_kib: int = 512
+    public_url: str = ""
+    """Where people reach the house; links in mail begin with it."""
+    smtp_host: str = ""
+    """The mail server; without one, messages stand on the screen only."""
+    smtp_port: int = 0
+    smtp_tls: str = "starttls"
+    smtp_user: str = ""
+    smtp_password: str = ""
+    smtp_from: str = ""
+    smtp_ca_file: str = ""
+    smtp_seconds: int = 30
 
     def __repr__(self) -> str:
         """Show nothing: half of this is secret."""

@@ -16,17 +16,21 @@ UNAUDITED = {
     "known_devices": "bookkeeping: it opens nothing",
     "login_budgets": "bookkeeping: refused sign-ins are deeds of their own",
     "login_sessions": "bookkeeping: coming and going are deeds of their own",
+    "outbox_messages": "each follows a deed of its own; being on its way is none",
 }
 
 SAY_NOTHING = {
     "begin_attempt": "counts a try; the refusal is the deed",
     "forget_tries": "bookkeeping",
+    "mark_all_read": "one's own looking, which nobody watches",
+    "mark_read": "one's own looking, which nobody watches",
     "open_seed": "opens, and changes nothing",
     "prepare_keys": "draws keys before there is a row",
     "remember_device": "bookkeeping",
     "resume_sitting": "bookkeeping: a sitting goes on",
     "replace_slot": "a dearer slot for the same secret, under the deed of signing in",
     "seal_anew": "draws a slot before there is a row",
+    "send": "tells of a deed, which its own operation records",
     "slot_made_dearer": "draws a slot before there is a row",
 }
 

@@ -20,7 +20,7 @@ COMMITTERS = (
 SELECTERS = {"audit", "vault", "bench", "queries"}
 PURE = {"dateutil", "holidays", "stdnum", "phonenumbers", "markupsafe"}
 ACTORS = {"Actor", "Actor | None"}
-MAKE_ACTORS = {"actor_of", "as_actor"}
+MAKE_ACTORS = {"actor_of", "addressee_of", "as_actor"}
 
 
 def test_nobody_commits():

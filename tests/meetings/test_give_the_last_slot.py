@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from consult import audit, vault
+from consult import audit, notifications, vault
 from consult.foundation import clock
 from consult.foundation.database import Model, db
 from consult.foundation.errors import Conflict
@@ -42,6 +42,7 @@ def house(database: str, tmp_path: Path, template: object) -> Iterator[Flask]:
     db.init_app(app)
     vault.configure(settings)
     audit.configure(settings.audit_key, tmp_path / "anchors")
+    notifications.configure(settings)
     with app.app_context():
         with db.engine.begin() as connection, audit.unaudited("tables are made"):
             Model.metadata.create_all(connection)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import func, inspect, select
 
-from consult import audit, vault
+from consult import audit, notifications, vault
 from consult.accounts.models import Account
 from consult.foundation import schema
 from consult.foundation.database import db
@@ -18,6 +18,7 @@ def test_the_cast_goes_down_with_its_tables_and_comes_up_again(database, empty, 
     settings = replace(settings_in(tmp_path), database_url=empty)
     vault.configure(settings)
     audit.configure(settings.audit_key, tmp_path / "anchors")
+    notifications.configure(settings)
     for _ in range(2):
         schema.upgrade()
         lay_directory()

@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from consult.accounts.models import Account, AccountDuty, AccountStatus
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
+from consult.notifications import Addressee, Reminders
 
 
 def directory(actor: Actor, agency_id: UUID | None = None) -> Select[Account]:
@@ -85,4 +86,16 @@ def as_actor(account: Account, duties: frozenset[Duty], session_ref: bytes) -> A
         duties=duties,
         agency_id=account.agency_id,
         session_ref=session_ref,
+    )
+
+
+def addressee_of(account: Account) -> Addressee:
+    """Return how she is told something; who is out of the house gets no mail."""
+    out = account.status in (AccountStatus.SUSPENDED, AccountStatus.LEFT)
+    return Addressee(
+        account_id=account.id,
+        name=account.name,
+        email=account.email,
+        language=account.language,
+        reminders=Reminders.NONE if out else Reminders.ALL,
     )

@@ -11,6 +11,7 @@ from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
+from consult.teams.messages import tell_seat_ended, tell_seated
 from consult.teams.models import DUTY_SEATS, LEADERSHIP_SEATS, Team, TeamMember, TeamSeat
 from consult.teams.operations.spaces import share_if_held, turn_if_held
 from consult.teams.policy import seats_to_give
@@ -62,6 +63,7 @@ def give_seat(
     audit.record(actor, deed, on=member, team=team.id, account=account.id, seat=seat)
     db.session.flush()
     share_if_held(actor, team, member)
+    tell_seated(actor, team, account, seat)
     return member
 
 
@@ -77,6 +79,7 @@ def end_seat(actor: Actor, team: Team, member: TeamMember) -> None:
     db.session.flush()
     _take_back(actor, team, member)
     turn_if_held(actor, team)
+    tell_seat_ended(actor, team, member)
 
 
 def _take_back(actor: Actor, team: Team, member: TeamMember) -> None:

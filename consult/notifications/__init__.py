@@ -1,0 +1,22 @@
+"""Telling people: an outbox in the same transaction as the deed, a page, and mail.
+
+KIND = kind("expert-invited", subject=Words(…), body=Words(…), facts={"code": Fact.CODE})
+send(actor, addressee, KIND, place=("consultations.invitation", invitation.id), code=…)
+"""
+
+from consult.notifications.config import configure
+from consult.notifications.kinds import Fact, MessageKind, Need, Reminders, kind
+from consult.notifications.links import SecretLink
+from consult.notifications.operations import Addressee, send
+
+__all__ = [
+    "Addressee",
+    "Fact",
+    "MessageKind",
+    "Need",
+    "Reminders",
+    "SecretLink",
+    "configure",
+    "kind",
+    "send",
+]

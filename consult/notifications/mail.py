@@ -1,0 +1,52 @@
+"""A letter as bytes: plain text, short lines, a head in which nobody's name can add a line."""
+
+import textwrap
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from consult.foundation import clock
+from consult.notifications.composing import Letter
+
+WIDTH = 72
+
+
+def build_mail(
+    letter: Letter,
+    *,
+    sender: str,
+    name: str,
+    email: str,
+    message_id: str,
+    language: str,
+    written_at: datetime,
+) -> EmailMessage:
+    """Build the mail. Said again after a crash, it is the same to the last byte."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = Address("Consult", addr_spec=sender)
+    mail["To"] = Address(name, addr_spec=email)
+    mail["Subject"] = letter.subject
+    mail["Date"] = format_datetime(clock.local(written_at))
+    mail["Message-ID"] = message_id
+    mail["Content-Language"] = language
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    mail.set_content(flowed(letter), charset="utf-8", cte="quoted-printable")
+    mail.set_param("format", "flowed")
+    return mail
+
+
+def flowed(letter: Letter) -> str:
+    """Return the text with lines that a small screen may join again (RFC 3676)."""
+    parts = ["-- " if part == "-- " else " \n".join(_lines(part)) for part in letter.paragraphs]
+    return "\n\n".join(parts).replace("-- \n\n", "-- \n") + "\n"
+
+
+def _lines(paragraph: str) -> list[str]:
+    if paragraph.startswith(("https://", "http://")):
+        return [paragraph]
+    lines = textwrap.wrap(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False)
+    # A line that begins like a quotation or the old mailbox's mark gets a space in front.
+    return [f" {line}" if line.startswith((" ", ">", "From ")) else line for line in lines]
