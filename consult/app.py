@@ -44,6 +44,7 @@ FLATS: tuple[str, ...] = (
 
 COMMANDS: tuple[str, ...] = (
     "bench",
+    "cli.access",
     "cli.audit",
     "cli.demo",
     "cli.init",

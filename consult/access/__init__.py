@@ -3,7 +3,7 @@
 `Permission` names every door's lock; `@policy` gives each its one rule; no rule means no.
 """
 
-from consult.access.explain import Explanation, explain
+from consult.access.explain import Explanation, explain, gist, name_of
 from consult.access.permissions import Permission
 from consult.access.policies import POLICIES, Policy, TwoPolicies, is_allowed, policy
 from consult.access.provisions import Provision, propose, provision, provisions
@@ -18,7 +18,9 @@ __all__ = [
     "Purpose",
     "TwoPolicies",
     "explain",
+    "gist",
     "is_allowed",
+    "name_of",
     "policy",
     "propose",
     "provision",

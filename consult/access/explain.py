@@ -1,6 +1,7 @@
 """Say which rule decided, and what it says, so that a refusal can be understood and disputed."""
 
 import inspect
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from consult.access.permissions import Permission
@@ -32,7 +33,7 @@ def explain(actor: Actor, permission: Permission, subject: object) -> Explanatio
     return Explanation(
         permission,
         rule(actor, subject),
-        f"{rule.__module__}.{rule.__qualname__}",
+        name_of(rule),
         ruling(permission),
     )
 
@@ -40,5 +41,14 @@ def explain(actor: Actor, permission: Permission, subject: object) -> Explanatio
 def ruling(permission: Permission) -> str:
     """Return what the permission's rule says, without asking it."""
     rule = POLICIES.get(permission)
-    text = inspect.getdoc(rule) or "" if rule is not None else ""
-    return " ".join(text.split("\n\n")[0].split())
+    return gist(rule) if rule is not None else ""
+
+
+def gist(function: Callable[..., object]) -> str:
+    """Return what a function says of itself: the first paragraph of its docstring, in one line."""
+    return " ".join((inspect.getdoc(function) or "").split("\n\n")[0].split())
+
+
+def name_of(function: Callable[..., object]) -> str:
+    """Return where a function is written, as `package.module.function`."""
+    return f"{function.__module__}.{function.__qualname__}"

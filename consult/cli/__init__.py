@@ -17,9 +17,12 @@ class Group(AppGroup):
     """A group of commands that run with the application, and say in one line what goes wrong."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; turn what is expected to go wrong into a line and exit code 1."""
+        """Run the command; turn what is expected to go wrong into a line and an exit code."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            error.ctx = None  # the sentence alone, without three lines on how to ask for help
+            raise
         except (ConsultError, OSError) as error:
             raise click.ClickException(_line(error)) from error
         except DBAPIError as error:

@@ -28,6 +28,7 @@ class Access:
 
     permission: Permission | None
     note: str
+    finder: Finder | None = None
 
 
 ACCESS: dict[View, Access] = {}
@@ -73,7 +74,7 @@ def requires(permission: Permission, *, on: Finder) -> Callable[[Callable[..., A
                 refuse(403, actor, permission, kind=type(subject).__name__)
             return cast(ResponseReturnValue, view(subject))
 
-        ACCESS[guarded] = Access(permission, f"{permission} on {on.__name__}")
+        ACCESS[guarded] = Access(permission, f"{permission} on {on.__name__}", on)
         return guarded
 
     return wrap
