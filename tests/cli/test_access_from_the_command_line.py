@@ -3,12 +3,14 @@ import json
 import pytest
 from flask import Flask
 
+from consult import audit
 from consult.access import POLICIES, Permission
 from consult.accounts.models import AccountStatus
 from consult.foundation.database import db
 from consult.foundation.ids import new_id
 from consult.web.guard import ACCESS
 from tests.casework import let_sit, open_vaahtera
+from tests.scenes import account_of
 
 
 @pytest.fixture
@@ -99,11 +101,9 @@ def test_a_program_reads_the_answer(flask, bertta, vaahtera):
 
 
 def test_nobody_gets_in_with_an_account_that_is_not_in_use(flask, alma, vaahtera):
-    with db.engine.begin() as connection:
-        connection.exec_driver_sql(
-            "UPDATE accounts SET status = ? WHERE id = ?",
-            (AccountStatus.LEFT.value, alma.id.hex),
-        )
+    account_of(alma).status = AccountStatus.LEFT
+    with audit.unaudited("a test"):
+        db.session.commit()
     result = asked(flask, alma.email, "case:close", vaahtera.case_id)
     assert result.exit_code == 1
     assert result.stdout.startswith(f"no, {alma.name} has no account in use")
