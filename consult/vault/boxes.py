@@ -9,7 +9,6 @@ name, space, row and text revision, then the bound columns.
 import os
 import struct
 from functools import cache, lru_cache
-from typing import NamedTuple
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -23,14 +22,6 @@ ROW_BOX = 1
 _HEAD = struct.Struct(">BIB")
 _BODY = _HEAD.size + NONCE_BYTES
 _SMALLEST = _BODY + 64 + TAG_BYTES
-
-
-class Head(NamedTuple):
-    """What a box says of itself in the clear."""
-
-    format: int
-    key_version: int
-    bound_set: int
 
 
 def place(seal_name: str, space: UUID, row: UUID, box_rev: int) -> bytes:
@@ -55,8 +46,8 @@ def seal_box(key: AESGCM, plain: bytes, where: bytes, key_version: int, bound_se
     return head + nonce + key.encrypt(nonce, pad(plain), head + where)
 
 
-def head_of(box: bytes) -> Head:
-    """Read the head of a box.
+def head_of(box: bytes) -> tuple[int, int]:
+    """Read from the head of a box its key version and its bound set.
 
     Raises:
         Tampered: it is too short, or of a format that this house never wrote.
@@ -64,7 +55,8 @@ def head_of(box: bytes) -> Head:
     """
     if len(box) < _SMALLEST or box[0] != ROW_BOX:
         raise Tampered("box format")
-    return Head(*_HEAD.unpack_from(box))
+    _, key_version, bound_set = _HEAD.unpack_from(box)
+    return key_version, bound_set
 
 
 def open_box(key: AESGCM, box: bytes, where: bytes) -> bytes:
@@ -74,11 +66,11 @@ def open_box(key: AESGCM, box: bytes, where: bytes) -> bytes:
         Tampered: a byte was changed, or the box was moved here from elsewhere.
 
     """
-    head = box[: _HEAD.size]
     try:
-        return unpad(key.decrypt(box[_HEAD.size : _BODY], box[_BODY:], head + where))
+        padded = key.decrypt(box[_HEAD.size : _BODY], box[_BODY:], box[: _HEAD.size] + where)
     except InvalidTag as error:
         raise Tampered("box") from error
+    return unpad(padded)
 
 
 def content_key(

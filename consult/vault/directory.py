@@ -78,7 +78,7 @@ class Directory:
         missing = set(people) - self._asked - {OFF_LINE}
         if missing:
             self._asked |= missing
-            rows = session.execute(_WITH_APPROVERS, {"people": list(missing)})
+            rows = session.connection().execute(_WITH_APPROVERS, {"people": list(missing)})
             self.add(CertifiedKey._make(row) for row in rows)
 
     def load_signers(self, session: Session, signers: Iterable[tuple[UUID, bytes]]) -> None:

@@ -50,13 +50,14 @@ def fetch(
     session: Session, space_ids: Collection[UUID], reader: UUID | None
 ) -> Iterator[tuple[Given, Version]]:
     """Yield what concerns `reader` in these spaces; everything when no reader is named."""
+    connection = session.connection()
     if reader is None:
-        rows = session.execute(_WHOLE, {"spaces": list(space_ids)})
+        rows = connection.execute(_WHOLE, {"spaces": list(space_ids)})
     elif len(space_ids) == 1:  # a case's page, and a third faster
         (space_id,) = space_ids
-        rows = session.execute(_SOME_OF_ONE, {"space": space_id, "reader": reader})
+        rows = connection.execute(_SOME_OF_ONE, {"space": space_id, "reader": reader})
     else:
-        rows = session.execute(_SOME, {"spaces": list(space_ids), "reader": reader})
+        rows = connection.execute(_SOME, {"spaces": list(space_ids), "reader": reader})
     for row in rows:
         yield _read(row)
 

@@ -118,7 +118,7 @@ def _document(row: Any) -> dict[str, Any]:
     if state.key is None:  # not stored yet: the document is the writer's
         return kept.setdefault(_DOCUMENT, {})  # type: ignore[no-any-return]
     ring = ring_of(state.session)
-    if _DOCUMENT not in kept or kept.get(_OPENED_BY) is not ring:
+    if kept.get(_OPENED_BY) is not ring:
         kept[_DOCUMENT] = _open(row, state, ring)
         kept[_OPENED_BY] = ring
         kept.pop(_CHANGED, None)
@@ -126,18 +126,20 @@ def _document(row: Any) -> dict[str, Any]:
 
 
 def _open(row: Any, state: InstanceState[Any], ring: Keyring) -> dict[str, Any]:
-    box: bytes = row.box
-    _, key_version, bound_set = head_of(box)
+    # Straight from the instance's own dictionary where it can be: a page asks fifty times.
+    kept = row.__dict__
+    box: bytes = kept.get("box") or row.box
+    row_id, box_rev = kept.get("id") or row.id, kept.get("box_rev") or row.box_rev
+    version, bound_set = head_of(box)
     if not 1 <= bound_set <= len(row.__places__):
         raise Tampered("bound set")
     names = row.__places__[bound_set - 1]
     space_id, *bound = _stored(row, state, names)
-    key = ring.key(space_id, key_version, bound[0])
-    where = place(row.__seal_name__, space_id, row.id, row.box_rev) + columns(
-        zip(names[1:], bound, strict=True)
-    )
-    document, _ = _parse(open_box(key, box, where).decode())
-    ring.note_opened(space_id, row.__seal_name__, row.id, bound[0])
+    where = place(row.__seal_name__, space_id, row_id, box_rev)
+    where += columns(zip(names[1:], bound, strict=True))
+    plain = open_box(ring.key(space_id, version, bound[0]), box, where)
+    document, _ = _parse(plain.decode())
+    ring.note_opened(space_id, row.__seal_name__, row_id, bound[0])
     return document  # type: ignore[no-any-return]
 
 
