@@ -81,31 +81,33 @@ def columns(pairs: Iterable[tuple[str, object]]) -> bytes:
     joined: list[bytes] = []
     for name, value in pairs:
         kind = type(value)
+        before_id, none, before = _names.get(name) or _meet_name(name)
         if kind is UUID:  # most are; a page of fifty rows notices
-            joined += (_name(name), _UUID, value.int.to_bytes(16, "big"))  # type: ignore[attr-defined]
+            joined += (before_id, value.int.to_bytes(16, "big"))  # type: ignore[attr-defined]
         elif value is None:
-            joined += (_name(name), _NONE)
+            joined.append(none)
         elif kind in _enumerations:
-            joined += (_name(name), _member(value))
+            joined += (before, _member(value))
         else:
             raw = (_met.get(kind) or _meet(kind))(value)
-            joined += (_name(name), _length(len(raw)), raw)
+            joined += (before, _length(len(raw)), raw)
     return b"".join(joined)
 
 
-_UUID, _NONE = _length(17) + b"u", _length(1) + b"n"
 _enumerations: set[type] = set()
+_names: dict[str, tuple[bytes, bytes, bytes]] = {}
+
+
+def _meet_name(name: str) -> tuple[bytes, bytes, bytes]:
+    """Keep what stands before an id in this column, what none is there, and the bare name."""
+    before = lp(name)
+    return _names.setdefault(name, (before + _length(17) + b"u", before + lp(b"n"), before))
 
 
 @cache
 def _member(member: Hashable) -> bytes:
     raw = canonical(member)
     return _length(len(raw)) + raw
-
-
-@cache
-def _name(name: str) -> bytes:
-    return lp(name)
 
 
 def _meet(kind: type) -> _Form:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from alembic.autogenerate.api import AutogenContext
 
-from consult.foundation.database import Model
+from consult.foundation.database import Id, Model
 
 
 def plain_type(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
@@ -16,6 +16,8 @@ def plain_type(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[F
         item = item.impl_instance
     if isinstance(item, sa.Enum):
         return f"sa.String({item.length})"
+    if isinstance(item, Id):
+        return "sa.Uuid()"
     if isinstance(item, sa.DateTime):
         return "sa.DateTime(timezone=True)"
     if isinstance(item, sa.LargeBinary):
