@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Select, Table, bindparam, select
 from sqlalchemy.orm import DeclarativeBase
 
 from consult.foundation.database import Model
-from consult.foundation.encoding import columns, lp
+from consult.foundation.encoding import Columns, lp
 
 BASES: list[type[DeclarativeBase]] = [Model]
 CHUNK = 500  # ids in one question; SQLite takes at most 32 766 parameters
@@ -52,11 +52,13 @@ class Kind:
             return (sha256(row.box).digest(),)
         head = lp("row/1", self.name, row.id.bytes)
         return tuple(
-            sha256(
-                head + columns((name, getattr(row, name)) for name in self._hashed(facts))
-            ).digest()
-            for facts in self.facts
+            sha256(head + encoded.of(getattr(row, name) for name in names)).digest()
+            for names, encoded in self._sets
         )
+
+    @cached_property
+    def _sets(self) -> list[tuple[tuple[str, ...], Columns]]:
+        return [(names, Columns(names)) for names in map(self._hashed, self.facts)]
 
     def _hashed(self, facts: tuple[str, ...]) -> tuple[str, ...]:
         return (*facts, "box") if self.sealed else facts

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -31,6 +30,8 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 BUSY_TIMEOUT_MS = 5_000
+MOST_IDS = 65_536
+"""Ids kept in mind at a time."""
 
 _will_write: ContextVar[bool] = ContextVar("will_write", default=False)
 
@@ -56,9 +57,23 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-_read_id = lru_cache(maxsize=65_536)(UUID)
-"""A page's rows name the same case, people and spaces again and again, and reading an id out of
-its text is what takes longest of a row. An id is no secret, and can become nothing else."""
+class _Ids(dict[str | None, UUID | None]):
+    """Ids by their text: each is read only once.
+
+    A page's rows name the same case, people and spaces again and again, and to read an id out of
+    its text is what takes longest of a row. None of it is secret, and no text can ever mean
+    another id.
+    """
+
+    def __missing__(self, text: str | None) -> UUID | None:
+        if text is None:
+            return None
+        if len(self) >= MOST_IDS:
+            self.clear()
+        return self.setdefault(text, UUID(text))
+
+
+_ids = _Ids()
 
 
 class Id(Uuid[UUID]):
@@ -70,7 +85,7 @@ class Id(Uuid[UUID]):
         """Return what reads a stored id; None where the driver gives ids itself."""
         if dialect.supports_native_uuid and self.native_uuid:
             return None
-        return lambda value: None if value is None else _read_id(value)
+        return _ids.__getitem__
 
 
 class Model(DeclarativeBase):

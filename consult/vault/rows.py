@@ -15,7 +15,7 @@ change; a plain column that is not bound changes without any key.
 import json
 from collections.abc import Iterable
 from copy import copy
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, event, inspect
@@ -31,7 +31,7 @@ from sqlalchemy.orm import (
 )
 from sqlalchemy.orm.attributes import flag_modified
 
-from consult.foundation.encoding import columns
+from consult.foundation.encoding import Columns
 from consult.foundation.errors import Locked, Tampered
 from consult.vault.boxes import head_of, open_box, place, seal_box
 from consult.vault.keyrings import Keyring
@@ -42,14 +42,27 @@ _WHERE = ("space_id", "dies_with")
 _parse = json.JSONDecoder().raw_decode
 
 
+class Bound(NamedTuple):
+    """What the boxes of a bound set are bound to besides their row: the space, and columns."""
+
+    names: tuple[str, ...]
+    """The space, then the columns."""
+    columns: Columns
+
+    @classmethod
+    def to(cls, names: tuple[str, ...]) -> "Bound":
+        """Add what every box is bound to."""
+        return cls((*_WHERE, *names), Columns((*_WHERE[1:], *names)))
+
+
 class SealedRow:
     """A row whose free text lies in one sealed document. Mix it in before `Model`."""
 
     __seal_name__: ClassVar[str]
     __bound__: ClassVar[tuple[tuple[str, ...], ...]] = ((),)
 
-    __places__: ClassVar[tuple[tuple[str, ...], ...]]
-    """For each bound set everything a box is bound to, the space first."""
+    __places__: ClassVar[tuple["Bound", ...]]
+    """For each bound set everything a box is bound to."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     box: Mapped[bytes] = mapped_column()
@@ -62,7 +75,7 @@ class SealedRow:
     """Another space that it cannot outlive: the client's, where it names exactly one."""
 
     def __init_subclass__(cls, **options: Any) -> None:
-        cls.__places__ = tuple((*_WHERE, *names) for names in cls.__bound__)
+        cls.__places__ = tuple(map(Bound.to, cls.__bound__))
         super().__init_subclass__(**options)
 
     @declared_attr.directive
@@ -126,20 +139,16 @@ def _document(row: Any) -> dict[str, Any]:
 
 
 def _open(row: Any, state: InstanceState[Any], ring: Keyring) -> dict[str, Any]:
-    # Straight from the instance's own dictionary where it can be: a page asks fifty times.
-    kept = row.__dict__
-    box: bytes = kept.get("box") or row.box
-    row_id, box_rev = kept.get("id") or row.id, kept.get("box_rev") or row.box_rev
+    box: bytes = row.box
     version, bound_set = head_of(box)
     if not 1 <= bound_set <= len(row.__places__):
         raise Tampered("bound set")
-    names = row.__places__[bound_set - 1]
-    space_id, *bound = _stored(row, state, names)
-    where = place(row.__seal_name__, space_id, row_id, box_rev)
-    where += columns(zip(names[1:], bound, strict=True))
-    plain = open_box(ring.key(space_id, version, bound[0]), box, where)
+    bound, row_id = row.__places__[bound_set - 1], row.id
+    space_id, *values = _stored(row, state, bound.names)
+    where = place(row.__seal_name__, space_id, row_id, row.box_rev) + bound.columns.of(values)
+    plain = open_box(ring.key(space_id, version, values[0]), box, where)
     document, _ = _parse(plain.decode())
-    ring.note_opened(space_id, row.__seal_name__, row_id, bound[0])
+    ring.note_opened(space_id, row.__seal_name__, row_id, values[0])
     return document  # type: ignore[no-any-return]
 
 
@@ -157,8 +166,9 @@ def _stored(row: Any, state: InstanceState[Any], names: tuple[str, ...]) -> list
 def _seal(row: Any, ring: Keyring, newest: int) -> None:
     document = _document(row)  # opened under its old place before it gets a new one
     bound_set, box_rev = len(row.__places__), (row.box_rev or 0) + 1
-    bound = [(name, getattr(row, name)) for name in row.__places__[-1][1:]]
-    where = place(row.__seal_name__, row.space_id, row.id, box_rev) + columns(bound)
+    bound = row.__places__[-1]
+    space_id, *values = (getattr(row, name) for name in bound.names)
+    where = place(row.__seal_name__, space_id, row.id, box_rev) + bound.columns.of(values)
     plain = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
     key = ring.key(row.space_id, newest, row.dies_with)
     row.box = seal_box(key, plain, where, newest, bound_set)
@@ -169,7 +179,7 @@ def _seal(row: Any, ring: Keyring, newest: int) -> None:
 
 def _needs_sealing(row: SealedRow) -> bool:
     state = inspect(row)
-    bound = row.__places__[-1]
+    bound = row.__places__[-1].names
     return bool(row.__dict__.get(_CHANGED)) or not state.committed_state.keys().isdisjoint(bound)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.foundation.encoding import canonical, columns, from_micros, lp, micros
+from consult.foundation.encoding import Columns, canonical, columns, from_micros, lp, micros
 
 
 class Kind(StrEnum):
@@ -64,6 +64,17 @@ def test_two_values_never_share_their_bytes(one, other):
 def test_two_rows_never_share_their_bytes(one, other):
     as_typed = [[(name, type(value), value) for name, value in row] for row in (one, other)]
     assert (columns(one) == columns(other)) is (as_typed[0] == as_typed[1])
+
+
+@given(st.lists(st.tuples(st.text(), VALUES)))
+def test_whoever_encodes_many_rows_gets_the_same_bytes(row):
+    names, values = [name for name, _ in row], [value for _, value in row]
+    assert Columns(names).of(values) == columns(row)
+
+
+def test_a_row_has_a_value_for_each_name():
+    with pytest.raises(ValueError, match="shorter"):
+        Columns(["author", "voice"]).of(["alma"])
 
 
 def test_the_same_moment_in_another_zone_has_the_same_bytes():
