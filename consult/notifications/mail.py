@@ -30,11 +30,11 @@ def build_mail(
     mail["Subject"] = letter.subject
     mail["Date"] = format_datetime(clock.local(written_at))
     mail["Message-ID"] = message_id
-    mail["Content-Language"] = language
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
     mail.set_content(flowed(letter), charset="utf-8", cte="quoted-printable")
     mail.set_param("format", "flowed")
+    mail["Content-Language"] = language
     return mail
 
 

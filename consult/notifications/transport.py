@@ -49,7 +49,9 @@ def hand_over(mail: EmailMessage, recipient: str, server: MailServer) -> None:
     except smtplib.SMTPResponseException as error:
         raise Undelivered(stages.now, str(error.smtp_code)) from error
     except (smtplib.SMTPException, OSError, ValueError) as error:
-        raise Undelivered(stages.now, type(error).__name__) from error
+        # smtplib says "disconnected" of a server that it has waited for in vain, too.
+        root = error.__context__ if isinstance(error.__context__, OSError) else error
+        raise Undelivered(stages.now, type(root).__name__) from error
 
 
 class Stages:
@@ -60,17 +62,19 @@ class Stages:
 
 @contextmanager
 def _conversation(server: MailServer, stages: Stages) -> Iterator[smtplib.SMTP]:
-    talk = _connect(server)
+    talk = _made(server)
     end = threading.Timer(WHOLE_SECONDS, _cut, [talk])
     end.daemon = True
     end.start()
     try:
+        _expect(talk.connect(server.host, server.port), stages)
         if server.tls == "starttls":
             stages.now = "tls"
             talk.starttls(context=_context(server))
         if server.user:
             stages.now = "sign-in"
             talk.login(server.user, server.password)
+        talk.ehlo_or_helo_if_needed()
         yield talk
         with suppress(smtplib.SMTPException, OSError):
             talk.quit()  # it has the mail already; how it takes its leave does not matter
@@ -79,16 +83,17 @@ def _conversation(server: MailServer, stages: Stages) -> Iterator[smtplib.SMTP]:
         talk.close()
 
 
-def _connect(server: MailServer) -> smtplib.SMTP:
+def _made(server: MailServer) -> smtplib.SMTP:
     if server.tls == "implicit":
-        return smtplib.SMTP_SSL(
-            server.host,
-            server.port,
-            local_hostname=OURS,
-            timeout=server.seconds,
-            context=_context(server),
+        talk: smtplib.SMTP = smtplib.SMTP_SSL(
+            local_hostname=OURS, timeout=server.seconds, context=_context(server)
         )
-    return smtplib.SMTP(server.host, server.port, local_hostname=OURS, timeout=server.seconds)
+    else:
+        talk = smtplib.SMTP(local_hostname=OURS, timeout=server.seconds)
+    # The name that the certificate is checked for. smtplib takes it only in a constructor that
+    # connects at once, before there is an end to waiting.
+    talk._host = server.host  # type: ignore[attr-defined]
+    return talk
 
 
 def _context(server: MailServer) -> ssl.SSLContext:
