@@ -5,12 +5,14 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+import click
 from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import audit, i18n, notifications, vault
 from consult.formats import catalogue
+from consult.foundation import schema
 from consult.foundation.database import db
 from consult.foundation.installation import check_mark
 from consult.foundation.schema import MIGRATIONS, check_schema
@@ -114,6 +116,22 @@ def lay_shell(app: Flask, settings: Settings) -> None:
     i18n.lay(app, own=own_language, cookie=cookie_language)
     filters.lay(app, settings)
     errors.lay(app)
+
+
+def demo_house() -> Flask:
+    """Make the application for `demo seed`, which finds a demo's older tables and changes them.
+
+    A demo follows the application by itself. Whoever runs a real installation says when.
+    """
+    settings = load_settings(instance_path())
+    if settings.is_demo:
+        with migrating_house().app_context():
+            check_mark(settings)
+            if schema.is_older():
+                click.echo("Bringing the demo's tables up to date.")
+                schema.upgrade()
+            db.engine.dispose()
+    return create_app(settings)
 
 
 def migrating_house() -> Flask:

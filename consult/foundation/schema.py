@@ -67,6 +67,12 @@ def check_schema() -> None:
     )
 
 
+def is_older() -> bool:
+    """Tell whether the tables are at an earlier revision, from which an upgrade leads on."""
+    with db.engine.connect() as connection:
+        return revision_of(connection) in known()[1:]
+
+
 def revision_of(connection: Connection) -> str | None:
     """Return the revision that the tables are at."""
     return MigrationContext.configure(connection).get_current_revision()

@@ -13,10 +13,7 @@ from consult.foundation.database import Model, db
 from consult.migrations.comparing import is_comparable
 from tests.postgres import both
 
-ADVICE = (
-    'The models are not what the migrations make. Run: make migration M="what changes"'
-    " (until the first release: python -m consult.migrations.first)"
-)
+ADVICE = 'The models are not what the migrations make. Run: make migration M="what changes"'
 
 
 def house_tables():
