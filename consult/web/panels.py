@@ -6,10 +6,14 @@ with `@panel("case", order=30)`. So relations point down, and pages are still wh
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import TypeVar
+from functools import wraps
+from typing import TypeVar, cast
 
+from flask import g
 from markupsafe import Markup
 
+Subject = TypeVar("Subject")
+Found = TypeVar("Found")
 Maker = TypeVar("Maker", bound=Callable[..., str | None])
 
 PANELS: dict[str, list[tuple[int, str, Callable[..., str | None]]]] = defaultdict(list)
@@ -34,3 +38,20 @@ def panels_of(page: str, subject: object) -> list[Markup]:
     shown = (maker(subject) for _, _, maker in PANELS.get(page, ()))
     # What a panel returns was rendered by its own template, with escaping on.
     return [Markup(html) for html in shown if html]  # noqa: S704
+
+
+def gathered_once(gather: Callable[[Subject], Found]) -> Callable[[Subject], Found]:
+    """Let the panels of one page share what they show: gathered for the first, kept for the rest.
+
+    Only for what a page shows; a deed looks anew.
+    """
+
+    @wraps(gather)
+    def kept(subject: Subject) -> Found:
+        there: dict[tuple[object, object], object] = g.setdefault("gathered", {})
+        place = gather, subject
+        if place not in there:
+            there[place] = gather(subject)
+        return cast(Found, there[place])
+
+    return kept

@@ -32,7 +32,6 @@ from consult.consultations.queries.pages import (
     Setting,
     invitation_page,
     opens,
-    places_of,
     reads_at_table,
     room_for,
     sectors_at,
@@ -63,7 +62,7 @@ from consult.consultations.queries.waiting import (
     questions_back,
     requests_to_handle,
 )
-from consult.consultations.queries.whole import Place, Whole, whole_of
+from consult.consultations.queries.whole import Place, Whole, whole_at, whole_of
 
 __all__ = [
     "InvitationPage",
@@ -107,7 +106,6 @@ __all__ = [
     "panels_in",
     "panels_to_look_at",
     "placed_on_board",
-    "places_of",
     "questions_back",
     "questions_of",
     "reads_at_table",
@@ -124,5 +122,6 @@ __all__ = [
     "teams_to_ask",
     "waiting_on_board",
     "waiting_outside",
+    "whole_at",
     "whole_of",
 ]

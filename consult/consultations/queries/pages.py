@@ -14,8 +14,8 @@ from consult.agencies.models import Agency
 from consult.cases.models import Case
 from consult.consultations.models import Consultation, Invitation, Invited, Question, Request
 from consult.consultations.queries.offers import facilitators_of
-from consult.consultations.queries.reading import questions_of, requests_of, seated_at
-from consult.consultations.queries.whole import Place, Whole, whole_of
+from consult.consultations.queries.reading import questions_of, requests_of
+from consult.consultations.queries.whole import Whole
 from consult.consultations.rules.choices import RequestPart
 from consult.consultations.rules.timeline import Step, steps
 from consult.formats import Format, catalogue
@@ -23,6 +23,7 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import SEATED, Attendance, Item, Meeting
 from consult.meetings.queries import free_slots
+from consult.meetings.queries.room import Room as AtTheItem
 from consult.teams.models import Team
 
 Asker, Leader = aliased(Account), aliased(Account)
@@ -114,14 +115,11 @@ def reads_at_table(actor: Actor, consultation: Consultation, whole: Whole) -> bo
     return not any(invitation.waits_for_word for invitation in mine)
 
 
-def waiting_outside(actor: Actor, consultation: Consultation, item: Item) -> set[UUID]:
+def waiting_outside(actor: Actor, room: AtTheItem) -> set[UUID]:
     """Return who sits at the table and cannot read yet."""
-    return seated_at(actor, item) - vault.readers_of(consultation.space_id)
-
-
-def places_of(actor: Actor, consultation: Consultation) -> Sequence[Place]:
-    """Return the panel with names and workplaces, in the order it was proposed."""
-    return whole_of(actor, consultation).places
+    places = [one.attendance for one in room.table]
+    seated = {one.account_id for one in places if one.account_id and one.is_seated}
+    return seated - vault.readers_of(room.item.space_id)
 
 
 def setting_of(actor: Actor, consultation: Consultation) -> Setting:

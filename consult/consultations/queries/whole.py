@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select, union_all
 
 from consult.accounts.models import Account
 from consult.agencies.models import Agency
@@ -29,6 +29,7 @@ from consult.consultations.models import (
 from consult.consultations.rules.choices import InvitationStatus, RequestPart
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.meetings.models import Item
 
 KINDS: tuple[type[Any], ...] = (
     Question,
@@ -109,7 +110,16 @@ class _Rows:
 
 def whole_of(actor: Actor, consultation: Consultation) -> Whole:
     """Return everything of a consultation that the actor was shown."""
-    rows = _fetch(consultation)
+    return _in_order(_fetch(Consultation.id == consultation.id)[1])
+
+
+def whole_at(actor: Actor, item: Item) -> tuple[Consultation, Whole] | None:
+    """Return the consultation that an item the actor was shown carries, with everything of it."""
+    consultation, rows = _fetch(Consultation.space_id == item.space_id)
+    return (consultation, _in_order(rows)) if consultation is not None else None
+
+
+def _in_order(rows: _Rows) -> Whole:
     stances = {row.client_id: row for row in _sorted(rows, ClientStance, "recorded_at")}
     concerned = sorted(rows.clients.values(), key=lambda one: (one.added_at, one.id))
     given = _sorted(rows, Answer, "answered_at")
@@ -133,9 +143,10 @@ def whole_of(actor: Actor, consultation: Consultation) -> Whole:
     )
 
 
-def _fetch(consultation: Consultation) -> _Rows:
-    found = _Rows()
-    for *kinds, client, account, agency in db.session.execute(_statement(consultation)):
+def _fetch(which: ColumnElement[bool]) -> tuple[Consultation | None, _Rows]:
+    found, consultation = _Rows(), None
+    for carries, *kinds, client, account, agency in db.session.execute(_statement(which)):
+        consultation = carries
         for kind, row in zip(KINDS, kinds, strict=True):
             if row is not None:
                 found.of_kind[kind].append(row)
@@ -146,15 +157,16 @@ def _fetch(consultation: Consultation) -> _Rows:
         ):
             if row is not None:
                 kept[row.id] = row
-    return found
+    return consultation, found
 
 
-def _statement(consultation: Consultation) -> Select[*tuple[Any, ...]]:
+def _statement(which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     each = (select(literal(number).label("number")) for number in range(len(KINDS)))
     numbers = union_all(*each).subquery("numbers")
-    query = select(*KINDS, Client, Account, Agency).select_from(numbers)
+    query = select(Consultation, *KINDS, Client, Account, Agency).select_from(numbers)
+    query = query.join(Consultation, which)
     for number, kind in enumerate(KINDS):
-        belongs = and_(numbers.c.number == number, kind.consultation_id == consultation.id)
+        belongs = and_(numbers.c.number == number, kind.consultation_id == Consultation.id)
         query = query.outerjoin(kind, belongs)
     people = func.coalesce(Invitation.account_id, Answer.author_id)
     agencies = func.coalesce(InvolvedAgency.agency_id, Invitation.agency_id)

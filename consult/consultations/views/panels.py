@@ -4,18 +4,19 @@ from flask import render_template
 
 from consult.agencies.rules import sectors
 from consult.cases.models import Case
+from consult.consultations.models import Consultation
 from consult.consultations.queries import (
-    consultation_of_item,
+    Whole,
     consultations_of_case,
     reads_at_table,
     waiting_outside,
-    whole_of,
+    whole_at,
 )
 from consult.foundation.actor import Duty
-from consult.meetings.models import Item
+from consult.meetings.queries.room import AtTable
 from consult.web.guard import current_actor
 from consult.web.paging import page_of
-from consult.web.panels import panel
+from consult.web.panels import gathered_once, panel
 
 ON_A_CASE = 20
 """So many of a case's consultations stand on its page."""
@@ -32,27 +33,29 @@ def case_panel(case: Case) -> str:
     )
 
 
+@gathered_once
+def carried_by(table: AtTable) -> tuple[Consultation, Whole] | None:
+    """Return the consultation an item carries with everything of it, for the panels of one page."""
+    return whole_at(current_actor(), table.item)
+
+
 @panel("item-sheet", order=40)
-def sheet_panel(item: Item) -> str | None:
+def sheet_panel(table: AtTable) -> str | None:
     """Print the questions of an item with their answers."""
-    actor = current_actor()
-    it = consultation_of_item(actor, item)
-    if it is None:
-        return None
-    brief = whole_of(actor, it)
-    if not reads_at_table(actor, it, brief):
+    it, brief = carried_by(table) or (None, None)
+    if it is None or brief is None or not reads_at_table(current_actor(), it, brief):
         return None
     return render_template("consultations/panel_sheet.html", brief=brief, sectors=sectors())
 
 
 @panel("item", order=40)
-def item_panel(item: Item) -> str | None:
+def item_panel(table: AtTable) -> str | None:
     """Show the questions of an item, and from its opening on their answers."""
-    actor = current_actor()
-    it = consultation_of_item(actor, item)
-    if it is None:
+    actor, item = current_actor(), table.item
+    it, brief = carried_by(table) or (None, None)
+    if it is None or brief is None:
         return None
-    brief, leads = whole_of(actor, it), item.facilitator_id == actor.id
+    leads = table.seen.facilitates
     return render_template(
         "consultations/panel_item.html",
         it=it,
@@ -65,15 +68,14 @@ def item_panel(item: Item) -> str | None:
 
 
 @panel("item", order=90)
-def item_end_panel(item: Item) -> str | None:
+def item_end_panel(table: AtTable) -> str | None:
     """End the page of an open item with the facilitator's last presses."""
-    actor = current_actor()
-    it = consultation_of_item(actor, item)
-    if it is None or not it.is_open or item.facilitator_id != actor.id:
+    it, brief = carried_by(table) or (None, None)
+    if it is None or brief is None or not it.is_open or not table.seen.facilitates:
         return None
     return render_template(
         "consultations/panel_item_end.html",
-        item=item,
-        unanswered=whole_of(actor, it).unanswered,
-        waiting_outside=waiting_outside(actor, it, item),
+        item=table.item,
+        unanswered=brief.unanswered,
+        waiting_outside=waiting_outside(current_actor(), table.room),
     )

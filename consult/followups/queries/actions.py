@@ -8,17 +8,17 @@ from sqlalchemy import Select, select
 
 from consult import vault
 from consult.accounts.models import Account
-from consult.accounts.queries import names_of
 from consult.cases.models import Client
 from consult.consultations.models import Consultation
-from consult.consultations.queries import consultation_of_item, seated_at
+from consult.consultations.queries import seated_at
 from consult.followups.models import Action, ActionClient, Agenda
 from consult.followups.rules.standing import ActionStatus
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import Locked
 from consult.meetings.models import Item
-from consult.meetings.queries import find_item_seen, visible_items
+from consult.meetings.queries import item_with_own_place, seen_as, visible_items
+from consult.meetings.queries.room import Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Agreed:
 
     action: Action
     owner: Account
-    clients: Sequence[Client]
+    clients: list[Client]
 
 
 def find_action(actor: Actor, action_id: UUID) -> Action | None:
@@ -41,33 +41,30 @@ def find_action(actor: Actor, action_id: UUID) -> Action | None:
 
 def find_agenda(actor: Actor, item_id: UUID) -> Agenda | None:
     """Return an item with the consultation it carries, to those at its table."""
-    seen = find_item_seen(actor, item_id)
-    consultation = consultation_of_item(actor, seen.item) if seen is not None else None
-    return Agenda(seen, consultation) if seen is not None and consultation is not None else None
+    query = item_with_own_place(actor, item_id).add_columns(Consultation)
+    carried = query.join(Consultation, Consultation.space_id == Item.space_id)
+    row = db.session.execute(carried).one_or_none()
+    if row is None:
+        return None
+    item, place, consultation = row
+    return Agenda(seen_as(actor, item, place), consultation)
 
 
 def actions_of_item(actor: Actor, item: Item) -> list[Agreed]:
-    """Return the agreements of an item the actor was shown, by their day, in three queries."""
-    query = select(Action).where(Action.item_id == item.id)
-    actions = db.session.scalars(query.order_by(Action.due_on, Action.agreed_at)).all()
-    owners = names_of(actor, {action.owner_id for action in actions})
-    concerned = clients_of_actions(actor, [action.id for action in actions])
-    return [Agreed(one, owners[one.owner_id], concerned[one.id]) for one in actions]
-
-
-def clients_of_actions(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, list[Client]]:
-    """Return the clients each of these agreements concerns, in one query."""
-    concerned: dict[UUID, list[Client]] = {action_id: [] for action_id in ids}
-    if concerned:
-        query = (
-            select(ActionClient.action_id, Client)
-            .join(Client, Client.id == ActionClient.client_id)
-            .where(ActionClient.action_id.in_(concerned))
-            .order_by(Client.added_at, Client.id)
-        )
-        for action_id, client in db.session.execute(query):
-            concerned[action_id].append(client)
-    return concerned
+    """Return the agreements of an item the actor was shown, by their day, in one query."""
+    query = (
+        select(Action, Account, Client)
+        .join(Account, Account.id == Action.owner_id)
+        .outerjoin(ActionClient, ActionClient.action_id == Action.id)
+        .outerjoin(Client, Client.id == ActionClient.client_id)
+        .where(Action.item_id == item.id)
+        .order_by(Action.due_on, Action.agreed_at, Action.id, Client.added_at, Client.id)
+    )
+    found: dict[UUID, Agreed] = {}
+    for action, owner, client in db.session.execute(query):
+        clients = found.setdefault(action.id, Agreed(action, owner, [])).clients
+        clients += [client] if client is not None else []
+    return list(found.values())
 
 
 def my_actions(actor: Actor, *, settled: bool = False) -> Select[Action, Consultation]:
@@ -107,10 +104,14 @@ def owners_at(actor: Actor, item: Item, consultation: Consultation) -> set[UUID]
     return seated_at(actor, item) | {consultation.asker_id}
 
 
-def who_may_own(actor: Actor, item: Item, consultation: Consultation) -> list[tuple[UUID, str]]:
+def who_may_own(room: Room, consultation: Consultation) -> list[tuple[UUID, str]]:
     """Return the same people as options, by name."""
-    people = names_of(actor, owners_at(actor, item, consultation)).values()
-    return [(one.id, one.name) for one in sorted(people, key=lambda one: one.name)]
+    names = {
+        one.account.id: one.account.name
+        for one in room.table
+        if one.account and (one.attendance.is_seated or one.account.id == consultation.asker_id)
+    }
+    return sorted(names.items(), key=lambda option: option[1])
 
 
 def _what(action: Action) -> str | None:

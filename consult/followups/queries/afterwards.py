@@ -6,7 +6,7 @@ from uuid import UUID
 
 from consult.cases.models import Client
 from consult.consultations.models import Answer, Consultation, Question
-from consult.consultations.queries import Place, answers_of, places_of, questions_of
+from consult.consultations.queries import Place, whole_of
 from consult.followups.queries.actions import Agreed, actions_of_item
 from consult.foundation.actor import Actor
 from consult.meetings.models import AttendanceMode, Item, MeetingMode
@@ -69,14 +69,12 @@ class Afterwards:
 
 def afterwards_of(actor: Actor, item: Item, consultation: Consultation) -> Afterwards:
     """Gather what is known of an item the actor was shown."""
-    room = room_of(actor, item)
+    room, whole = room_of(actor, item), whole_of(actor, consultation)
     there = {one.attendance.account_id for one in room.table}
     silent = [
-        one
-        for one in places_of(actor, consultation)
-        if one.invitation.waits_for_word and one.account.id not in there
+        one for one in whole.places if one.invitation.waits_for_word and one.account.id not in there
     ]
-    seating = seating_of(actor, item)
+    seating = seating_of(actor, room)
     return Afterwards(
         room=room,
         consultation=consultation,
@@ -84,8 +82,8 @@ def afterwards_of(actor: Actor, item: Item, consultation: Consultation) -> After
         seated={str(one.attendance.id): one for one in room.table},
         silent={str(one.invitation.id): one for one in silent},
         expected={str(one.account.id): one for one in seating.expected},
-        questions={str(one.id): one for one in questions_of(actor, consultation)},
-        answers=answers_of(actor, consultation),
+        questions={str(one.id): one for one in whole.questions},
+        answers=whole.answers,
         agreed=actions_of_item(actor, item),
     )
 

@@ -12,13 +12,7 @@ from consult.agencies.rules import sectors
 from consult.cases.models import Client
 from consult.cases.rules import ClientRole
 from consult.consultations.models import ClientStance, Consultation
-from consult.consultations.queries import (
-    answers_of,
-    clients_concerned,
-    item_of,
-    questions_of,
-    stances_of,
-)
+from consult.consultations.queries import Whole, item_of, whole_of
 from consult.followups.queries.actions import Agreed as Agreement
 from consult.followups.queries.actions import actions_of_item
 from consult.followups.rules.record_text import (
@@ -55,21 +49,21 @@ class _Held:
 def entries_of(actor: Actor, consultation: Consultation) -> list[tuple[Client, Entry]]:
     """Return an entry for each client the consultation concerns, as the actor would record it."""
     item, meeting = item_of(actor, consultation)
-    clients = sorted(clients_concerned(actor, consultation), key=_child_first)
+    whole = whole_of(actor, consultation)
+    said = sorted(whole.clients, key=_child_first)
     author = names_of(actor, [actor.id])[actor.id]
     held = _Held(
         consultation=consultation,
         item=item,
         meeting=meeting,
         table=sorted(room_of(actor, item).table, key=_place_at_table),
-        answers=_answers(actor, consultation),
+        answers=_answers(whole),
         author=author,
         agency=agencies_of(actor, {author.agency_id})[author.agency_id],
-        labels=tuple(client.label for client in clients),
+        labels=tuple(client.label for client, _stance in said),
     )
-    stances = stances_of(actor, consultation)
     agreements = actions_of_item(actor, item)
-    return [(one, _entry(held, one, stances.get(one.id), agreements)) for one in clients]
+    return [(one, _entry(held, one, stance, agreements)) for one, stance in said]
 
 
 def _entry(
@@ -96,7 +90,8 @@ def _entry(
     )
 
 
-def _child_first(client: Client) -> tuple[int, int]:
+def _child_first(said: tuple[Client, ClientStance | None]) -> tuple[int, int]:
+    client, _stance = said
     return list(ClientRole).index(client.role), client.number
 
 
@@ -130,11 +125,10 @@ def _view(stance: ClientStance) -> View:
     )
 
 
-def _answers(actor: Actor, consultation: Consultation) -> tuple[Answered, ...]:
-    given = answers_of(actor, consultation)
+def _answers(whole: Whole) -> tuple[Answered, ...]:
     found = []
-    for question in questions_of(actor, consultation):
-        answer = given.get(question.id)
+    for question in whole.questions:
+        answer = whole.answers.get(question.id)
         found.append(
             Answered(
                 question=question.body,

@@ -10,7 +10,7 @@ from consult.followups.operations import agree_action
 from consult.followups.queries import find_agenda, owners_at, who_may_own
 from consult.followups.views.blueprint import bp
 from consult.i18n import _
-from consult.meetings.queries import clients_of_item
+from consult.meetings.queries.room import room_of
 from consult.web.guard import current_actor, requires
 
 
@@ -20,11 +20,11 @@ def agree(agenda: Agenda) -> ResponseReturnValue:
     """Write down who does what by when."""
     item, consultation = agenda.item, agenda.consultation
     actor, form = current_actor(), AgreementForm()
-    clients = clients_of_item(actor, item)
-    form.offer(who_may_own(actor, item, consultation), clients)
+    room = room_of(actor, item)
+    form.offer(who_may_own(room, consultation), room.clients)
     if not form.validate_on_submit():
         return render_template("followups/agree.html", form=form, item=item), form.status
     owners = owners_at(actor, item, consultation)
-    agree_action(actor, item, consultation, form.agreement(clients), owners)
+    agree_action(actor, item, consultation, form.agreement(room.clients), owners)
     flash(_("Agreed."), "success")
     return redirect(url_for("meetings.room", item_id=item.id, _anchor="agreements"), 303)

@@ -46,12 +46,19 @@ def find_item(actor: Actor, item_id: UUID) -> Item | None:
 
 def find_item_seen(actor: Actor, item_id: UUID) -> ItemSeen | None:
     """Return the item and as what the actor sits at its table, if it is there for her."""
+    row = db.session.execute(item_with_own_place(actor, item_id)).one_or_none()
+    return seen_as(actor, *row) if row is not None else None
+
+
+def item_with_own_place(actor: Actor, item_id: UUID) -> Select[Item, Attendance]:
+    """Select the item with the actor's own place, if it is there for her."""
     mine = and_(Attendance.item_id == Item.id, Attendance.account_id == actor.id)
     query = select(Item, Attendance).outerjoin(Attendance, mine)
-    row = db.session.execute(query.where(Item.id == item_id, *_there_for(actor))).one_or_none()
-    if row is None:
-        return None
-    item, place = row
+    return query.where(Item.id == item_id, *_there_for(actor))
+
+
+def seen_as(actor: Actor, item: Item, place: Attendance | None) -> ItemSeen:
+    """Return an item the actor was shown as she meets it from her place, or from none."""
     if item.facilitator_id == actor.id:
         return ItemSeen(item, Standing.FACILITATOR, place.role if place else None)
     return ItemSeen(item, place.seat, place.role) if place else ItemSeen(item, Standing.TEAM, None)

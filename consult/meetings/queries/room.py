@@ -1,13 +1,18 @@
-"""All that the page of one item shows, gathered in a fixed number of queries."""
+"""All that the page of one item shows, gathered in one statement.
+
+Places, notes, phases and clients lie in tables of their own. A numbered list is joined to all of
+them, and each of its numbers to one kind only.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row, Select, and_, func, literal, select, union_all
+
 from consult.accounts.models import Account
-from consult.accounts.queries import names_of
 from consult.agencies.models import Agency
-from consult.agencies.queries import agencies_of
 from consult.agencies.rules import sectors
 from consult.cases.models import Client
 from consult.formats import Format, catalogue
@@ -18,14 +23,17 @@ from consult.meetings.models import (
     Attendance,
     AttendanceMode,
     Item,
+    ItemClient,
     ItemNote,
+    ItemNoteClient,
     ItemPhase,
+    ItemSeen,
     Meeting,
     MeetingMode,
 )
-from consult.meetings.queries.items import attendances_of, clients_of_item, phases_of
-from consult.meetings.queries.notes import notes_of
 from consult.meetings.rules import PhaseWords
+
+KINDS: tuple[type[Any], ...] = (Attendance, ItemNote, ItemPhase, ItemClient)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,36 +94,80 @@ class Room:
         return [(note, clients) for note, clients in self.notes if note.phase_id == wanted]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class AtTable:
+    """An item as somebody at its table meets it: what its panels are given."""
+
+    seen: ItemSeen
+    room: Room
+
+    @property
+    def item(self) -> Item:
+        """Return the item."""
+        return self.seen.item
+
+
 def room_of(actor: Actor, item: Item) -> Room:
     """Gather the page of an item the actor was shown."""
-    places = attendances_of(actor, item)
-    notes = notes_of(actor, item)
-    people = names_of(
-        actor,
-        {place.account_id for place in places if place.account_id}
-        | {note.author_id for note, _clients in notes}
-        | {item.facilitator_id},
-    )
-    agencies = agencies_of(actor, {place.agency_id for place in places if place.agency_id})
-    table = [
-        Seated(
-            place,
-            people.get(place.account_id) if place.account_id else None,
-            agencies.get(place.agency_id) if place.agency_id else None,
-            sectors()[place.sector],
-        )
-        for place in places
-    ]
+    rows = db.session.execute(_statement(item)).all()
+    accounts = {row.Account.id: row.Account for row in rows if row.Account is not None}
+    clients = {row.Client.id: row.Client for row in rows if row.ItemClient is not None}
     return Room(
         item=item,
-        meeting=db.session.get_one(Meeting, item.meeting_id),
+        meeting=rows[0].Meeting,
         shape=catalogue().format(item.format_key, item.format_version),
-        phases=phases_of(actor, item),
-        table=table,
-        notes=notes,
-        clients=clients_of_item(actor, item),
-        people=people,
+        phases=sorted((row.ItemPhase for row in rows if row.ItemPhase), key=_place_in_order),
+        table=_table(rows),
+        notes=_notes(rows),
+        clients=sorted(clients.values(), key=_added),
+        people=accounts,
     )
+
+
+def _statement(item: Item) -> Select[*tuple[Any, ...]]:
+    each = (select(literal(number).label("number")) for number in range(len(KINDS)))
+    numbers = union_all(*each).subquery("numbers")
+    query = select(*KINDS, Client, Account, Agency, Meeting).select_from(numbers)
+    query = query.join(Meeting, Meeting.id == item.meeting_id)
+    for number, kind in enumerate(KINDS):
+        query = query.outerjoin(kind, and_(numbers.c.number == number, kind.item_id == item.id))
+    people = func.coalesce(Attendance.account_id, ItemNote.author_id)
+    clients = func.coalesce(ItemClient.client_id, ItemNoteClient.client_id)
+    return (
+        query.outerjoin(ItemNoteClient, ItemNoteClient.note_id == ItemNote.id)
+        .outerjoin(Client, Client.id == clients)
+        .outerjoin(Account, Account.id == people)
+        .outerjoin(Agency, Agency.id == Attendance.agency_id)
+    )
+
+
+def _table(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Seated]:
+    """Return everybody's place, in the order they were given one."""
+    seated = [
+        Seated(row.Attendance, row.Account, row.Agency, sectors()[row.Attendance.sector])
+        for row in rows
+        if row.Attendance is not None
+    ]
+    return sorted(seated, key=lambda one: (one.attendance.seated_at, one.attendance.id))
+
+
+def _notes(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[tuple[ItemNote, list[Client]]]:
+    """Return the notes with the clients each concerns, oldest first."""
+    concerned: dict[ItemNote, list[Client]] = {}
+    for row in rows:
+        if row.ItemNote is not None:
+            clients = concerned.setdefault(row.ItemNote, [])
+            clients += [row.Client] if row.Client is not None else []
+    written = sorted(concerned, key=lambda note: (note.written_at, note.id))
+    return [(note, sorted(concerned[note], key=_added)) for note in written]
+
+
+def _place_in_order(phase: ItemPhase) -> int:
+    return phase.position
+
+
+def _added(client: Client) -> tuple[Any, UUID]:
+    return client.added_at, client.id
 
 
 def words_of(item: Item, phases: Sequence[ItemPhase], language: str) -> dict[UUID, PhaseWords]:

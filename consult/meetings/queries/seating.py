@@ -7,12 +7,10 @@ from uuid import UUID
 from consult.accounts.models import Account
 from consult.accounts.queries import accounts_with, names_of
 from consult.agencies.models import Agency
-from consult.agencies.queries import agencies_of, open_agencies
-from consult.formats import Format, Role, catalogue
+from consult.agencies.queries import open_agencies
+from consult.formats import Role
 from consult.foundation.actor import Actor, Duty
-from consult.foundation.database import db
-from consult.meetings.models import Item, Meeting
-from consult.meetings.queries.items import attendances_of
+from consult.meetings.queries.room import Room
 from consult.teams.models import TeamSeat
 from consult.teams.queries import members_of
 
@@ -52,26 +50,24 @@ class Seating:
         return [(one.id, one.name) for one in self.agencies.values()]
 
 
-def seating_of(actor: Actor, item: Item) -> Seating:
+def seating_of(actor: Actor, room: Room) -> Seating:
     """Gather the team's people without a place, experts, and every agency to be chosen."""
-    places = attendances_of(actor, item)
-    shape = catalogue().format(item.format_key, item.format_version)
-    seated = {place.account_id for place in places}
-    team = _team(actor, item, shape)
+    seated = {one.attendance.account_id for one in room.table}
+    team = _team(actor, room)
     known = names_of(actor, team) | {one.id: one for one in accounts_with(actor, Duty.EXPERT)}
     free = [one for one in known.values() if one.is_active and one.id not in seated]
     people = {one.id: one for one in sorted(free, key=lambda one: one.name)}
     expected = [Expected(one, team[one.id]) for one in people.values() if one.id in team]
     agencies = {one.id: one for one in open_agencies(actor)}
-    agencies |= agencies_of(actor, {place.agency_id for place in places if place.agency_id})
-    return Seating(expected if shape.self_booking else (), people, agencies)
+    agencies |= {one.agency.id: one.agency for one in room.table if one.agency is not None}
+    return Seating(expected if room.shape.self_booking else (), people, agencies)
 
 
-def _team(actor: Actor, item: Item, shape: Format) -> dict[UUID, Role]:
+def _team(actor: Actor, room: Room) -> dict[UUID, Role]:
     """Return the team's people with the roles they usually take. A private talk has no more."""
-    if shape.private:
+    if room.shape.private:
         return {}
-    meeting = db.session.get_one(Meeting, item.meeting_id)
-    members = members_of(actor, meeting.team_id, *USUAL_ROLES)
+    members = members_of(actor, room.meeting.team_id, *USUAL_ROLES)
     usual = {member.account_id: USUAL_ROLES[member.seat] for member in members}
-    return {who: role if role in shape.roles else Role.OBSERVER for who, role in usual.items()}
+    roles = room.shape.roles
+    return {who: role if role in roles else Role.OBSERVER for who, role in usual.items()}

@@ -13,7 +13,7 @@ from consult.meetings.forms import NoteForm
 from consult.meetings.models import Item, ItemPhase, ItemSeen
 from consult.meetings.operations import start_phase
 from consult.meetings.queries import find_item_seen, find_phase
-from consult.meetings.queries.room import Room, room_of, words_of
+from consult.meetings.queries.room import AtTable, Room, room_of, words_of
 from consult.meetings.rules import PhaseWords, SoftClock
 from consult.meetings.views.blueprint import bp
 from consult.web.guard import current_actor, requires
@@ -23,7 +23,7 @@ from consult.web.guard import current_actor, requires
 @requires(Permission.ITEM_READ, on=find_item_seen)
 def room(seen: ItemSeen) -> ResponseReturnValue:
     """Show the room of an item."""
-    shown = _shown(seen.item)
+    shown = _shown(seen)
     form = NoteForm()
     form.offer(seen, shown["room"].clients, shown["room"].running)
     return render_template("meetings/room.html", form=form, seen=seen, **shown)
@@ -33,7 +33,7 @@ def room(seen: ItemSeen) -> ResponseReturnValue:
 @requires(Permission.ITEM_READ, on=find_item_seen)
 def sheet(seen: ItemSeen) -> ResponseReturnValue:
     """Show an item as it is printed."""
-    return render_template("meetings/sheet.html", **_shown(seen.item))
+    return render_template("meetings/sheet.html", **_shown(seen))
 
 
 @bp.post("/items/<uuid:item_id>/phases/<uuid:phase_id>/start")
@@ -47,12 +47,14 @@ def start(found: tuple[Item, ItemPhase]) -> ResponseReturnValue:
     return redirect(url_for("meetings.room", item_id=item.id), 303)
 
 
-def _shown(item: Item) -> dict[str, Any]:
+def _shown(seen: ItemSeen) -> dict[str, Any]:
+    item = seen.item
     gathered = room_of(current_actor(), item)
     running = gathered.running
     words = words_of(item, gathered.phases, i18n.language())
     return {
         "room": gathered,
+        "table": AtTable(seen, gathered),
         "item": item,
         "words": words,
         "bar": _bar(gathered, words),

@@ -22,7 +22,8 @@ from consult.web.guard import current_actor, requires
 def roster(item: Item) -> ResponseReturnValue:
     """Mark who takes part, as what, from where and how: one press for all."""
     actor = current_actor()
-    room, seating = room_of(actor, item), seating_of(actor, item)
+    room = room_of(actor, item)
+    seating = seating_of(actor, room)
     form = _roster_form(room, seating)
     if not form.validate_on_submit():
         things = {"form": form, "adding": _seat_form(seating), "room": room, "seating": seating}
@@ -36,7 +37,7 @@ def roster(item: Item) -> ResponseReturnValue:
 @requires(Permission.ATTENDANCE_MARK, on=find_item)
 def add(item: Item) -> ResponseReturnValue:
     """Give somebody a place at the table."""
-    seating = seating_of(current_actor(), item)
+    seating = seating_of(current_actor(), room_of(current_actor(), item))
     form = _seat_form(seating)
     if not form.validate_on_submit():
         return render_template("meetings/add.html", form=form, item=item), form.status

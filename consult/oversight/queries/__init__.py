@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 
+from consult.accounts.models import Account
+from consult.agencies.models import Agency
 from consult.consultations.models import Consultation
 from consult.followups.models import Action
 from consult.followups.rules.standing import keeping
@@ -132,32 +134,33 @@ def _add_agreements(figures: dict[UUID, Figures]) -> None:
         agreements[kind] = agreements.get(kind, 0) + count
 
 
-def items_logged(actor: Actor, meeting: Meeting) -> Sequence[Item]:
-    """Return the items of a meeting the actor was shown, in their order."""
-    query = select(Item).where(Item.meeting_id == meeting.id)
-    return db.session.scalars(query.order_by(Item.position, Item.id)).all()
-
-
-def roster_of(actor: Actor, meeting: Meeting) -> Sequence[Attendance]:
-    """Return everybody's place at the items of a meeting the actor was shown."""
+def rosters_of(
+    actor: Actor, meeting: Meeting
+) -> Sequence[Row[Item, Attendance | None, Account | None, Agency | None]]:
+    """Return the items of a meeting the actor was shown, each with everybody's place at it."""
     query = (
-        select(Attendance)
-        .join(Item, Item.id == Attendance.item_id)
+        select(Item, Attendance, Account, Agency)
+        .outerjoin(Attendance, Attendance.item_id == Item.id)
+        .outerjoin(Account, Account.id == Attendance.account_id)
+        .outerjoin(Agency, Agency.id == Attendance.agency_id)
         .where(Item.meeting_id == meeting.id)
-        .order_by(Item.position, Attendance.seat, Attendance.sector, Attendance.id)
+        .order_by(
+            Item.position, Item.id, Attendance.seat, Attendance.sector, Account.name, Attendance.id
+        )
     )
-    return db.session.scalars(query).all()
+    return db.session.execute(query).all()
 
 
-def agreements_of(actor: Actor, meeting: Meeting) -> Sequence[tuple[UUID, Action]]:
+def agreements_of(actor: Actor, meeting: Meeting) -> Sequence[Row[Action, Account]]:
     """Return whose agreements of a meeting are due when. Their texts stay sealed to the log."""
     query = (
-        select(Item.id, Action)
+        select(Action, Account)
         .join(Item, Item.id == Action.item_id)
+        .join(Account, Account.id == Action.owner_id)
         .where(Item.meeting_id == meeting.id)
         .order_by(Item.position, Action.due_on, Action.id)
     )
-    return [(item_id, action) for item_id, action in db.session.execute(query)]
+    return db.session.execute(query).all()
 
 
 def reviews_of(actor: Actor, meetings: Iterable[Meeting]) -> dict[UUID, list[MeetingReview]]:

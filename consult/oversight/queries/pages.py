@@ -20,10 +20,9 @@ from consult.oversight.queries import (
     agreements_of,
     cancel_note_of,
     figures_of,
-    items_logged,
     private_formats,
     reviews_of,
-    roster_of,
+    rosters_of,
     topics_of,
 )
 from consult.oversight.rules import Figures
@@ -97,23 +96,23 @@ def logged(actor: Actor, meeting: Meeting) -> Logged:
     [line] = log_lines(actor, [meeting])
     if line.team.leadership_space_id is not None:
         vault.keyring().load([line.team.leadership_space_id])
+    rows = rosters_of(actor, meeting)
     roster: dict[UUID, list[Attendance]] = {}
-    for place in roster_of(actor, meeting):
-        roster.setdefault(place.item_id, []).append(place)
+    for item, place, _who, _agency in rows:
+        roster.setdefault(item.id, []).extend([place] if place else [])
+    agreed = agreements_of(actor, meeting)
     agreements: dict[UUID, list[Action]] = {}
-    for item_id, action in agreements_of(actor, meeting):
-        agreements.setdefault(item_id, []).append(action)
-    places = [place for each in roster.values() for place in each]
-    owners = {action.owner_id for each in agreements.values() for action in each}
-    seated = {place.account_id for place in places if place.account_id is not None}
+    for action, _owner in agreed:
+        agreements.setdefault(action.item_id, []).append(action)
+    seated = {who.id: who for _item, _place, who, _agency in rows if who}
     return Logged(
         line=line,
-        items=items_logged(actor, meeting),
+        items=list(dict.fromkeys(item for item, *_rest in rows)),
         roster=roster,
         agreements=agreements,
-        people=names_of(actor, owners | seated),
-        agencies=agencies_of(actor, {place.agency_id for place in places if place.agency_id}),
-        cancel_note=cancel_note_of(actor, meeting),
+        people=seated | {owner.id: owner for _action, owner in agreed},
+        agencies={agency.id: agency for _item, _place, _who, agency in rows if agency},
+        cancel_note=cancel_note_of(actor, meeting) if meeting.is_cancelled else None,
     )
 
 
