@@ -104,7 +104,7 @@ def owners_at(actor: Actor, item: Item, consultation: Consultation) -> set[UUID]
     return seated_at(actor, item) | {consultation.asker_id}
 
 
-def who_may_own(room: Room, consultation: Consultation) -> list[tuple[UUID, str]]:
+def who_may_own(actor: Actor, room: Room, consultation: Consultation) -> list[tuple[UUID, str]]:
     """Return the same people as options, by name."""
     names = {
         one.account.id: one.account.name

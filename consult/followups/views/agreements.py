@@ -21,7 +21,7 @@ def agree(agenda: Agenda) -> ResponseReturnValue:
     item, consultation = agenda.item, agenda.consultation
     actor, form = current_actor(), AgreementForm()
     room = room_of(actor, item)
-    form.offer(who_may_own(room, consultation), room.clients)
+    form.offer(who_may_own(actor, room, consultation), room.clients)
     if not form.validate_on_submit():
         return render_template("followups/agree.html", form=form, item=item), form.status
     owners = owners_at(actor, item, consultation)

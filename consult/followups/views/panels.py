@@ -36,7 +36,7 @@ def agreements_panel(table: AtTable) -> str | None:
     carried = carried_by(table) if item.is_open else None
     if carried and may(Permission.ACTION_AGREE, Agenda(table.seen, carried[0])):
         form = AgreementForm()
-        form.offer(who_may_own(table.room, carried[0]), table.room.clients)
+        form.offer(who_may_own(current_actor(), table.room, carried[0]), table.room.clients)
     agreed = actions_of_item(current_actor(), item)
     return render_template("followups/_panel.html", item=item, agreed=agreed, form=form)
 
