@@ -87,6 +87,20 @@ class Deed(StrEnum):
     INVITATION_WITHDRAWN = "invitation:withdrawn"
     ANSWER_GIVEN = "answer:given"  # facts: question
 
+    # Meeting passes
+    PASS_ISSUED = "pass:issued"  # whoever did it vouches for the holder; on: the pass
+    PASS_OPENED = "pass:opened"  # with link or browser, and the code; on: the pass
+    PASS_REFUSED = "pass:refused"  # a wrong code; on: the pass
+    PASS_LOCKED = "pass:locked"  # too many wrong codes; on: the pass
+    PASS_LEFT = "pass:left"  # by its holder, or after half an hour without a page
+    PASS_ENDED = "pass:ended"  # its key is taken away; on: the pass
+    GUEST_ASKED = "guest:asked"  # somebody without an account; on: the guest
+    GUEST_STRUCK = "guest:struck"
+    GUEST_AGREED = "guest:agreed"  # by the asker: a pass may be issued
+    GUEST_ACCEPTED = "guest:accepted"  # by the guest herself
+    GUEST_DECLINED = "guest:declined"
+    GUEST_ENDED = "guest:ended"
+
     # Meetings
     MEETING_PLANNED = "meeting:planned"
     MEETING_CHANGED = "meeting:changed"

@@ -22,8 +22,15 @@ from consult.vault.kinds import (
     SpaceKind,
     SpaceState,
 )
-from consult.vault.models import Grant, KeyCert, KeySlot, PersonKey, Space, SpaceVersion
+from consult.vault.models import Grant, KeyCert, KeySlot, PassKey, PersonKey, Space, SpaceVersion
 from consult.vault.own import open_own, seal_own
+from consult.vault.passes import (
+    PassIdentity,
+    make_pass_slot,
+    open_pass_slot,
+    recipient_of_pass,
+    vouch_for_pass,
+)
 from consult.vault.passphrases import new_passphrase
 from consult.vault.people import (
     certify,
@@ -33,7 +40,7 @@ from consult.vault.people import (
     waiting_keys,
 )
 from consult.vault.presence import close_keyring, keyring, open_keyring, signed_in
-from consult.vault.readers import holds_wrap, readers_of
+from consult.vault.readers import holds_wrap, live_passes, readers_of
 from consult.vault.recipients import Recipient, of_identity, of_recovery, recipient_of, seal_into
 from consult.vault.records import Alarm, Opened
 from consult.vault.rows import SealedRow, sealed
@@ -67,6 +74,8 @@ __all__ = [
     "KeySlot",
     "Keyring",
     "Opened",
+    "PassIdentity",
+    "PassKey",
     "PersonKey",
     "Recipient",
     "RecipientKind",
@@ -96,6 +105,8 @@ __all__ = [
     "join",
     "keyring",
     "left_behind",
+    "live_passes",
+    "make_pass_slot",
     "make_passkey_slot",
     "make_passphrase_slot",
     "make_recovery_slot",
@@ -107,6 +118,7 @@ __all__ = [
     "of_recovery",
     "open_keyring",
     "open_own",
+    "open_pass_slot",
     "open_passkey_slot",
     "open_passphrase_slot",
     "open_recovery_slot",
@@ -115,6 +127,7 @@ __all__ = [
     "publish_keys",
     "readers_of",
     "recipient_of",
+    "recipient_of_pass",
     "retire_keys",
     "rewrap_duty",
     "seal_into",
@@ -125,5 +138,6 @@ __all__ = [
     "signed_in",
     "sweep_orphan_salts",
     "turn_key",
+    "vouch_for_pass",
     "waiting_keys",
 ]

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from consult.foundation.encoding import lp
+from consult.vault.kinds import RecipientKind
 from consult.vault.primitives import KEY_BYTES, expand, open_blob, seal_blob
 from consult.vault.suites import X25519, kid_of, unwrap
 
@@ -29,6 +30,8 @@ class Identity:
     """A person unlocked: what she can open and sign. It lives for one request."""
 
     suite = X25519
+    recipient_kind = RecipientKind.PERSON
+    """As what things are wrapped to her."""
 
     def __init__(self, person_id: UUID, seed: bytes) -> None:
         if len(seed) != KEY_BYTES:

@@ -269,7 +269,7 @@ class Keyring:
     def _own_grants(self, space_id: UUID, version: int) -> Iterator[Given]:
         """Yield her valid grants, those to an earlier key of hers too."""
         now, me = clock.now(), self.identity.person_id
-        for given in self.ledger.given(space_id, version, RecipientKind.PERSON, me):
+        for given in self.ledger.given(space_id, version, self.identity.recipient_kind, me):
             if given.is_live(now):
                 if self.ledger.is_valid(given):
                     yield given

@@ -16,7 +16,7 @@ from consult.vault.kinds import (
     SpaceKind,
     SpaceState,
 )
-from consult.vault.statements import GrantTerms, PublicKey, VersionTerms
+from consult.vault.statements import GrantTerms, PassTerms, PublicKey, VersionTerms
 from consult.vault.suites import KID_BYTES
 
 
@@ -146,3 +146,27 @@ class KeySlot(Model):
     kind: Mapped[SlotKind]
     blob: Mapped[bytes]
     created_at: Mapped[datetime]
+
+
+class PassKey(Model):
+    """The key pair of a meeting pass, public halves only, under its issuer's signature."""
+
+    __tablename__ = "pass_keys"
+    __facts__: ClassVar[tuple[str, ...]] = ("kid", "space_id", "issued_at", "expires_at")
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kid: Mapped[bytes] = mapped_column(LargeBinary(KID_BYTES), unique=True)
+    suite: Mapped[int]
+    kem_public: Mapped[bytes] = mapped_column(LargeBinary(32))
+    sign_public: Mapped[bytes] = mapped_column(LargeBinary(32))
+    space_id: Mapped[UUID] = mapped_column(ForeignKey("spaces.id"), index=True)
+    issued_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    issuer_id: Mapped[UUID]
+    issuer_kid: Mapped[bytes] = mapped_column(LargeBinary(KID_BYTES))
+    signature: Mapped[bytes] = mapped_column(LargeBinary(64))
+
+    @property
+    def terms(self) -> PassTerms:
+        """What its issuer signed."""
+        return PassTerms(self.id, *(getattr(self, name) for name in PassTerms._fields[1:]))

@@ -63,6 +63,15 @@ def holds_wrap(person_id: UUID, space_id: UUID) -> bool:
     return any(given.terms.recipient_id == person_id for given in live)
 
 
+def live_passes(space_id: UUID) -> set[UUID]:
+    """Return the meeting passes with a live wrap of the current version."""
+    ledger = whole_ledger([space_id])
+    known = ledger.versions_of(space_id)
+    newest = ledger.versions[space_id, known[-1]].newest if known else 0
+    live = _live(ledger, space_id, RecipientKind.PASS, [newest])
+    return {given.terms.recipient_id for given in live}
+
+
 def duty_of(space_id: UUID, version: int) -> UUID | None:
     """Return the duty space that a version is wrapped to, by its grants and not by its row.
 

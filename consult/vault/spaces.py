@@ -21,9 +21,10 @@ from consult.vault.inbox import inbox_public
 from consult.vault.keyrings import Keyring
 from consult.vault.kinds import GranterKind, SpaceKind, SpaceState
 from consult.vault.models import Grant, Space, SpaceVersion
+from consult.vault.passes import recipient_of_pass
 from consult.vault.presence import keyring
 from consult.vault.primitives import KEY_BYTES
-from consult.vault.readers import duty_of
+from consult.vault.readers import duty_of, live_passes
 from consult.vault.recipients import Recipient, standing_recipients
 from consult.vault.statements import GrantTerms, VersionTerms, digest
 from consult.vault.suites import X25519, wrap
@@ -120,7 +121,8 @@ def end_grants(space_id: UUID, recipient_id: UUID) -> None:
 def turn_key(space_id: UUID, readers: Iterable[Recipient]) -> int:
     """Make a new version of a space for the signed-in person and `readers`; return its number.
 
-    Duty and recovery key get it as before. Earlier versions stay with those who have them.
+    Duty and recovery key get it as before, and so does a meeting pass that has not ended.
+    Earlier versions stay with those who have them.
 
     Raises:
         Locked: the signed-in person does not hold the current version.
@@ -133,7 +135,8 @@ def turn_key(space_id: UUID, readers: Iterable[Recipient]) -> int:
     if duty_of(space_id, space.version) != space.duty_space_id:
         raise Tampered("duty")
     moment = max(clock.now(), ring.ledger.latest(space_id, space.version))
-    standing = standing_recipients(space)
+    passes = [recipient_of_pass(one) for one in sorted(live_passes(space_id))]
+    standing = [*standing_recipients(space), *passes]
     there = {(recipient.kind, recipient.id) for recipient in standing}
     others = [one for one in readers if (one.kind, one.id) not in there]
     space.version += 1

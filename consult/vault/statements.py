@@ -81,6 +81,40 @@ class VersionTerms(NamedTuple):
         )
 
 
+class PassTerms(NamedTuple):
+    """What the issuer of a meeting pass signs: this key is the pass's, for one space, until then.
+
+    The pass has a signing half like anybody's seed, but nobody is asked to believe it.
+    """
+
+    pass_id: UUID
+    kid: bytes
+    suite: int
+    kem_public: bytes
+    sign_public: bytes
+    space_id: UUID
+    issued_at: datetime
+    expires_at: datetime
+    issuer_id: UUID
+    issuer_kid: bytes
+
+    def signed(self) -> bytes:
+        """Return the signed bytes."""
+        return lp(
+            "pass/1",
+            self.pass_id.bytes,
+            self.kid,
+            self.suite,
+            self.kem_public,
+            self.sign_public,
+            self.space_id.bytes,
+            _moment(self.issued_at),
+            _moment(self.expires_at),
+            self.issuer_id.bytes,
+            self.issuer_kid,
+        )
+
+
 class PublicKey(NamedTuple):
     """One entry of a person's list of keys."""
 

@@ -14,6 +14,7 @@ from consult.vault.directory import OFF_LINE
 from consult.vault.identity import Identity
 from consult.vault.kinds import ApproverKind, GranterKind, RecipientKind
 from consult.vault.statements import GrantTerms, VersionTerms, digest
+from tests.vault import vectors_of_passes as passes
 from tests.vault import vectors_of_people as people
 from tests.vault.vectors_of_people import ALMA, AUTHORITY, BERTTA, NOW, RECOVERY
 
@@ -180,6 +181,8 @@ MAKERS = {
     ],
     "inbox_box": lambda: [inbox_box()],
     "halves": lambda: [people.halves()],
+    "pass_slot": lambda: [passes.slot()],
+    "pass_key": lambda: [passes.key()],
 }
 
 if __name__ == "__main__":

@@ -213,6 +213,22 @@ def read_totp(v):
     return [secret.hex(), f"{number % 10**6:06d}"]
 
 
+def read_pass_slot(v):
+    code = lp(X(v["token"]), v["code"])
+    key = extract(code, ident(v["pass"]), "pass-slot/1")
+    return blob(key, X(v["slot"]), lp("pass-slot/1", ident(v["pass"]))).hex()
+
+
+def read_pass_key(v):
+    assert kid(v["suite"], X(v["kem"]), X(v["sign"])).hex() == v["kid"]
+    said = lp(
+        "pass/1", ident(v["pass"]), X(v["kid"]), v["suite"], X(v["kem"]), X(v["sign"]),
+        ident(v["space"]), moment(v["issued_at"]), moment(v["expires_at"]),
+        ident(v["issuer"]), X(v["issuer_kid"]),
+    )  # fmt: skip
+    Ed25519PublicKey.from_public_bytes(X(v["issuer_sign"])).verify(X(v["signature"]), said)
+
+
 def read_inbox_box(v):
     box, space, version = X(v["box"]), ident(v["space"]), v["version"]
     assert box[0] == 1
