@@ -71,6 +71,9 @@ class Permission(StrEnum):
     INVITATION_READ = "invitation:read"
     INVITATION_ANSWER = "invitation:answer"  # accept or decline, oneself
     ANSWER_WRITE = "answer:write"
+    GUEST_ASK = "guest:ask"  # somebody without an account; issue her pass, end it
+    GUEST_AGREE = "guest:agree"  # the asker, to one whom a coordinator has named
+    PASS_USE = "pass:use"  # noqa: S105 – by its holder: the one page it opens; a name, no secret
 
     # Outcomes and insight
     ACTION_AGREE = "action:agree"

@@ -11,6 +11,9 @@ AnyPolicy = TypeVar("AnyPolicy", bound=Policy)
 
 POLICIES: dict[Permission, Policy] = {}
 
+FOR_PASSES = frozenset({Permission.PASS_USE})
+"""What may be allowed to somebody who comes with a meeting pass, and nothing else ever."""
+
 
 class TwoPolicies(Exception):
     """A permission was given a second rule; both are named."""
@@ -30,7 +33,9 @@ def policy(permission: Permission) -> Callable[[AnyPolicy], AnyPolicy]:
 
 
 def is_allowed(actor: Actor, permission: Permission, subject: object) -> bool:
-    """Ask the permission's rule. No policy means no."""
+    """Ask the permission's rule. No policy means no; a meeting pass opens its own page only."""
+    if actor.kind == "pass" and permission not in FOR_PASSES:
+        return False
     rule = POLICIES.get(permission)
     return rule is not None and rule(actor, subject)
 

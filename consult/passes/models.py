@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import ClassVar
+from typing import ClassVar, Protocol
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, LargeBinary, String
@@ -149,3 +149,18 @@ class PassSitting:
     actor: Actor
     identity: vault.PassIdentity
     language: Language
+
+
+class Opens(Protocol):
+    """Something that a pass leads to."""
+
+    @property
+    def meeting_pass(self) -> MeetingPass:
+        """The pass that leads there."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPass:
+    """A pass as its holder has it."""
+
+    meeting_pass: MeetingPass

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.passes.models import MeetingPass, PassDoor
+from consult.passes.models import MeetingPass, OwnPass, PassDoor
 
 
 def pass_of_link(actor: Actor, hashed: bytes) -> MeetingPass | None:
@@ -29,6 +29,12 @@ def hold_pass(actor: Actor, meeting_pass: MeetingPass) -> MeetingPass:
 def own_pass(actor: Actor) -> MeetingPass | None:
     """Return the pass that the actor came with."""
     return db.session.get(MeetingPass, actor.id) if actor.kind == "pass" else None
+
+
+def find_own_pass(actor: Actor) -> OwnPass | None:
+    """Return the pass that the actor came with, as what she holds."""
+    found = own_pass(actor)
+    return OwnPass(found) if found is not None else None
 
 
 def passes_to(actor: Actor, subject_id: UUID) -> Sequence[MeetingPass]:

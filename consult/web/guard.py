@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any, NoReturn, cast
 from uuid import UUID
 
-from flask import Flask, abort, current_app, g, request
+from flask import Flask, Request, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
 from werkzeug.exceptions import Forbidden, MethodNotAllowed
@@ -37,9 +37,20 @@ login_manager = LoginManager()
 login_manager.session_protection = None  # the person comes from our own token, never from this
 
 
+ARRIVALS: list[Callable[[Request], object | None]] = []
+"""The ways in which somebody may come with a request; each knows by what: a cookie, a place."""
+
+
+def arrival(way: Callable[[Request], object | None]) -> Callable[[Request], object | None]:
+    """Register a way in. Until one is there, nobody is ever signed in."""
+    ARRIVALS.append(way)
+    return way
+
+
 @login_manager.request_loader  # type: ignore[untyped-decorator]  # no types in there
-def nobody(request: object) -> None:
-    """Let nobody be signed in until `accounts` says how one is."""
+def whoever_comes(request: Request) -> object | None:
+    """Return who comes with a request, by the first way that knows her."""
+    return next((who for way in ARRIVALS if (who := way(request)) is not None), None)
 
 
 def public(why: str) -> Callable[[View], View]:

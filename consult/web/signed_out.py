@@ -5,6 +5,9 @@ from flask.typing import ResponseReturnValue
 
 SIGN_IN = "accounts.sign_in"
 
+OTHER_WAYS_IN: dict[str, str] = {}
+"""Where to send those who ask for pages under a path that has an entrance of its own."""
+
 NEVER_ECHOED = ("csrf_token", "deed_key", "passphrase", "recovery", "secret")
 
 
@@ -14,6 +17,9 @@ def sign_in_first() -> ResponseReturnValue:
     The answer to a form holds what was typed, in the same browser only: she signs in
     beside it and sends it again.
     """
+    for path, endpoint in OTHER_WAYS_IN.items():
+        if request.path.startswith(path):
+            return redirect(url_for(endpoint), 303)
     if request.method in ("GET", "HEAD"):
         return redirect(url_for(SIGN_IN, next=request.full_path.rstrip("?")))
     return render_template("errors/signed_out.html", kept=kept_fields()), 401

@@ -14,7 +14,7 @@ from consult.accounts.operations import Limits, resume_sitting
 from consult.accounts.views.blueprint import bp
 from consult.foundation.actor import SYSTEM, Actor
 from consult.web.cookies import read_cookie
-from consult.web.guard import login_manager
+from consult.web.guard import arrival
 
 SITTING = "sitting"
 DEVICE = "device"
@@ -59,7 +59,7 @@ def read_token() -> bytes | None:
         return None
 
 
-@login_manager.request_loader  # type: ignore[untyped-decorator]  # Flask-Login has no types
+@arrival
 def arrive(request: Request) -> SignedIn | None:
     """Let the person of the token in, and open her keyring for this request."""
     token = read_token()
