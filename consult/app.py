@@ -32,6 +32,7 @@ FLATS: tuple[str, ...] = (
     "accounts",
     "teams",
     "experts",
+    "passes",
     "cases",
     "people",
     "notes",

@@ -20,7 +20,7 @@ class Deed(StrEnum):
     SIGNED_IN = "session:begun"  # on: the account
     SIGNED_OUT = "session:ended"  # on: the account
     SIGN_IN_REFUSED = "session:refused"  # no account named: the name tried may be anybody's
-    PASSPHRASE_CHANGED = "passphrase:changed"  # noqa: S105 – on: the account; a name, no secret
+    PASSPHRASE_CHANGED = "passphrase:changed"
     KEYS_CERTIFIED = "keys:certified"  # on: the account; facts: kid
     OWN_ACCOUNT_CHANGED = "own-account:changed"  # language, theme, area
 

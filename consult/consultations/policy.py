@@ -1,7 +1,15 @@
 """Who may do what to a consultation."""
 
 from consult.access import Permission, policy
-from consult.consultations.models import Asked, Board, Concerns, Invited, Proposed, Seen
+from consult.consultations.models import (
+    Asked,
+    Board,
+    Concerns,
+    Hosted,
+    Invited,
+    Proposed,
+    Seen,
+)
 from consult.foundation.actor import Actor, Duty
 from consult.teams.models import Team
 
@@ -76,3 +84,15 @@ def may_answer_invitation(actor: Actor, invited: Invited) -> bool:
 def may_write_answers(actor: Actor, asked: Asked) -> bool:
     """Those seated at the item write answers."""
     return asked.seen.sits
+
+
+@policy(Permission.GUEST_ASK)
+def may_ask_guests(actor: Actor, seen: Seen | Hosted) -> bool:
+    """Let in whoever the consultation was shown to as a host: asker, coordinator, the table."""
+    return True
+
+
+@policy(Permission.GUEST_AGREE)
+def may_agree_to_guest(actor: Actor, hosted: Hosted) -> bool:
+    """Only the asker agrees to a guest or strikes her out."""
+    return hosted.seen.asks

@@ -6,6 +6,7 @@ from consult.consultations.models.consultation import (
     InvolvedAgency,
     WishedSector,
 )
+from consult.consultations.models.guest import Guest, GuestPlace, Hosted, WithPass
 from consult.consultations.models.invitation import Invitation
 from consult.consultations.models.seen import (
     Asked,
@@ -25,6 +26,9 @@ __all__ = [
     "Concerns",
     "Consultation",
     "ConsultationClient",
+    "Guest",
+    "GuestPlace",
+    "Hosted",
     "Invitation",
     "Invited",
     "InvolvedAgency",
@@ -34,4 +38,5 @@ __all__ = [
     "Request",
     "Seen",
     "WishedSector",
+    "WithPass",
 ]

@@ -11,6 +11,17 @@ from consult.consultations.operations.adding import (
 from consult.consultations.operations.answers import Given, give_answer
 from consult.consultations.operations.asking import ask
 from consult.consultations.operations.booking import book
+from consult.consultations.operations.guests import (
+    NewGuest,
+    accept_with_pass,
+    agree_to_guest,
+    ask_guest,
+    decline_with_pass,
+    end_guest,
+    give_pass,
+    stand_in_for_account,
+    strike_guest,
+)
 from consult.consultations.operations.invitations import accept, turn_down
 from consult.consultations.operations.moving import take_new_time
 from consult.consultations.operations.opening import (
@@ -36,19 +47,26 @@ __all__ = [
     "About",
     "Given",
     "NewClient",
+    "NewGuest",
     "NewPerson",
     "Stance",
     "Wish",
     "accept",
+    "accept_with_pass",
     "add_question",
     "add_text",
+    "agree_to_guest",
     "ask",
     "ask_back",
+    "ask_guest",
     "book",
     "close_consultation",
     "confirm_panel",
     "decline",
+    "decline_with_pass",
+    "end_guest",
     "give_answer",
+    "give_pass",
     "let_seated_in",
     "open_consultation",
     "place",
@@ -58,7 +76,9 @@ __all__ = [
     "reply",
     "send_invitations",
     "share_waiting_requests",
+    "stand_in_for_account",
     "strike",
+    "strike_guest",
     "take_new_time",
     "turn_down",
     "withdraw",

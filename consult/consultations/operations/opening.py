@@ -6,6 +6,7 @@ from consult import audit, vault
 from consult.access import Purpose
 from consult.audit import Deed
 from consult.consultations.models import Consultation, Invitation
+from consult.consultations.operations.guests import end_guests
 from consult.consultations.operations.panel import end_invitation
 from consult.consultations.operations.readers import let_in, turn_for
 from consult.consultations.operations.states import expect_open, expect_status
@@ -31,6 +32,7 @@ def open_consultation(actor: Actor, consultation: Consultation, item: Item) -> N
     table = seated | {consultation.asker_id, item.facilitator_id}
     staying = table - experts.keys()
     let_in(consultation, staying)
+    end_guests(actor, consultation, accepted_too=False)
     turn_for(consultation, staying - {actor.id})
     _seat_experts(consultation, experts.values())
     _end_others(actor, consultation, [one for one in panel if one.account_id not in experts])

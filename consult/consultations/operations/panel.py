@@ -7,6 +7,7 @@ from consult import audit, vault
 from consult.access import Purpose
 from consult.audit import Deed
 from consult.consultations.models import Consultation, Invitation
+from consult.consultations.operations.guests import end_guests
 from consult.consultations.operations.readers import let_in
 from consult.consultations.operations.states import expect_invitation, expect_status
 from consult.consultations.queries import client_ids, item_of, panel_of, suggestions
@@ -100,6 +101,7 @@ def end_panel(actor: Actor, consultation: Consultation) -> None:
     for invitation in panel_of(actor, consultation):
         if invitation.status in STILL_ASKED:
             end_invitation(actor, consultation, invitation)
+    end_guests(actor, consultation, accepted_too=True)
 
 
 def end_invitation(actor: Actor, consultation: Consultation, invitation: Invitation) -> None:

@@ -25,6 +25,16 @@ from consult.consultations.queries.finding import (
     find_proposed,
     find_rebookable,
 )
+from consult.consultations.queries.guests import (
+    PassPage,
+    find_guest,
+    find_hosting,
+    find_proposed_to_host,
+    find_with_pass,
+    guest_places,
+    guests_of,
+    pass_page,
+)
 from consult.consultations.queries.offers import Offer, facilitators_of, offer_of
 from consult.consultations.queries.pages import (
     InvitationPage,
@@ -67,6 +77,7 @@ from consult.consultations.queries.whole import Place, Whole, whole_at, whole_of
 __all__ = [
     "InvitationPage",
     "Offer",
+    "PassPage",
     "Place",
     "Room",
     "Setting",
@@ -86,10 +97,16 @@ __all__ = [
     "find_bookable_team",
     "find_concerned",
     "find_consultation",
+    "find_guest",
+    "find_hosting",
     "find_invitation",
     "find_own_board",
     "find_proposed",
+    "find_proposed_to_host",
     "find_rebookable",
+    "find_with_pass",
+    "guest_places",
+    "guests_of",
     "hold_consultation",
     "invitation_page",
     "invitations_accepted",
@@ -105,6 +122,7 @@ __all__ = [
     "panel_of",
     "panels_in",
     "panels_to_look_at",
+    "pass_page",
     "placed_on_board",
     "questions_back",
     "questions_of",

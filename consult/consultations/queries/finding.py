@@ -57,7 +57,7 @@ def find_bookable_team(actor: Actor, team_id: UUID) -> Team | None:
 
 def find_consultation(actor: Actor, consultation_id: UUID) -> Seen | None:
     """Return the consultation to its asker, its coordinators and the one who leads its item."""
-    seen = _seen(actor, consultation_id)
+    seen = find_seen(actor, consultation_id)
     return seen if seen is not None and (seen.asks or seen.coordinates or seen.leads) else None
 
 
@@ -85,7 +85,7 @@ def find_asked_question(actor: Actor, question_id: UUID) -> Asked | None:
     question = db.session.get(Question, question_id)
     if question is None:
         return None
-    seen = _seen(actor, question.consultation_id)
+    seen = find_seen(actor, question.consultation_id)
     opened = seen is not None and seen.consultation.opened_at is not None
     return Asked(question, seen) if seen is not None and opened and seen.sits else None
 
@@ -132,7 +132,8 @@ def consultation_of_item(actor: Actor, item: Item) -> Consultation | None:
     return db.session.scalars(query).one_or_none()
 
 
-def _seen(actor: Actor, consultation_id: UUID) -> Seen | None:
+def find_seen(actor: Actor, consultation_id: UUID) -> Seen | None:
+    """Return a consultation with what the actor is to it, whoever she is: not yet a way in."""
     query = select(Consultation, _coordinates(actor), _has_a_place(actor)).where(
         Consultation.id == consultation_id
     )

@@ -138,6 +138,29 @@ class InvitationStatus(Worded):
     ENDED = "ended", "Päättynyt", "Avslutad", "Ended"
 
 
+class NumberKnown(Worded):
+    """Whence the telephone number was known beforehand to which the code of a pass is said."""
+
+    DIRECTORY = (
+        "directory",
+        "Organisaation julkisesta luettelosta tai vaihteesta",
+        "Från organisationens offentliga katalog eller växel",
+        "From the agency's public directory or switchboard",
+    )
+    EARLIER = (
+        "earlier",
+        "Aiemmasta yhteistyöstä",
+        "Från tidigare samarbete",
+        "From earlier work together",
+    )
+    FACE_TO_FACE = (
+        "face-to-face",
+        "Hän on tässä vieressäni",
+        "Personen är här bredvid mig",
+        "She is here beside me",
+    )
+
+
 HOLDING = (InvitationStatus.INVITED, InvitationStatus.ACCEPTED)
 """An invitation in this state carries a wrap."""
 STILL_ASKED = (InvitationStatus.PROPOSED, *HOLDING)

@@ -52,8 +52,10 @@ class Place:
     state: AttendanceState = AttendanceState.ACCEPTED
 
 
-def seat(actor: Actor, item: Item, place: Place) -> Attendance:
+def seat(actor: Actor, item: Item, place: Place, *, recorded_by: UUID | None = None) -> Attendance:
     """Give somebody a place at the table of an item; one who has a place already keeps it.
+
+    `recorded_by` is who vouches for it, where the actor has no account.
 
     Raises:
         NotSaved: the item is over, a professional has no account, or the sector is unknown.
@@ -76,6 +78,7 @@ def seat(actor: Actor, item: Item, place: Place) -> Attendance:
         seated_at=clock.now(),
     )
     _say(actor, attendance, place)
+    attendance.recorded_by = recorded_by or actor.id
     db.session.add(attendance)
     _record(actor, item, attendance)
     return attendance
