@@ -60,16 +60,21 @@ class MeetingPass(Model):
     opened_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
-    door: Mapped["PassDoor"] = relationship(lazy="joined", innerjoin=True, viewonly=True)
+    door: Mapped["PassDoor"] = relationship(lazy="joined", viewonly=True)
 
     @property
     def state(self) -> PassState:
         """Where it stands now."""
-        if self.ended_at is not None or clock.now() >= self.valid_until:
+        if self.has_ended:
             return PassState.ENDED
         if self.door.wrong_tries >= MOST_TRIES:
             return PassState.LOCKED
         return PassState.WAITING if self.opened_at is None else PassState.IN_USE
+
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether it was ended, or its time is over."""
+        return self.ended_at is not None or clock.now() >= self.valid_until
 
     @property
     def is_live(self) -> bool:

@@ -89,14 +89,14 @@ def open_pass(actor: Actor, token: bytes, code: str, *, by_link: bool) -> bytes 
         return None
     seed = vault.open_pass_slot(found.id, found.door.slot, token, typed(code))
     if seed is None:
+        locked = found.state is PassState.LOCKED
         with transaction():
-            _record(SYSTEM, Deed.PASS_REFUSED, found)
+            _record(SYSTEM, Deed.PASS_LOCKED if locked else Deed.PASS_REFUSED, found)
         return None
     with transaction():
         row = hold_pass(actor, found)
-        if not row.is_live or (by_link and row.door.token_hash is None):
-            return None
-        return _seat(row, seed, typed(code))
+        used_up = by_link and row.door.token_hash is None
+        return None if used_up or row.has_ended else _seat(row, seed, typed(code))
 
 
 def resume_pass(actor: Actor, token: bytes) -> PassSitting | None:
@@ -152,8 +152,6 @@ def _charge(actor: Actor, token: bytes, *, by_link: bool) -> MeetingPass | None:
         if not row.is_live or not row.has_begun:
             return None
         row.door.wrong_tries += 1
-        if row.state is PassState.LOCKED:
-            _record(SYSTEM, Deed.PASS_LOCKED, row)
         return row
 
 

@@ -22,8 +22,10 @@ def pass_of_browser(actor: Actor, hashed: bytes) -> MeetingPass | None:
 
 def hold_pass(actor: Actor, meeting_pass: MeetingPass) -> MeetingPass:
     """Keep everybody else from using a pass until the transaction ends; return it as it is now."""
-    query = select(MeetingPass).where(MeetingPass.id == meeting_pass.id).with_for_update()
-    return db.session.scalars(query.execution_options(populate_existing=True)).one()
+    door = select(PassDoor).where(PassDoor.pass_id == meeting_pass.id).with_for_update()
+    db.session.scalars(door.execution_options(populate_existing=True)).one()
+    query = select(MeetingPass).where(MeetingPass.id == meeting_pass.id)
+    return db.session.scalars(query.execution_options(populate_existing=True)).unique().one()
 
 
 def own_pass(actor: Actor) -> MeetingPass | None:

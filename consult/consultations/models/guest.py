@@ -47,7 +47,8 @@ class Guest(Model):
     answered_at: Mapped[datetime | None]
     pass_id: Mapped[UUID | None] = mapped_column(ForeignKey("meeting_passes.id"))
     """The newest pass; an older one has ended."""
-    attendance_id: Mapped[UUID | None] = mapped_column(ForeignKey("attendances.id"))
+    attendance_id: Mapped[UUID | None]
+    """Her place at the table; it may have been taken away again."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
