@@ -66,7 +66,7 @@ def arrive_with_pass(request: Request) -> PassHolder | None:
     return PassHolder(sitting.actor, sitting.language)
 
 
-@bp.get("/pass/link/<token>")
+@bp.get("/pass/link/<string(length=43):token>")
 @public("whoever was sent a link; it opens nothing without the code")
 @limiter.limit(PER_ADDRESS)
 def link(token: str) -> ResponseReturnValue:

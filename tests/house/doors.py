@@ -84,5 +84,5 @@ def met(page: Visitor, endpoint: str, subjects: list[object]) -> str:
     else:
         status = page.send("GET", address).status_code
     if not page.is_known:
-        return "out" if status in (302, 401) else str(status)
+        return "out" if status in (302, 303, 401) else str(status)
     return WORDS.get(status, "in" if status < 500 else str(status))

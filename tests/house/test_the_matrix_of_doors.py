@@ -84,7 +84,11 @@ def test_no_row_stands_twice():
 
 
 def test_somebody_gets_in_at_every_route(house):
-    """A door that opens to nobody is a wall, or its row has the wrong subject."""
+    """A door that opens to nobody is a wall, or its row has the wrong subject.
+
+    Those under `/pass/` open to no account: `tests/consultations/test_guests.py` goes through them.
+    """
+    with_pass = {name for name, rule in guarded(house).items() if rule.rule.startswith("/pass/")}
     entered = {door.endpoint for door in doors() if "in" in dict(door.wanted).values()}
-    walls = sorted({door.endpoint for door in doors()} - entered)
+    walls = sorted({door.endpoint for door in doors()} - entered - with_pass)
     assert not walls, f"Give each of these a row in which somebody gets in: {', '.join(walls)}"

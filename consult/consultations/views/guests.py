@@ -47,12 +47,7 @@ def guests(seen: Seen) -> ResponseReturnValue:
     form = GuestForm()
     form.offer(all_agencies(actor))
     if not form.validate_on_submit():
-        places = guest_places(actor, it)
-        page = {"it": it, "seen": seen, "places": places, "holds": opens(actor, it)}
-        invited = [one for one in places_of(actor, it) if one.invitation.holds]
-        return render_template(
-            "consultations/guests.html", form=form, sectors=sectors(), invited=invited, **page
-        ), form.status
+        return _guests(seen, form), form.status
     guest = ask_guest(actor, seen, form.new_guest)
     flash(_("The asker is asked first.") if guest.is_proposed else _("Added."), "success")
     return _back(it)
@@ -152,6 +147,20 @@ def declining_with_pass(held: WithPass) -> ResponseReturnValue:
     """Say no; the pass ends."""
     decline_with_pass(current_actor(), held)
     return redirect(url_for("passes.enter"), 303)
+
+
+def _guests(seen: Seen, form: GuestForm) -> str:
+    actor, it = current_actor(), seen.consultation
+    return render_template(
+        "consultations/guests.html",
+        form=form,
+        it=it,
+        seen=seen,
+        places=guest_places(actor, it),
+        invited=[one for one in places_of(actor, it) if one.invitation.holds],
+        holds=opens(actor, it),
+        sectors=sectors(),
+    )
 
 
 def _panel(it: Consultation) -> str:

@@ -15,17 +15,21 @@ from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID
 
+from consult.agencies.models import Agency
 from consult.consultations.models import Consultation, ConsultationClient
 from consult.consultations.operations import (
     About,
+    NewGuest,
     Wish,
     accept,
+    ask_guest,
     book,
     confirm_panel,
     place,
     turn_down,
 )
-from consult.consultations.queries import questions_of
+from consult.consultations.queries import find_hosting, questions_of
+from consult.consultations.rules.choices import NumberKnown
 from consult.formats import Topic, catalogue
 from consult.foundation import clock
 from consult.foundation.database import db
@@ -132,6 +136,7 @@ def _parts(scene: Scene, asked: dict[str, Consultation]) -> dict[str, UUID]:
     concerned = db.session.query(ConsultationClient).filter_by(consultation_id=asked["asked"].id)
     return {
         "asked-client": concerned.first().client_id,
+        "named-ville": _name_guest(scene, asked["invited"]),
         "proposed-chidi": invitation_of(chidi, asked["placed"]).id,
         "invited-chidi": invitation_of(chidi, asked["invited"]).id,
         "coming-hamid": invitation_of(hamid, asked["invited"]).id,
@@ -141,3 +146,11 @@ def _parts(scene: Scene, asked: dict[str, Consultation]) -> dict[str, UUID]:
             for name in ("invited", "open", "answered")
         },
     }
+
+
+def _name_guest(scene: Scene, it: Consultation) -> UUID:
+    disa = scene["disa"]
+    school = db.session.query(Agency).filter_by(sector="education").first()
+    new = NewGuest("Ville Vieras", "erityisopettaja", school, "education", NumberKnown.DIRECTORY)
+    with doing(disa):
+        return ask_guest(disa.actor, find_hosting(disa.actor, it.id), new).id
