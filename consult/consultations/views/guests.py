@@ -27,7 +27,7 @@ from consult.consultations.queries import (
     guest_places,
     opens,
     pass_page,
-    places_of,
+    whole_of,
 )
 from consult.consultations.rules.choices import NumberKnown
 from consult.consultations.views.blueprint import bp
@@ -157,7 +157,7 @@ def _guests(seen: Seen, form: GuestForm) -> str:
         it=it,
         seen=seen,
         places=guest_places(actor, it),
-        invited=[one for one in places_of(actor, it) if one.invitation.holds],
+        invited=[one for one in whole_of(actor, it).places if one.invitation.holds],
         holds=opens(actor, it),
         sectors=sectors(),
     )
