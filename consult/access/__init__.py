@@ -5,7 +5,7 @@
 
 from consult.access.explain import Explanation, explain, gist, name_of
 from consult.access.permissions import Permission
-from consult.access.policies import POLICIES, Policy, TwoPolicies, is_allowed, policy
+from consult.access.policies import POLICIES, Policy, TwoPolicies, is_allowed, is_closed_to, policy
 from consult.access.provisions import Provision, propose, provision, provisions
 from consult.access.purposes import Purpose
 
@@ -20,6 +20,7 @@ __all__ = [
     "explain",
     "gist",
     "is_allowed",
+    "is_closed_to",
     "name_of",
     "policy",
     "propose",

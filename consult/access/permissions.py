@@ -11,6 +11,7 @@ class Permission(StrEnum):
     SESSION_END = "session:end"  # sign out
     PASSPHRASE_CHANGE = "passphrase:change"  # noqa: S105 – one's own; a name, no secret
     OWN_ACCOUNT_EDIT = "own-account:edit"  # language, theme, home area
+    OWN_ARRIVAL = "own-arrival:see"  # what is still to be done before one is approved
 
     MESSAGE_READ = "message:read"  # what one was told oneself
     OUTBOX_READ = "outbox:read"  # what did not arrive by mail, never what it says
@@ -19,6 +20,17 @@ class Permission(StrEnum):
     AGENCY_READ = "agency:read"
     AGENCY_EDIT = "agency:edit"  # found, rename, close; controller and register
     ACCOUNT_READ = "account:read"  # who works here, and where
+    ACCOUNT_INVITE = "account:invite"
+    ARRIVAL_READ = "arrival:read"  # who is on her way
+    ARRIVAL_RENEW = "arrival:renew"  # a new link and code
+    ARRIVAL_CANCEL = "arrival:cancel"
+    ARRIVAL_APPROVE = "arrival:approve"  # vouch for her keys and let her in
+    ARRIVAL_REFUSE = "arrival:refuse"
+    DUTIES_EDIT = "duties:edit"  # what somebody is in the house for
+    DUTY_CONFIRM = "duty:confirm"  # the second word for a supervisor's duty
+    DUTY_DROP = "duty:drop"  # do not give it
+    ACCOUNT_SUSPEND = "account:suspend"
+    ACCOUNT_REACTIVATE = "account:reactivate"
     TEAM_READ = "team:read"
     TEAM_EDIT = "team:edit"  # found, rename, close
     TEAM_LEAD = "team:lead"  # who sits in it as what

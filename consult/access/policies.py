@@ -14,6 +14,9 @@ POLICIES: dict[Permission, Policy] = {}
 FOR_PASSES = frozenset({Permission.PASS_USE})
 """What may be allowed to somebody who comes with a meeting pass, and nothing else ever."""
 
+WHILE_WAITING = frozenset({Permission.SESSION_END, Permission.OWN_ARRIVAL})
+"""All that somebody reaches before she is approved: her own arrival, and the way out."""
+
 
 class TwoPolicies(Exception):
     """A permission was given a second rule; both are named."""
@@ -33,11 +36,21 @@ def policy(permission: Permission) -> Callable[[AnyPolicy], AnyPolicy]:
 
 
 def is_allowed(actor: Actor, permission: Permission, subject: object) -> bool:
-    """Ask the permission's rule. No policy means no; a meeting pass opens its own page only."""
-    if actor.kind == "pass" and permission not in FOR_PASSES:
+    """Ask the permission's rule. No policy means no.
+
+    A meeting pass opens its own page only, and somebody who waits her own arrival.
+    """
+    if is_closed_to(actor, permission):
         return False
     rule = POLICIES.get(permission)
     return rule is not None and rule(actor, subject)
+
+
+def is_closed_to(actor: Actor, permission: Permission) -> bool:
+    """Tell whether this is nothing for a meeting pass, or for somebody who waits."""
+    if actor.kind == "pass":
+        return permission not in FOR_PASSES
+    return actor.waits and permission not in WHILE_WAITING
 
 
 def _name(rule: Policy) -> str:

@@ -1,8 +1,9 @@
 """Who may do what with accounts."""
 
 from consult.access import Permission, policy
-from consult.accounts.models import Account
-from consult.foundation.actor import Actor
+from consult.accounts.models import Account, AccountStatus, Arrival, DutyProposal
+from consult.accounts.rules import duties_to_give, duties_to_propose
+from consult.foundation.actor import Actor, Duty
 
 
 @policy(Permission.ACCOUNT_READ)
@@ -27,3 +28,84 @@ def may_change_passphrase(actor: Actor, account: Account) -> bool:
 def may_sign_out(actor: Actor, account: Account) -> bool:
     """Each herself."""
     return account.id == actor.id
+
+
+@policy(Permission.OWN_ARRIVAL)
+def may_see_own_arrival(actor: Actor, account: Account) -> bool:
+    """Each her own."""
+    return account.id == actor.id
+
+
+@policy(Permission.ACCOUNT_INVITE)
+def may_invite(actor: Actor, subject: object) -> bool:
+    """Supervisors, coordinators (experts), technical administrators (who give nothing to read)."""
+    return bool(duties_to_propose(actor.duties))
+
+
+@policy(Permission.ARRIVAL_READ)
+def may_see_arrival(actor: Actor, arrival: Arrival) -> bool:
+    """Whoever may invite; whose arrivals she finds is the query's business."""
+    return bool(duties_to_propose(actor.duties))
+
+
+@policy(Permission.ARRIVAL_RENEW)
+def may_renew_link(actor: Actor, arrival: Arrival) -> bool:
+    """Whoever may invite with these duties, while she is on her way."""
+    return arrival.is_open and frozenset(arrival.duties) <= duties_to_propose(actor.duties)
+
+
+@policy(Permission.ARRIVAL_CANCEL)
+def may_cancel_arrival(actor: Actor, arrival: Arrival) -> bool:
+    """Who invited, and any supervisor, before the link is used."""
+    hers = arrival.was_let_in_by(actor.id) or actor.has(Duty.SUPERVISOR)
+    return hers and arrival.is_open and arrival.account_id is None
+
+
+@policy(Permission.ARRIVAL_APPROVE)
+def may_approve(actor: Actor, arrival: Arrival) -> bool:
+    """Only a supervisor who has held neither the link nor the code."""
+    return _may_judge(actor, arrival) and not arrival.was_let_in_by(actor.id)
+
+
+@policy(Permission.ARRIVAL_REFUSE)
+def may_refuse(actor: Actor, arrival: Arrival) -> bool:
+    """Any supervisor: to let nobody in opens nothing."""
+    return _may_judge(actor, arrival)
+
+
+@policy(Permission.DUTIES_EDIT)
+def may_change_duties(actor: Actor, account: Account) -> bool:
+    """Supervisors, and technical administrators those that open nothing; nobody her own."""
+    return account.is_active and account.id != actor.id and bool(duties_to_give(actor.duties))
+
+
+@policy(Permission.DUTY_CONFIRM)
+def may_confirm_duty(actor: Actor, proposal: DutyProposal) -> bool:
+    """Only a supervisor who did not speak first; nobody for herself."""
+    others = actor.id not in (proposal.proposed_by, proposal.account_id)
+    return others and actor.has(Duty.SUPERVISOR)
+
+
+@policy(Permission.DUTY_DROP)
+def may_drop_duty(actor: Actor, proposal: DutyProposal) -> bool:
+    """Any supervisor."""
+    return actor.has(Duty.SUPERVISOR)
+
+
+@policy(Permission.ACCOUNT_SUSPEND)
+def may_suspend(actor: Actor, account: Account) -> bool:
+    """Supervisors and technical administrators; nobody herself."""
+    others = account.is_active and account.id != actor.id
+    return others and actor.has(Duty.SUPERVISOR, Duty.TECHNICAL)
+
+
+@policy(Permission.ACCOUNT_REACTIVATE)
+def may_reactivate(actor: Actor, account: Account) -> bool:
+    """Supervisors: with it comes back what she could open."""
+    suspended = account.status is AccountStatus.SUSPENDED and account.id != actor.id
+    return suspended and actor.has(Duty.SUPERVISOR)
+
+
+def _may_judge(actor: Actor, arrival: Arrival) -> bool:
+    newcomer = arrival.is_open and arrival.account_id not in (None, actor.id)
+    return newcomer and actor.has(Duty.SUPERVISOR)

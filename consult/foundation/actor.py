@@ -46,6 +46,8 @@ class Actor:
     """Eight bytes of the session's hash; lets the log join what one sitting did."""
     kind: str = "person"
     """`person`, or `system` for what the house does by itself."""
+    waits: bool = False
+    """Nobody has vouched for her yet: she reaches her own arrival and nothing else."""
     purpose: str = field(default="client-work", compare=False)
 
     def has(self, *duties: Duty) -> bool:

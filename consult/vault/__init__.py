@@ -37,6 +37,7 @@ from consult.vault.people import (
     certify_by_authority,
     publish_keys,
     retire_keys,
+    vouch,
     waiting_keys,
 )
 from consult.vault.presence import close_keyring, keyring, open_keyring, signed_in
@@ -138,6 +139,7 @@ __all__ = [
     "signed_in",
     "sweep_orphan_salts",
     "turn_key",
+    "vouch",
     "vouch_for_pass",
     "waiting_keys",
 ]

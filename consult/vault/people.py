@@ -65,6 +65,27 @@ def certify(person_id: UUID) -> KeyCert:
         NotSaved: there is nothing to vouch for, or it is her own.
 
     """
+    me = _another(person_id)
+    return _certify(person_id, ApproverKind.PERSON, me.person_id, me)
+
+
+def vouch(person_id: UUID) -> KeyCert:
+    """Sign, as the first of two, for another's waiting keys. They stay waiting for the second.
+
+    Raises:
+        NotSaved: there is nothing to vouch for, or it is her own.
+
+    """
+    me = _another(person_id)
+    return _sign(waiting_keys(person_id), person_id, ApproverKind.PERSON, me.person_id, me)
+
+
+def certify_by_authority(person_id: UUID, authority: Authority) -> KeyCert:
+    """Vouch with the off-line authority key; this is how the first two supervisors begin."""
+    return _certify(person_id, ApproverKind.AUTHORITY, OFF_LINE, authority)
+
+
+def _another(person_id: UUID) -> Identity:
     me = keyring().identity
     if me.person_id == person_id:
         raise NotSaved(
@@ -74,18 +95,27 @@ def certify(person_id: UUID) -> KeyCert:
                 "Nobody can approve her own keys.",
             )
         )
-    return _certify(person_id, ApproverKind.PERSON, me.person_id, me)
-
-
-def certify_by_authority(person_id: UUID, authority: Authority) -> KeyCert:
-    """Vouch with the off-line authority key; this is how the first two supervisors begin."""
-    return _certify(person_id, ApproverKind.AUTHORITY, OFF_LINE, authority)
+    return me
 
 
 def _certify(
     person_id: UUID, kind: ApproverKind, approver_id: UUID, approver: Identity | Authority
 ) -> KeyCert:
     waiting = waiting_keys(person_id)
+    cert = _sign(waiting, person_id, kind, approver_id, approver)
+    for key in waiting:
+        key.cert_id = cert.id
+    db.session.flush()
+    return cert
+
+
+def _sign(
+    waiting: list[PersonKey],
+    person_id: UUID,
+    kind: ApproverKind,
+    approver_id: UUID,
+    approver: Identity | Authority,
+) -> KeyCert:
     if not waiting:
         raise NotSaved(
             Words(
@@ -109,8 +139,5 @@ def _certify(
         signature=approver.sign(terms.signed()),
     )
     db.session.add(cert)
-    db.session.flush()
-    for key in waiting:
-        key.cert_id = cert.id
     db.session.flush()
     return cert

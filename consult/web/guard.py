@@ -6,13 +6,13 @@ from functools import wraps
 from typing import Any, NoReturn, cast
 from uuid import UUID
 
-from flask import Flask, Request, abort, current_app, g, request
+from flask import Flask, Request, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
 from werkzeug.exceptions import Forbidden, MethodNotAllowed
 
 from consult import audit
-from consult.access import Permission, is_allowed
+from consult.access import Permission, is_allowed, is_closed_to
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import UnguardedRoute
@@ -20,6 +20,8 @@ from consult.web import reader, signed_out
 
 View = Callable[..., ResponseReturnValue]
 Finder = Callable[..., object]
+
+OWN_ARRIVAL = "accounts.own_arrival"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def requires(permission: Permission, *, on: Finder) -> Callable[[Callable[..., A
             reader.remember()
             actor = current_actor()
             g.permission = permission
+            if actor.waits and is_closed_to(actor, permission):
+                return on_her_way(actor, permission)
             subject = on(actor, **url_args)
             if subject is None:
                 refuse(404, actor, permission, kind=on.__name__.removeprefix("find_"))
@@ -89,6 +93,13 @@ def requires(permission: Permission, *, on: Finder) -> Callable[[Callable[..., A
         return guarded
 
     return wrap
+
+
+def on_her_way(actor: Actor, permission: Permission) -> ResponseReturnValue:
+    """Lead somebody who waits to be approved to her own arrival; nothing else is there for her."""
+    if permission is not Permission.DESK_READ:
+        refuse(404, actor, permission, kind="house")
+    return redirect(url_for(OWN_ARRIVAL), 303)
 
 
 def current_actor() -> Actor:

@@ -28,6 +28,8 @@ class Entry:
 
     def is_for(self, actor: Actor) -> bool:
         """Tell whether this entry is of use to her; the route decides what she may."""
+        if actor.waits:
+            return self.press  # the way out
         return not self.duties or actor.has(*self.duties)
 
     def is_here(self) -> bool:

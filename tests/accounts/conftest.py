@@ -4,6 +4,7 @@ from consult.accounts.models import LoginSession
 from consult.accounts.views.arriving import SITTING
 from consult.foundation.database import db
 from consult.web.cookies import full_name
+from tests.accounts.newcomers import invited_by
 
 
 @pytest.fixture
@@ -39,3 +40,9 @@ def cookie(app):
         return found.value if found is not None else None
 
     return of
+
+
+@pytest.fixture
+def lumi(app, template, fanni):
+    """Lumi, invited by Fanni as a social worker; she has not opened her link yet."""
+    return invited_by(app, fanni.actor, template.agencies["tunturi"])

@@ -48,7 +48,7 @@ def test_a_refused_attempt_is_recorded_and_names_nobody(sign_in, alma):
     assert "alma" not in repr(vars(row))
 
 
-@pytest.mark.parametrize("status", [AccountStatus.WAITING, AccountStatus.SUSPENDED])
+@pytest.mark.parametrize("status", [AccountStatus.LEFT, AccountStatus.SUSPENDED])
 def test_who_is_not_in_the_house_now_does_not_get_in(app, sign_in, alma, status):
     with unaudited("a test sets the scene"), transaction():
         db.session.get_one(Account, alma.id).status = status

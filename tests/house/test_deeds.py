@@ -23,9 +23,12 @@ UNAUDITED = {
 SAY_NOTHING = {
     "resume_pass": "bookkeeping: the holder of a pass is there",
     "begin_attempt": "counts a try; the refusal is the deed",
+    "draw_door": "draws a link and a code before there is a row",
+    "draw_first_keys": "draws keys before there is a row",
     "forget_tries": "bookkeeping",
     "mark_all_read": "one's own looking, which nobody watches",
     "mark_read": "one's own looking, which nobody watches",
+    "is_code_right": "looks, and changes nothing",
     "open_seed": "opens, and changes nothing",
     "prepare_keys": "draws keys before there is a row",
     "remember_device": "bookkeeping",

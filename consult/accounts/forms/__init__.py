@@ -1,6 +1,22 @@
 """What may be typed about an account and to get into one."""
 
+from consult.accounts.forms.arrivals import (
+    ApproveForm,
+    CodeForm,
+    DutiesForm,
+    InviteForm,
+)
 from consult.accounts.forms.people import OwnAccountForm, PeopleFilter
-from consult.accounts.forms.signing import PassphraseForm, SignInForm
+from consult.accounts.forms.signing import DrawnWordsForm, PassphraseForm, SignInForm
 
-__all__ = ["OwnAccountForm", "PassphraseForm", "PeopleFilter", "SignInForm"]
+__all__ = [
+    "ApproveForm",
+    "CodeForm",
+    "DrawnWordsForm",
+    "DutiesForm",
+    "InviteForm",
+    "OwnAccountForm",
+    "PassphraseForm",
+    "PeopleFilter",
+    "SignInForm",
+]

@@ -38,10 +38,9 @@ class SignInForm(ConsultForm):
         return self.form_errors[0] if self.form_errors else super().problem
 
 
-class PassphraseForm(ConsultForm):
+class DrawnWordsForm(ConsultForm):
     """A new passphrase: drawn here, never chosen, and typed once so that it is written down."""
 
-    old_passphrase = PassphraseField(_l("Passphrase until now"), [InputRequired()])
     drawn_passphrase = HiddenField()
     passphrase_again = PassphraseField(
         _l("The new passphrase"),
@@ -68,3 +67,9 @@ class PassphraseForm(ConsultForm):
             return None
         owner, words = sent
         return str(words) if owner == str(account_id) else None
+
+
+class PassphraseForm(DrawnWordsForm):
+    """A new passphrase in the place of the one until now."""
+
+    old_passphrase = PassphraseField(_l("Passphrase until now"), [InputRequired()])

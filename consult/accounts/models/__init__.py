@@ -1,5 +1,6 @@
 """What the house keeps of a person and of her sittings. Nothing here opens anything by itself."""
 
+from consult.accounts.models.arrivals import Arrival, ArrivalState, DutyProposal
 from consult.accounts.models.factors import FactorUse, Passkey, SpentChallenge, TotpSecret
 from consult.accounts.models.people import (
     Account,
@@ -15,6 +16,9 @@ __all__ = [
     "Account",
     "AccountDuty",
     "AccountStatus",
+    "Arrival",
+    "ArrivalState",
+    "DutyProposal",
     "FactorUse",
     "KnownDevice",
     "Language",

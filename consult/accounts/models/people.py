@@ -75,8 +75,18 @@ class Account(Model):
 
     @property
     def is_active(self) -> bool:
-        """Tell whether she may come in."""
+        """Tell whether she is in the house."""
         return self.status is AccountStatus.ACTIVE
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether she has keys, and nobody has vouched for them yet."""
+        return self.status is AccountStatus.WAITING
+
+    @property
+    def may_sign_in(self) -> bool:
+        """Tell whether the door opens to her; who waits gets no further than her own arrival."""
+        return self.is_active or self.waits
 
 
 class AccountDuty(Model):

@@ -52,7 +52,7 @@ def begin_attempt(actor: Actor, email: str, device_token: str | None) -> Attempt
         by_name = name_hash(name)
         allowed = _charge(actor, device.token_hash if device is not None else by_name)
         slot = None
-        if account is not None and account.is_active:
+        if account is not None and account.may_sign_in:
             slot = passphrase_slot(actor, account.id)
         account_id = account.id if account is not None and slot is not None else None
         subjects = (by_name,) if device is None else (by_name, device.token_hash)

@@ -77,7 +77,7 @@ def resume_sitting(
     row, account, duties = found
     now = clock.now()
     over = now >= row.expires_at or now - row.last_seen_at >= limits.idle
-    if over or not account.is_active:
+    if over or not account.may_sign_in:
         with transaction():
             db.session.execute(delete(LoginSession).where(LoginSession.id_hash == id_hash))
         return None

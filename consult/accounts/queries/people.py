@@ -86,6 +86,7 @@ def as_actor(account: Account, duties: frozenset[Duty], session_ref: bytes) -> A
         duties=duties,
         agency_id=account.agency_id,
         session_ref=session_ref,
+        waits=account.waits,
     )
 
 

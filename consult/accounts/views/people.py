@@ -21,7 +21,18 @@ entry(
     label=_l("Directory"),
     order=80,
     icon="people",
-    covers=("accounts.index", "accounts.show", "teams", "experts", "agencies"),
+    covers=(
+        "accounts.index",
+        "accounts.show",
+        "accounts.on_their_way",
+        "accounts.invite",
+        "accounts.arrival",
+        "accounts.approve",
+        "accounts.duties",
+        "teams",
+        "experts",
+        "agencies",
+    ),
 )
 
 

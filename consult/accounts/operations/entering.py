@@ -1,0 +1,126 @@
+"""Coming in by link and code: the newcomer gets her words and keys, and waits to be approved."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from consult import audit, vault
+from consult.accounts.models import Account, AccountStatus, Arrival, Theme
+from consult.accounts.operations.approving import drop_keys
+from consult.accounts.operations.enrolment import EMAIL_TAKEN
+from consult.accounts.queries import (
+    account_with_email,
+    actor_of,
+    arrival_at_the_door,
+)
+from consult.accounts.rules import plain_code
+from consult.agencies.queries import find_agency
+from consult.audit import Deed
+from consult.foundation import clock
+from consult.foundation.actor import SYSTEM, Actor
+from consult.foundation.database import db, transaction
+from consult.foundation.errors import NotSaved
+from consult.foundation.ids import new_id
+from consult.foundation.words import Words
+
+LINK_IS_DEAD = Words(
+    "Linkki ei ole enää voimassa. Pyydä uusi siltä, joka kutsui sinut.",
+    "Länken gäller inte längre. Be den som bjöd in dig om en ny.",
+    "The link is no longer valid. Ask whoever invited you for a new one.",
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CodeTry:
+    """One try to say the code, paid for already."""
+
+    arrival_id: UUID
+    slot: bytes
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FirstKeys:
+    """A newcomer's seed, sealed under her words, before any row exists."""
+
+    identity: vault.Identity
+    seed: bytes
+    slot: bytes
+
+
+def begin_code(actor: Actor, arrival_id: UUID, link: bytes) -> CodeTry | None:
+    """Charge one try to the link and commit the charge; nothing if no try is left."""
+    with transaction():
+        arrival = arrival_at_the_door(actor, arrival_id, link)
+        if arrival is None or not arrival.has_live_link(clock.now()) or not arrival.has_tries:
+            return None
+        arrival.code_tries += 1
+        audit.record(actor, Deed.ARRIVAL_CODE_TRIED, on=arrival, tries=arrival.code_tries)
+        return CodeTry(arrival.id, arrival.code_slot)
+
+
+def is_code_right(actor: Actor, attempt: CodeTry, typed: str) -> bool:
+    """Tell whether this is the code given by phone. Slow: never call it within a transaction."""
+    opened = vault.open_passphrase_slot(attempt.arrival_id, attempt.slot, plain_code(typed))
+    return opened is not None
+
+
+def draw_first_keys(actor: Actor, account_id: UUID | None, passphrase: str) -> FirstKeys:
+    """Draw a newcomer's seed and seal it under her words. Slow, before the transaction."""
+    person_id, seed = account_id or new_id(), vault.new_seed()
+    slot = vault.make_passphrase_slot(person_id, seed, passphrase)
+    return FirstKeys(vault.Identity(person_id, seed), seed, slot)
+
+
+def come_in(actor: Actor, arrival_id: UUID, link: bytes, keys: FirstKeys) -> Account:
+    """Use the link up: the newcomer has an account and keys, and waits to be approved.
+
+    Before the approval a new link lets her begin anew, with new words and new keys.
+    """
+    arrival = arrival_at_the_door(actor, arrival_id, link)
+    if arrival is None or not arrival.has_live_link(clock.now()):
+        raise NotSaved(LINK_IS_DEAD)
+    account = db.session.get(Account, arrival.account_id) if arrival.account_id else None
+    if account is None:
+        account = _open_account(arrival, keys.identity.person_id)
+        deed = Deed.ACCOUNT_ENROLLED
+    else:
+        drop_keys(actor, account)
+        deed = Deed.ARRIVAL_RESTARTED
+    arrival.account_id, arrival.accepted_at = account.id, clock.now()
+    arrival.link_hash = None
+    _add_keys(keys)
+    audit.record(actor_of(account), deed, on=account, arrival=arrival.id)
+    return account
+
+
+def _open_account(arrival: Arrival, account_id: UUID) -> Account:
+    agency = find_agency(SYSTEM, arrival.agency_id)
+    if account_with_email(SYSTEM, arrival.email) is not None:
+        raise NotSaved(EMAIL_TAKEN)
+    account = Account(
+        id=account_id,
+        name=arrival.name,
+        email=arrival.email,
+        agency_id=arrival.agency_id,
+        sector=arrival.sector,
+        profession=arrival.profession,
+        area=agency.area if agency is not None else "",
+        language=arrival.language,
+        theme=Theme.AUTO,
+        status=AccountStatus.WAITING,
+        created_at=clock.now(),
+    )
+    db.session.add(account)
+    db.session.flush()
+    return account
+
+
+def _add_keys(keys: FirstKeys) -> None:
+    slot = vault.KeySlot(
+        id=new_id(),
+        person_id=keys.identity.person_id,
+        kind=vault.SlotKind.PASSPHRASE,
+        blob=keys.slot,
+        created_at=clock.now(),
+    )
+    db.session.add(slot)
+    vault.publish_keys(keys.identity)
