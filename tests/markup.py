@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 
 VOID = frozenset(
@@ -37,14 +38,20 @@ class Element:
     def has(self, name: str) -> bool:
         return name in self.attributes
 
+    @cached_property
+    def _inside(self) -> list["Element"]:
+        """This and all within it, in the page's order; asked only when the page is read."""
+        found, left = [], [self]
+        while left:
+            found.append(one := left.pop())
+            left += [child for child in reversed(one.children) if isinstance(child, Element)]
+        return found
+
     def walk(self) -> Iterator["Element"]:
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        return iter(self._inside)
 
     def all(self, *tags: str) -> list["Element"]:
-        return [one for one in self.walk() if one.tag in tags]
+        return [one for one in self._inside if one.tag in tags]
 
     def above(self) -> Iterator["Element"]:
         if self.parent is not None:
