@@ -42,9 +42,17 @@ from consult.vault.people import (
 )
 from consult.vault.presence import close_keyring, keyring, open_keyring, signed_in
 from consult.vault.readers import holds_wrap, live_passes, readers_of
-from consult.vault.recipients import Recipient, of_identity, of_recovery, recipient_of, seal_into
+from consult.vault.recipients import (
+    Recipient,
+    of_identity,
+    of_recovery,
+    open_from_person,
+    recipient_of,
+    seal_into,
+    seal_to_person,
+)
 from consult.vault.records import Alarm, Opened
-from consult.vault.rows import SealedRow, sealed
+from consult.vault.rows import SealedRow, sealed, write_anew
 from consult.vault.sessions import SealedSession, open_session, seal_session, session_id
 from consult.vault.slots import (
     PRF_INPUT,
@@ -58,7 +66,7 @@ from consult.vault.slots import (
     open_recovery_slot,
     plain_passphrase,
 )
-from consult.vault.spaces import end_grants, grant, make_space, turn_key
+from consult.vault.spaces import end_grants, grant, make_space, reserve_space, turn_key
 
 __all__ = [
     "PRF_INPUT",
@@ -117,6 +125,7 @@ __all__ = [
     "new_seed",
     "of_identity",
     "of_recovery",
+    "open_from_person",
     "open_keyring",
     "open_own",
     "open_pass_slot",
@@ -129,11 +138,13 @@ __all__ = [
     "readers_of",
     "recipient_of",
     "recipient_of_pass",
+    "reserve_space",
     "retire_keys",
     "rewrap_duty",
     "seal_into",
     "seal_own",
     "seal_session",
+    "seal_to_person",
     "sealed",
     "session_id",
     "signed_in",
@@ -142,4 +153,5 @@ __all__ = [
     "vouch",
     "vouch_for_pass",
     "waiting_keys",
+    "write_anew",
 ]

@@ -15,8 +15,9 @@ class SpaceKind(StrEnum):
 
 
 class SpaceState(StrEnum):
-    """Whether a space lives, or is erased and only its tombstone stands."""
+    """Whether a space is kept free for later, lives, or is erased and only its tombstone stands."""
 
+    RESERVED = "reserved"
     LIVE = "live"
     ERASED = "erased"
 

@@ -14,6 +14,7 @@ from consult.vault.identity import Identity
 from consult.vault.inbox import seal_to_inbox
 from consult.vault.kinds import RecipientKind
 from consult.vault.models import Space
+from consult.vault.person_boxes import context_of, open_with_key, seal_to_key
 from consult.vault.presence import keyring
 from consult.vault.readers import standing_version
 from consult.vault.suites import X25519, kid_of
@@ -116,6 +117,35 @@ def seal_into(space_id: UUID, row_id: UUID, plain: bytes) -> bytes:
     return seal_to_inbox(
         terms.inbox_suite, terms.inbox_public, salt, plain, space_id, terms.version, row_id
     )
+
+
+def seal_to_person(
+    person_id: UUID, plain: bytes, dies_with: UUID | None, *place: bytes | str | int
+) -> bytes:
+    """Seal something to a person without any key; she opens it with `open_from_person`.
+
+    Raises:
+        NotSaved: she has no certified key.
+        Tampered: somebody has put another key in its place.
+        Locked: the space it would die with is erased.
+
+    """
+    her, salt = recipient_of(person_id), salts.salt_of(dies_with)
+    context = context_of(person_id, dies_with, place)
+    return seal_to_key(her.suite, her.kem_public, salt, plain, context)
+
+
+def open_from_person(box: bytes, dies_with: UUID | None, *place: bytes | str | int) -> bytes:
+    """Open what was sealed to the signed-in person.
+
+    Raises:
+        Tampered: it is not hers, belongs elsewhere, or was changed.
+        Locked: nobody is signed in, or the space it dies with is erased.
+
+    """
+    me = keyring().identity
+    context = context_of(me.person_id, dies_with, place)
+    return open_with_key(me, salts.salt_of(dies_with), box, context)
 
 
 def standing_recipients(space: Space) -> list[Recipient]:

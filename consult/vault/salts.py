@@ -32,7 +32,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from consult.foundation import clock
 from consult.foundation.database import UtcDateTime, writing
-from consult.foundation.errors import Misconfigured, StoreUnavailable, WrongSchema
+from consult.foundation.errors import Locked, Misconfigured, StoreUnavailable, WrongSchema
 from consult.vault.primitives import KEY_BYTES
 
 ORPHAN_AFTER = timedelta(days=1)
@@ -127,6 +127,21 @@ def read(space_ids: Iterable[UUID]) -> dict[UUID, bytes]:
             return {row.space_id: row.salt for row in rows}
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise StoreUnavailable("salts") from error
+
+
+def salt_of(space_id: UUID | None) -> bytes:
+    """Return the salt of a space; where there is none, nothing.
+
+    Raises:
+        Locked: the space is erased.
+
+    """
+    if space_id is None:
+        return b""
+    salt = read([space_id]).get(space_id)
+    if salt is None:
+        raise Locked("the space is erased")
+    return salt
 
 
 def _read_plainly(space_ids: list[UUID]) -> dict[UUID, bytes]:

@@ -40,7 +40,8 @@ def make_space(
     """Make a space whose first reader is the signed-in person.
 
     Its salt is committed first, on its own connection: a space without a salt would be lost,
-    a salt without a space is swept. A private space is wrapped to nobody else.
+    a salt without a space is swept. A private space is wrapped to nobody else. With the id of a
+    space that she has reserved, it becomes that one.
 
     Raises:
         Locked: nobody is signed in.
@@ -49,21 +50,50 @@ def make_space(
     """
     ring = keyring()
     private = kind is SpaceKind.PRIVATE
-    space = Space(
-        id=space_id or new_id(),
-        kind=kind,
-        state=SpaceState.LIVE,
-        version=1,
-        duty_space_id=None if private else duty,
-        has_recovery=recovery and not private,
-        creator_id=ring.identity.person_id,
-        created_at=clock.now(),
-    )
-    recipients = standing_recipients(space)
-    salt = salts.make(space.id)
+    space = _reserved(ring, space_id) or Space(id=space_id or new_id())
+    space.kind, space.state, space.version = kind, SpaceState.LIVE, 1
+    space.duty_space_id = None if private else duty
+    space.has_recovery = recovery and not private
+    space.creator_id, space.created_at = ring.identity.person_id, clock.now()
+    with db.session.no_autoflush:  # a reserved one must not be stored half-made
+        recipients = standing_recipients(space)
+        salt = salts.salt_of(space.id) if space in db.session else salts.make(space.id)
     db.session.add(space)
     _make_version(ring, space, recipients, space.created_at, salt)
     return space
+
+
+def reserve_space() -> Space:
+    """Keep an id and a salt for a space that the signed-in person makes later.
+
+    Until `make_space` is given its id it has no version and no reader. What is sealed meanwhile
+    may already die with it.
+    """
+    space = Space(
+        id=new_id(),
+        kind=SpaceKind.CASE,
+        state=SpaceState.RESERVED,
+        version=0,
+        duty_space_id=None,
+        has_recovery=False,
+        creator_id=keyring().identity.person_id,
+        created_at=clock.now(),
+    )
+    salts.make(space.id)
+    db.session.add(space)
+    db.session.flush()
+    return space
+
+
+def _reserved(ring: Keyring, space_id: UUID | None) -> Space | None:
+    if space_id is None:
+        return None
+    hers = select(Space).where(
+        Space.id == space_id,
+        Space.state == SpaceState.RESERVED,
+        Space.creator_id == ring.identity.person_id,
+    )
+    return db.session.scalars(hers.with_for_update()).one_or_none()
 
 
 def grant(
