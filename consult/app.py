@@ -33,6 +33,7 @@ FLATS: tuple[str, ...] = (
     "teams",
     "experts",
     "passes",
+    "drafts",
     "cases",
     "people",
     "notes",

@@ -10,6 +10,9 @@ class Permission(StrEnum):
     DESK_READ = "desk:read"  # one's own front page
     SESSION_END = "session:end"  # sign out
     PASSPHRASE_CHANGE = "passphrase:change"  # noqa: S105 – one's own; a name, no secret
+    SESSION_STAY = "session:stay"  # ask how long one may still be silent, and say: I am here
+    DRAFT_LIST = "draft:list"  # one's own
+    DRAFT_DESTROY = "draft:destroy"  # one's own, unfiled
     OWN_ACCOUNT_EDIT = "own-account:edit"  # language, theme, home area
     OWN_ARRIVAL = "own-arrival:see"  # what is still to be done before one is approved
 

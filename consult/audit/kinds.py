@@ -40,7 +40,7 @@ class Kind:
     @property
     def hashed(self) -> bool:
         """Tell whether the chain holds a hash of each row."""
-        return self.sealed or bool(self.facts)
+        return self.audited and (self.sealed or bool(self.facts))
 
     @cached_property
     def _revision(self) -> str | None:

@@ -7,7 +7,9 @@ from consult.access import Permission
 from consult.agencies.rules import sectors
 from consult.cases.models import Case
 from consult.cases.queries import clients_of, find_case
-from consult.i18n import _
+from consult.drafts.views import Target, draft_kind
+from consult.foundation.actor import Actor
+from consult.i18n import _, _l
 from consult.notes.forms import NoteForm
 from consult.notes.models import CaseNote
 from consult.notes.operations import file_note, supersede_note
@@ -23,6 +25,14 @@ from consult.web.paging import page_of
 from consult.web.panels import panel
 
 bp = Blueprint("notes", __name__)
+
+
+def _of_note(actor: Actor, note: CaseNote) -> Target:
+    return Target(note.first_id, note.dies_with or note.space_id, note.case.code)
+
+
+NEW_NOTE = draft_kind("note.new", _l("Write a note"), "notes.new")
+CORRECTION = draft_kind("note.correct", _l("Correct a note"), "notes.correct", finds=_of_note)
 
 
 @panel("case", order=20)
@@ -45,7 +55,7 @@ def notes_panel(case: Case) -> str:
 def new(case: Case) -> ResponseReturnValue:
     """Write a note and file it."""
     clients = clients_of(current_actor(), case)
-    form = NoteForm.fresh(clients)
+    form = NEW_NOTE.on(NoteForm.fresh(clients), case)
     if not form.validate_on_submit():
         return render_template("notes/new.html", form=form, case=case), form.status
     file_note(current_actor(), case, form.body.reviewed, form.about(clients))
@@ -91,7 +101,8 @@ def correct(note: CaseNote) -> ResponseReturnValue:
     actor = current_actor()
     clients = clients_of(actor, note.case)
     now = newest_of(actor, note)
-    form = NoteForm.again(clients, now, clients_in(actor, [now])[now.id])
+    concerned = clients_in(actor, [now])[now.id]
+    form = CORRECTION.on(NoteForm.again(clients, now, concerned), note)
     if not form.validate_on_submit():
         return render_template("notes/correct.html", form=form, note=note, now=now), form.status
     filed = supersede_note(actor, note, form.body.reviewed, form.about(clients))

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
 from consult.agencies.rules import sectors
+from consult.drafts.views import Target, draft_kind
 from consult.foundation.actor import Actor, Duty
 from consult.i18n import _, _l, _n
 from consult.meetings.models import Meeting
@@ -34,6 +35,15 @@ entry(
 )
 
 
+REVIEW = draft_kind(
+    "meeting.review",
+    _l("Review of a meeting"),
+    "oversight.review",
+    finds=lambda actor, meeting: Target(meeting.id),
+    page="oversight.show",
+)
+
+
 @bp.get("/log")
 @requires(Permission.MEETING_LOG_READ, on=own_log)
 def log(actor: Actor) -> ResponseReturnValue:
@@ -54,14 +64,15 @@ def log(actor: Actor) -> ResponseReturnValue:
 @requires(Permission.MEETING_LOG_READ, on=find_logged_meeting)
 def show(meeting: Meeting) -> ResponseReturnValue:
     """Show one meeting of the log."""
-    return render_template("oversight/show.html", **_shown(meeting), form=ReviewForm())
+    form = REVIEW.on(ReviewForm(), meeting)
+    return render_template("oversight/show.html", **_shown(meeting), form=form)
 
 
 @bp.post("/log/<uuid:meeting_id>/review")
 @requires(Permission.MEETING_REVIEW, on=find_logged_meeting)
 def review(meeting: Meeting) -> ResponseReturnValue:
     """Mark one meeting as reviewed."""
-    form = ReviewForm()
+    form = REVIEW.on(ReviewForm(), meeting)
     if not form.validate_on_submit():
         return render_template("oversight/show.html", **_shown(meeting), form=form), form.status
     review_meetings(current_actor(), [meeting], form.comment.reviewed)

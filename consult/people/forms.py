@@ -1,6 +1,6 @@
 """What may be typed about the people of a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from wtforms.validators import InputRequired, Length
@@ -49,6 +49,11 @@ class PeopleForm(ConsultForm):
         is_right = super().validate_on_submit(extra_validators)
         self._offer()
         return is_right
+
+    def refill(self, fields: Sequence[tuple[str, str]]) -> None:
+        """Offer the clients also in the lines of a draft."""
+        super().refill(fields)
+        self._offer()
 
     def _offer(self) -> None:
         for entry in self.people.entries:

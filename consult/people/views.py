@@ -8,7 +8,9 @@ from flask.typing import ResponseReturnValue
 from consult.access import Permission
 from consult.cases.models import Case, Client
 from consult.cases.queries import clients_of, find_case
-from consult.i18n import _, _n
+from consult.drafts.views import Target, draft_kind
+from consult.foundation.actor import Actor
+from consult.i18n import _, _l, _n
 from consult.people.forms import PeopleForm, PersonForm, PersonPart
 from consult.people.models import Person
 from consult.people.operations import PersonToAdd, add_people, edit_person
@@ -17,6 +19,14 @@ from consult.web.guard import current_actor, requires
 from consult.web.panels import panel
 
 bp = Blueprint("people", __name__)
+
+
+def _of_person(actor: Actor, person: Person) -> Target:
+    return Target(person.id, person.dies_with or person.space_id, person.case.code)
+
+
+PEOPLE = draft_kind("people.new", _l("People of a case"), "people.new")
+SOMEBODY = draft_kind("person.edit", _l("About a person"), "people.edit", finds=_of_person)
 
 
 @panel("case", order=10)
@@ -35,7 +45,7 @@ def people_panel(case: Case) -> str:
 def new(case: Case) -> ResponseReturnValue:
     """Write down several people at once."""
     clients = {client.id: client for client in clients_of(current_actor(), case)}
-    form = PeopleForm(clients.values())
+    form = PEOPLE.on(PeopleForm(clients.values()), case)
     if not form.validate_on_submit():
         return render_template("people/new.html", form=form, case=case), form.status
     lines = [_read(entry.form, clients) for entry in form.people.filled]
@@ -48,7 +58,7 @@ def new(case: Case) -> ResponseReturnValue:
 @requires(Permission.PERSON_EDIT, on=find_person)
 def edit(person: Person) -> ResponseReturnValue:
     """Write a person's line anew."""
-    form = PersonForm(obj=person)
+    form = SOMEBODY.on(PersonForm(obj=person), person)
     if not form.validate_on_submit():
         return render_template("people/edit.html", form=form, person=person), form.status
     edit_person(

@@ -1,16 +1,36 @@
 """The base of all forms: one deed a press, and after a no everything typed is still there."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
+from uuid import UUID
 
 from flask import g, request
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
+from werkzeug.datastructures import MultiDict
 from wtforms import Form, HiddenField
 
 from consult import i18n
 from consult.foundation.errors import Conflict, NotSaved
 from consult.web import presses, wording
 from consult.web.fields.repeated import RepeatedField
+
+
+class Drafted(Protocol):
+    """What keeps a form's text while it is being written."""
+
+    reserved: UUID | None
+    """The space kept free for what the form begins, once it is filed."""
+
+    @property
+    def problem(self) -> str | None:
+        """Why it was not saved, if it was written on elsewhere."""
+
+    def answer(self) -> bool:
+        """Do what was pressed about the draft itself; tell whether that was all."""
+
+    def file(self) -> bool:
+        """Destroy the draft, for the form is filed; no if it was written on elsewhere."""
 
 
 class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
@@ -35,7 +55,12 @@ class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
     seen_version = HiddenField()
 
+    draft: Drafted | None = None
+    """Where a form saves itself while it is written (`drafts`)."""
+
     def __init__(self, formdata: Any = _Auto, **kwargs: Any) -> None:
+        self._refilled = False
+        self._begun_with = {name: kwargs.get(name) for name in ("obj", "data")}
         super().__init__(formdata=formdata, **kwargs)
         self.status = 200
         self.reason: NotSaved | None = None
@@ -52,6 +77,8 @@ class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
             self.status = 409 if isinstance(self.reason, Conflict) else 422
             self._show_stored()
             return False
+        if self.draft is not None and self.draft.answer():
+            return False
         if self._grows():
             return False
         if not self.validate(extra_validators=extra_validators):
@@ -61,8 +88,21 @@ class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
             self.status = 409
             self._show_stored()
             return False
+        if self.draft is not None and not self.draft.file():
+            self.status = 409
+            return False
         g.filled_form = True
         return True
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether somebody's own writing stands in it: sent just now, or a draft."""
+        return self._refilled or bool(self.is_submitted())
+
+    def refill(self, fields: Sequence[tuple[str, str]]) -> None:
+        """Fill the form as if this had just been sent, without sending it."""
+        self._refilled = True
+        self.process(MultiDict(list(fields)), **self._begun_with)
 
     @property
     def deed_key(self) -> str:
@@ -74,9 +114,14 @@ class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         """The sentence that says why the deed was not done, if it is not about one field."""
         if self.reason is not None:
             return i18n.say(self.reason.words)
-        if self.status == 409:
+        if self.status == 409 and self._changed:
             return i18n.say(wording.CHANGED_MEANWHILE)
-        return None
+        return self.draft.problem if self.draft is not None else None
+
+    @property
+    def space_kept_free(self) -> UUID | None:
+        """The space kept free for what this form begins, if it was a draft first."""
+        return self.draft.reserved if self.draft is not None else None
 
     @property
     def grows(self) -> bool:

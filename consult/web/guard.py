@@ -76,7 +76,7 @@ def requires(permission: Permission, *, on: Finder) -> Callable[[Callable[..., A
         @wraps(view)
         def guarded(**url_args: Any) -> ResponseReturnValue:
             if not current_user.is_authenticated:
-                return signed_out.sign_in_first()
+                return signed_out.sign_in_first(lambda one: _may_see(one, permission, on, url_args))
             reader.remember()
             actor = current_actor()
             g.permission = permission
@@ -100,6 +100,12 @@ def on_her_way(actor: Actor, permission: Permission) -> ResponseReturnValue:
     if permission is not Permission.DESK_READ:
         refuse(404, actor, permission, kind="house")
     return redirect(url_for(OWN_ARRIVAL), 303)
+
+
+def _may_see(actor: Actor, permission: Permission, on: Finder, url_args: dict[str, Any]) -> object:
+    """Return the subject for somebody who is not signed in any more, if she may do the deed."""
+    subject = on(actor, **url_args)
+    return subject if subject is not None and is_allowed(actor, permission, subject) else None
 
 
 def current_actor() -> Actor:

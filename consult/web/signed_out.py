@@ -1,7 +1,11 @@
 """What somebody meets who is not signed in, or not any more."""
 
+from collections.abc import Callable
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+
+from consult.foundation.actor import Actor
 
 SIGN_IN = "accounts.sign_in"
 
@@ -11,10 +15,17 @@ OTHER_WAYS_IN: dict[str, str] = {}
 NEVER_ECHOED = ("csrf_token", "deed_key", "passphrase", "recovery", "secret")
 
 
-def sign_in_first() -> ResponseReturnValue:
-    """Send a reader to the sign-in page; hand a writer back what she typed.
+Seen = Callable[[Actor], object]
+"""Finds what was asked for, for somebody; nothing where she may not do the deed."""
 
-    The answer to a form holds what was typed, in the same browser only: she signs in
+KEEPERS: list[Callable[[Seen], ResponseReturnValue | None]] = []
+"""Who may keep a form that was sent too late, and says how to go on (`drafts`)."""
+
+
+def sign_in_first(seen: Seen) -> ResponseReturnValue:
+    """Send a reader to the sign-in page; keep a writer's form for her, or hand it back.
+
+    Handed back, the answer holds what was typed, in the same browser only: she signs in
     beside it and sends it again.
     """
     for path, endpoint in OTHER_WAYS_IN.items():
@@ -22,6 +33,9 @@ def sign_in_first() -> ResponseReturnValue:
             return redirect(url_for(endpoint), 303)
     if request.method in ("GET", "HEAD"):
         return redirect(url_for(SIGN_IN, next=request.full_path.rstrip("?")))
+    for keep in KEEPERS:
+        if (answer := keep(seen)) is not None:
+            return answer
     return render_template("errors/signed_out.html", kept=kept_fields()), 401
 
 

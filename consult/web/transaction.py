@@ -25,6 +25,14 @@ from consult.web.wording import CHANGED_MEANWHILE
 View = Callable[[], ResponseReturnValue]
 
 
+class Answered(Exception):
+    """A form that is asked about its draft answers by itself; the request is settled as ever."""
+
+    def __init__(self, response: ResponseReturnValue) -> None:
+        super().__init__()
+        self.response = response
+
+
 def run(view: View) -> Response:
     """Run the view of this request and settle what it did."""
     if request.method in ("GET", "HEAD", "OPTIONS"):
@@ -79,7 +87,7 @@ def _write(view: View) -> Response:
     actor = actor_or_nobody()
     if actor is not None and (place := presses.earlier_place(actor)):
         return settle(redirect(place, 303), keeps=False)
-    response = current_app.make_response(view())
+    response = _answer(view)
     good = response.status_code < 400
     if actor is not None and good and (place := presses.keep(actor, response)):
         return settle(redirect(place, 303), keeps=False)
@@ -92,7 +100,14 @@ def _unsaved(view: View, reason: NotSaved) -> Response:
     if not g.get("filled_form"):
         raise reason
     g.not_saved = reason  # `ConsultForm` reads it and does not validate a second time
-    return settle(current_app.make_response(view()), keeps=False)
+    return settle(_answer(view), keeps=False)
+
+
+def _answer(view: View) -> Response:
+    try:
+        return current_app.make_response(view())
+    except Answered as early:
+        return current_app.make_response(early.response)
 
 
 def _record_reads() -> None:

@@ -1,7 +1,11 @@
 // What scripts add to pages that work without them. Each part finds its elements by data- attributes.
 
 import { addCopyButtons } from "./components/copy.js";
+import { keepDrafts } from "./components/drafts.js";
 import { closeMenus } from "./components/menus.js";
+import { watchSilence } from "./components/staying.js";
 
 addCopyButtons(document);
 closeMenus(document);
+keepDrafts(document);
+watchSilence(document);

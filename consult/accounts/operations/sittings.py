@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, update
@@ -38,6 +38,8 @@ class Sitting:
     identity: vault.Identity
     language: Language
     theme: Theme
+    ends_at: datetime
+    """When it ends if nothing more is asked."""
 
 
 def begin_sitting(
@@ -86,13 +88,16 @@ def resume_sitting(
     except Tampered:
         log.error("accounts alarm: a stored sitting does not belong where it lies")
         return None
+    extends = not polling and now - row.last_seen_at >= SEEN_EVERY
+    seen = now if extends else row.last_seen_at
     sitting = Sitting(
         as_actor(account, duties, id_hash[:8]),
         vault.Identity(account.id, seed),
         account.language,
         account.theme,
+        min(row.expires_at, seen + limits.idle),
     )
-    if not polling and now - row.last_seen_at >= SEEN_EVERY:
+    if extends:
         _keep_alive(id_hash)
     return sitting
 

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import Request, current_app
 from flask_login import UserMixin
@@ -12,6 +12,7 @@ from consult import vault
 from consult.accounts.models import Language, Theme
 from consult.accounts.operations import Limits, resume_sitting
 from consult.accounts.views.blueprint import bp
+from consult.foundation import clock
 from consult.foundation.actor import SYSTEM, Actor
 from consult.web.cookies import read_cookie
 from consult.web.guard import arrival
@@ -29,6 +30,12 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     actor: Actor
     language: Language
     theme: Theme
+    ends_at: datetime
+
+    @property
+    def seconds_left(self) -> int:
+        """Return how long she may still be silent."""
+        return max(0, int((self.ends_at - clock.now()).total_seconds()))
 
     def get_id(self) -> str:
         """Return her account's id."""
@@ -69,7 +76,7 @@ def arrive(request: Request) -> SignedIn | None:
     if sitting is None:
         return None
     vault.open_keyring(sitting.identity)
-    return SignedIn(sitting.actor, sitting.language, sitting.theme)
+    return SignedIn(sitting.actor, sitting.language, sitting.theme, sitting.ends_at)
 
 
 @bp.teardown_app_request

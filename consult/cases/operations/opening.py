@@ -36,14 +36,23 @@ NOT_YET = Words(
 )
 
 
-def open_case(actor: Actor, team_id: UUID, summary: ReviewedText | None = None) -> Case:
-    """Open a case in a team of the actor's, with a code of its own and a seat for her."""
+def open_case(
+    actor: Actor,
+    team_id: UUID,
+    summary: ReviewedText | None = None,
+    *,
+    space_id: UUID | None = None,
+) -> Case:
+    """Open a case in a team of the actor's, with a code of its own and a seat for her.
+
+    `space_id` is the space that was kept free for it while it was being written.
+    """
     team = next((team for team in teams_to_open_in(actor) if team.id == team_id), None)
     if team is None:
         raise NotSaved(NO_TEAM)
     case = Case(
         id=new_id(),
-        space_id=vault.make_space(SpaceKind.CASE, duty=team.duty_space_id).id,
+        space_id=vault.make_space(SpaceKind.CASE, duty=team.duty_space_id, space_id=space_id).id,
         code=_free_code(actor),
         team_id=team.id,
         opened_by=actor.id,

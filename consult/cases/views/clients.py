@@ -9,15 +9,25 @@ from consult.cases.models import Case, Client
 from consult.cases.operations import add_client, write_client_card
 from consult.cases.queries import find_case, find_client
 from consult.cases.views.blueprint import bp
-from consult.i18n import _, say
+from consult.drafts.views import Target, draft_kind
+from consult.foundation.actor import Actor
+from consult.i18n import _, _l, say
 from consult.web.guard import current_actor, requires
+
+
+def _of_client(actor: Actor, client: Client) -> Target:
+    return Target(client.id, client.space_id, client.case.code)
+
+
+NEW_CLIENT = draft_kind("client.new", _l("Add a client"), "cases.add")
+CLIENT_CARD = draft_kind("client.card", _l("Client's card"), "cases.client_card", finds=_of_client)
 
 
 @bp.route("/cases/<uuid:case_id>/clients/new", methods=["GET", "POST"])
 @requires(Permission.CASE_WRITE, on=find_case)
 def add(case: Case) -> ResponseReturnValue:
     """Add a client."""
-    form = ClientForm()
+    form = NEW_CLIENT.on(ClientForm(), case)
     if not form.validate_on_submit():
         return render_template("cases/add.html", form=form, case=case), form.status
     client = add_client(current_actor(), case, form.data["role"], **form.facts)
@@ -29,7 +39,7 @@ def add(case: Case) -> ResponseReturnValue:
 @requires(Permission.CLIENT_EDIT, on=find_client)
 def client_card(client: Client) -> ResponseReturnValue:
     """Write a client's card."""
-    form = ClientCardForm(obj=client)
+    form = CLIENT_CARD.on(ClientCardForm(obj=client), client)
     if not form.validate_on_submit():
         return render_template("cases/client_card.html", form=form, client=client), form.status
     write_client_card(current_actor(), client, **form.facts)

@@ -25,13 +25,23 @@ from consult.cases.queries import (
 )
 from consult.cases.rules import paste_line
 from consult.cases.views.blueprint import bp
+from consult.drafts.views import Target, draft_kind
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.words import Words
-from consult.i18n import _
+from consult.i18n import _, _l
 from consult.teams.models import Team
 from consult.web.guard import current_actor, requires
 from consult.web.paging import page_of
+
+NEW_CASE = draft_kind(
+    "case.new",
+    _l("Open a case"),
+    "cases.new",
+    finds=lambda actor, teams: Target(actor.id),
+    begins=True,
+)
+CARD = draft_kind("case.card", _l("What the case is about"), "cases.card")
 
 
 @bp.route("/cases")
@@ -50,10 +60,11 @@ def index(actor: Actor) -> ResponseReturnValue:
 @requires(Permission.CASE_OPEN, on=teams_to_open_in)
 def new(teams: Sequence[Team]) -> ResponseReturnValue:
     """Open a case."""
-    form = OpenCaseForm.among(teams)
+    form = NEW_CASE.on(OpenCaseForm.among(teams), teams)
     if not form.validate_on_submit():
         return render_template("cases/new.html", form=form, teams=teams), form.status
-    case = open_case(current_actor(), form.data["team_id"], form.summary.reviewed)
+    summary, space_id = form.summary.reviewed, form.space_kept_free
+    case = open_case(current_actor(), form.data["team_id"], summary, space_id=space_id)
     flash(_("The case is open. Paste its line into the client system."), "success")
     return redirect(url_for("cases.show", case_id=case.id))
 
@@ -79,7 +90,7 @@ def show(case: Case) -> ResponseReturnValue:
 @requires(Permission.CASE_WRITE, on=find_case)
 def card(case: Case) -> ResponseReturnValue:
     """Write what the case is about."""
-    form = CaseCardForm(obj=case)
+    form = CARD.on(CaseCardForm(obj=case), case)
     if not form.validate_on_submit():
         return render_template("cases/card.html", form=form, case=case), form.status
     write_case_card(current_actor(), case, form.summary.reviewed)

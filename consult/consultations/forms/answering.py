@@ -34,7 +34,7 @@ class AnswerForm(ConsultForm):
     def offer(self, present: Iterable[str], standing: Answer | None) -> None:
         """Put in the sectors at the table, and the answer that stands."""
         self.sectors.choices = [(key, sectors()[key]) for key in present if key in sectors()]
-        if standing is not None and not self.is_submitted():
+        if standing is not None and not self.is_written:
             self.text.data = standing.body
             self.dissent.data = standing.dissent
             self.sectors.data = list(standing.sectors)

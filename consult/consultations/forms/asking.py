@@ -92,7 +92,7 @@ class AskForm(ConsultForm):
         for number, entry in enumerate(self.questions.entries, start=1):
             entry.label.text = _("Question %(number)s", number=number)
             entry.flags.required = number == 1
-        if not self.is_submitted():
+        if not self.is_written:
             self._begin(offer)
 
     def wish(self, offer: Offer) -> Wish:
@@ -129,7 +129,12 @@ class AskForm(ConsultForm):
         people = tuple(person_of(entry.form) for entry in self.people.filled)
         if self.about.data == NEW_CASE:
             home = self._home(offer)
-            return About(home_team_id=home, new_clients=clients, new_people=people)
+            return About(
+                home_team_id=home,
+                new_clients=clients,
+                new_people=people,
+                space_id=self.space_kept_free,
+            )
         case = next(case for case in offer.cases if case.id == self.about.data)
         known = self._known(offer)
         return About(case=case, known_clients=known, new_clients=clients, new_people=people)

@@ -83,7 +83,7 @@ class PlaceForm(ExpertsForm):
         """Put in the free slots, who may lead, and who fits."""
         self.slot.choices = slots_to_choose(slots)
         self.facilitator.choices = [(one.id, one.name) for one in facilitators]
-        if len(facilitators) == 1 and not self.is_submitted():
+        if len(facilitators) == 1 and not self.is_written:
             self.facilitator.data = facilitators[0].id
         self.suggest(suggestions)
 

@@ -27,7 +27,7 @@ def draw_case(actor: Actor, about: About) -> Case | None:
     if about.case is not None:
         case = about.case
     elif about.home_team_id is not None:
-        case = open_case(actor, about.home_team_id)
+        case = open_case(actor, about.home_team_id, space_id=about.space_id)
     else:
         return None
     add_people(

@@ -51,6 +51,8 @@ class About:
     known_clients: tuple[tuple[UUID, Stance | None], ...] | None = None
     """Which clients of the case it concerns. None: all of them, and what they say comes later."""
     new_people: tuple[NewPerson, ...] = ()
+    space_id: UUID | None = None
+    """The space that was kept free for a new case while the request was being written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,25 @@ from consult.consultations.queries import (
     teams_to_ask,
 )
 from consult.consultations.views.blueprint import bp
+from consult.consultations.views.drafting import of_request
+from consult.drafts.views import draft_kind
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.words import Words
+from consult.i18n import _l
 from consult.teams.models import Team
 from consult.web.guard import current_actor, requires
+
+REQUEST = draft_kind(
+    "consultation.ask",
+    _l("Ask for a consultation"),
+    "consultations.new",
+    finds=of_request,
+    begins=True,
+)
+BOOKING = draft_kind(
+    "consultation.book", _l("Book a time"), "consultations.booking", finds=of_request, begins=True
+)
 
 
 @bp.route("/consultations/ask")
@@ -44,7 +58,7 @@ def whom(person: Actor) -> ResponseReturnValue:
 @requires(Permission.CONSULTATION_ASK, on=find_askable_team)
 def new(team: Team) -> ResponseReturnValue:
     """Ask a group on one page."""
-    offer, form = offer_of(current_actor(), team, _case_id()), AskForm()
+    offer, form = offer_of(current_actor(), team, _case_id()), REQUEST.on(AskForm(), team)
     form.offer(offer)
     provision = propose(offer.shape.key)
     if not form.validate_on_submit():
@@ -58,7 +72,7 @@ def new(team: Team) -> ResponseReturnValue:
 @requires(Permission.CONSULTATION_BOOK, on=find_bookable_team)
 def booking(team: Team) -> ResponseReturnValue:
     """Take a free slot."""
-    offer, form = offer_of(current_actor(), team, _case_id()), BookForm()
+    offer, form = offer_of(current_actor(), team, _case_id()), BOOKING.on(BookForm(), team)
     form.offer(offer)
     provision = propose(offer.shape.key)
     if not form.validate_on_submit():

@@ -30,16 +30,46 @@ from consult.consultations.queries import (
 )
 from consult.consultations.rules.choices import RequestPart
 from consult.consultations.views.blueprint import bp
-from consult.i18n import _
+from consult.consultations.views.drafting import of_concerned, of_seen
+from consult.drafts.views import draft_kind
+from consult.i18n import _, _l
 from consult.meetings.queries import free_slots
 from consult.web.guard import current_actor, requires
+
+QUESTION = draft_kind(
+    "consultation.question", _l("One more question"), "consultations.question", finds=of_seen
+)
+DECISION = draft_kind(
+    "consultation.decision",
+    _l("Decision that waits for this"),
+    "consultations.decision",
+    finds=of_seen,
+)
+READING = draft_kind(
+    "consultation.reading",
+    _l("Background to read beforehand"),
+    "consultations.reading",
+    finds=of_seen,
+)
+REPLY = draft_kind(
+    "consultation.reply",
+    _l("Reply to the coordinator"),
+    "consultations.answer_back",
+    finds=of_seen,
+)
+STANCE = draft_kind(
+    "consultation.stance",
+    _l("What the client knows, wants and permits"),
+    "consultations.stance",
+    finds=of_concerned,
+)
 
 
 @bp.route("/consultations/<uuid:consultation_id>/question", methods=["GET", "POST"])
 @requires(Permission.CONSULTATION_EDIT, on=find_consultation)
 def question(seen: Seen) -> ResponseReturnValue:
     """Add one more question."""
-    form = QuestionForm()
+    form = QUESTION.on(QuestionForm(), seen)
     if not form.validate_on_submit():
         return _form(seen.consultation, form, _("One more question"))
     add_question(current_actor(), seen.consultation, form.text.reviewed)
@@ -50,7 +80,7 @@ def question(seen: Seen) -> ResponseReturnValue:
 @requires(Permission.CONSULTATION_EDIT, on=find_consultation)
 def decision(seen: Seen) -> ResponseReturnValue:
     """Add a decision that waits."""
-    form = DecisionForm()
+    form = DECISION.on(DecisionForm(), seen)
     if not form.validate_on_submit():
         return _form(seen.consultation, form, _("Decision that waits for this"))
     add_text(current_actor(), seen.consultation, RequestPart.DECISION, form.text.reviewed)
@@ -61,7 +91,7 @@ def decision(seen: Seen) -> ResponseReturnValue:
 @requires(Permission.CONSULTATION_EDIT, on=find_consultation)
 def reading(seen: Seen) -> ResponseReturnValue:
     """Add something to read beforehand."""
-    form = ReadingForm()
+    form = READING.on(ReadingForm(), seen)
     if not form.validate_on_submit():
         return _form(seen.consultation, form, _("Background to read beforehand"))
     add_text(current_actor(), seen.consultation, RequestPart.BACKGROUND, form.text.reviewed)
@@ -72,7 +102,7 @@ def reading(seen: Seen) -> ResponseReturnValue:
 @requires(Permission.CONSULTATION_EDIT, on=find_consultation)
 def answer_back(seen: Seen) -> ResponseReturnValue:
     """Reply to what the coordinator asked."""
-    form, it = ReplyForm(), seen.consultation
+    form, it = REPLY.on(ReplyForm(), seen), seen.consultation
     if not form.validate_on_submit():
         asked = messages_of(current_actor(), it)
         return _form(it, form, _("Reply to the coordinator"), messages=asked)
@@ -99,7 +129,7 @@ def new_time(seen: Seen) -> ResponseReturnValue:
 @requires(Permission.STANCE_WRITE, on=find_concerned)
 def stance(concerns: Concerns) -> ResponseReturnValue:
     """Write down what a client knows, wants and permits."""
-    form, it = StanceForm(), concerns.consultation
+    form, it = STANCE.on(StanceForm(), concerns), concerns.consultation
     if not form.validate_on_submit():
         page = render_template(
             "consultations/stance.html", it=it, form=form, client=concerns.client

@@ -22,10 +22,14 @@ from consult.consultations.queries import (
     sectors_at,
 )
 from consult.consultations.views.blueprint import bp
-from consult.i18n import _
+from consult.consultations.views.drafting import of_question
+from consult.drafts.views import draft_kind
+from consult.i18n import _, _l
 from consult.meetings.models import Item
 from consult.meetings.queries import find_item
 from consult.web.guard import current_actor, requires
+
+ANSWER = draft_kind("answer", _l("Answer a question"), "consultations.answer", finds=of_question)
 
 
 @bp.route("/consultations/items/<uuid:item_id>/open", methods=["POST"])
@@ -59,7 +63,8 @@ def close(item: Item) -> ResponseReturnValue:
 @requires(Permission.ANSWER_WRITE, on=find_asked_question)
 def answer(asked: Asked) -> ResponseReturnValue:
     """Answer one question, or write its answer anew."""
-    actor, it, form = current_actor(), asked.seen.consultation, AnswerForm()
+    actor, it = current_actor(), asked.seen.consultation
+    form = ANSWER.on(AnswerForm(), asked)
     standing = answers_of(actor, it).get(asked.question.id)
     form.offer(sectors_at(actor, it), standing)
     if not form.validate_on_submit():

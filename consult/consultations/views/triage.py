@@ -34,10 +34,19 @@ from consult.consultations.queries import (
 )
 from consult.consultations.rules.clocks import days_waited
 from consult.consultations.views.blueprint import bp
+from consult.consultations.views.drafting import of_seen
+from consult.drafts.views import draft_kind
 from consult.foundation import clock
-from consult.i18n import _, _n
+from consult.i18n import _, _l, _n
 from consult.web.guard import current_actor, requires
 from consult.web.paging import page_of
+
+ASKING_BACK = draft_kind(
+    "consultation.ask-back", _l("Ask back"), "consultations.asking_back", finds=of_seen
+)
+DECLINING = draft_kind(
+    "consultation.decline", _l("Decline the request"), "consultations.declining", finds=of_seen
+)
 
 
 @bp.route("/consultations/board")
@@ -86,7 +95,7 @@ def triage(seen: Seen) -> ResponseReturnValue:
 @requires(Permission.CONSULTATION_TRIAGE, on=find_consultation)
 def asking_back(seen: Seen) -> ResponseReturnValue:
     """Ask the asker for more."""
-    form = AskBackForm()
+    form = ASKING_BACK.on(AskBackForm(), seen)
     if not form.validate_on_submit():
         return _small(seen.consultation, form, _("Ask back"), _("Send the question"))
     ask_back(current_actor(), seen.consultation, form.text.reviewed)
@@ -98,7 +107,7 @@ def asking_back(seen: Seen) -> ResponseReturnValue:
 @requires(Permission.CONSULTATION_TRIAGE, on=find_consultation)
 def declining(seen: Seen) -> ResponseReturnValue:
     """Do not take the request up."""
-    form, it = DeclineForm(), seen.consultation
+    form, it = DECLINING.on(DeclineForm(), seen), seen.consultation
     if not form.validate_on_submit():
         return _small(it, form, _("Decline the request"), _("Decline"))
     decline(current_actor(), it, form.text.reviewed)

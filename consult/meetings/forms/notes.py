@@ -62,7 +62,7 @@ class NoteForm(ConsultForm):
         """Put in whose voice she may write in, the item's clients, and what fits the phase."""
         self.clients.choices = [(client.id, client.label) for client in clients]
         self.voice.choices = list(Voice) if seen.records else OWN_VOICES.get(seen.standing, ())
-        if self.is_submitted():
+        if self.is_written:
             return
         childs = running is not None and running.yields is Yield.CHILDS_VOICE
         usual = Voice.CHILD if childs else Voice.TEAM

@@ -16,6 +16,7 @@ from consult.meetings.queries import find_item_seen, find_phase
 from consult.meetings.queries.room import AtTable, Room, room_of, words_of
 from consult.meetings.rules import PhaseWords, SoftClock
 from consult.meetings.views.blueprint import bp
+from consult.meetings.views.notes import NOTE
 from consult.web.guard import current_actor, requires
 
 
@@ -24,7 +25,7 @@ from consult.web.guard import current_actor, requires
 def room(seen: ItemSeen) -> ResponseReturnValue:
     """Show the room of an item."""
     shown = _shown(seen)
-    form = NoteForm()
+    form = NOTE.on(NoteForm(), seen)
     form.offer(seen, shown["room"].clients, shown["room"].running)
     return render_template("meetings/room.html", form=form, seen=seen, **shown)
 

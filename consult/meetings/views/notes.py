@@ -5,7 +5,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from consult.access import Permission
-from consult.i18n import _
+from consult.drafts.views import Target, draft_kind
+from consult.foundation.actor import Actor
+from consult.i18n import _, _l
 from consult.meetings.forms import CorrectionForm, NoteForm
 from consult.meetings.models import Item, ItemNote, ItemSeen
 from consult.meetings.operations import correct_note, write_note
@@ -20,11 +22,26 @@ from consult.meetings.views.blueprint import bp
 from consult.web.guard import current_actor, requires
 
 
+def _of_item(actor: Actor, seen: ItemSeen) -> Target:
+    return Target(seen.item.id, seen.item.space_id)
+
+
+def _of_note(actor: Actor, found: tuple[Item, ItemNote]) -> Target:
+    item, note = found
+    return Target(note.id, note.dies_with or item.space_id)
+
+
+NOTE = draft_kind("item-note.new", _l("A note at the table"), "meetings.write", finds=_of_item)
+CORRECTION = draft_kind(
+    "item-note.correct", _l("Put a note right"), "meetings.correct", finds=_of_note
+)
+
+
 @bp.route("/items/<uuid:item_id>/notes/new", methods=["GET", "POST"])
 @requires(Permission.ITEM_NOTE_WRITE, on=find_item_seen)
 def write(seen: ItemSeen) -> ResponseReturnValue:
     """Write a note into the phase that runs."""
-    actor, item, form = current_actor(), seen.item, NoteForm()
+    actor, item, form = current_actor(), seen.item, NOTE.on(NoteForm(), seen)
     clients, running = clients_of_item(actor, item), running_phase(actor, item)
     form.offer(seen, clients, running)
     if not form.validate_on_submit():
@@ -40,7 +57,7 @@ def write(seen: ItemSeen) -> ResponseReturnValue:
 def correct(found: tuple[Item, ItemNote]) -> ResponseReturnValue:
     """Put one's own note right."""
     item, note = found
-    form = CorrectionForm(obj=note, data={"text": note.body})
+    form = CORRECTION.on(CorrectionForm(obj=note, data={"text": note.body}), found)
     if not form.validate_on_submit():
         return render_template("meetings/correct.html", form=form, item=item), form.status
     correct_note(current_actor(), item, note, form.text.reviewed)

@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from consult import i18n
 from consult.access import Permission
-from consult.i18n import _
+from consult.drafts.views import about, draft_kind
+from consult.i18n import _, _l
 from consult.meetings.forms import PhasesForm, mark_of_phases
 from consult.meetings.models import Item
 from consult.meetings.operations import edit_phases, reset_phases
@@ -15,6 +16,8 @@ from consult.meetings.rules import Marked
 from consult.meetings.views.blueprint import bp
 from consult.web.guard import current_actor, requires
 
+PHASES = draft_kind("item.phases", _l("How an item goes"), "meetings.prepare", finds=about)
+
 
 @bp.route("/items/<uuid:item_id>/phases", methods=["GET", "POST"])
 @requires(Permission.ITEM_PREPARE, on=find_item)
@@ -23,7 +26,7 @@ def prepare(item: Item) -> ResponseReturnValue:
     room = room_of(current_actor(), item)
     words = words_of(item, room.phases, i18n.language())
     seen, shown = Marked(mark_of_phases(room.phases)), PhasesForm.filled_from(room.phases, words)
-    form = PhasesForm(obj=seen, data=shown)
+    form = PHASES.on(PhasesForm(obj=seen, data=shown), item)
     form.offer(room.shape)
     if not form.validate_on_submit():
         things = {"form": form, "room": room, "words": words}
