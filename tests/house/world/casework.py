@@ -3,6 +3,9 @@
 from uuid import UUID
 
 from consult.cases.operations import close_case
+from consult.drafts.models import Slot
+from consult.drafts.operations import keep_form, save_draft
+from consult.drafts.queries import kept_of
 from tests.casework import a_note, a_person, doing, let_sit, open_vaahtera, the_case
 from tests.house.world.scene import Scene
 
@@ -14,7 +17,13 @@ def lay_casework(scene: Scene) -> dict[str, UUID]:
     let_sit(alma, closed, bertta)
     with doing(alma):
         close_case(alma.actor, the_case(alma, closed))
+    with doing(alma):
+        slot = Slot("note.new", vaahtera.case_id, vaahtera.space_id)
+        draft = save_draft(alma.actor, slot, [("body", "Kesken.")], pen=bytes(16), seen=0)
+    keep_form(alma.actor, slot, [("body", "Kesken.")])
     return {
+        "draft": draft.id,
+        "kept": kept_of(alma.actor, slot)[0].id,
         "vaahtera": vaahtera.case_id,
         "closed": closed.case_id,
         "child": vaahtera.child_id,
