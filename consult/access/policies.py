@@ -14,7 +14,7 @@ POLICIES: dict[Permission, Policy] = {}
 FOR_PASSES = frozenset({Permission.PASS_USE})
 """What may be allowed to somebody who comes with a meeting pass, and nothing else ever."""
 
-WHILE_WAITING = frozenset({Permission.SESSION_END, Permission.OWN_ARRIVAL})
+WHILE_WAITING = frozenset({Permission.SESSION_END, Permission.SESSION_STAY, Permission.OWN_ARRIVAL})
 """All that somebody reaches before she is approved: her own arrival, and the way out."""
 
 

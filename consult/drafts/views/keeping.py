@@ -16,7 +16,7 @@ from consult.accounts.queries import actor_of, find_account
 from consult.drafts.operations import keep_form
 from consult.drafts.rules import HERE_FOR, worth_keeping
 from consult.drafts.views.blueprint import bp
-from consult.drafts.views.kinds import SENT_TO
+from consult.drafts.views.kinds import PERSON, SENT_TO
 from consult.drafts.views.sheets import DISCARD, PUT_IN, SAVE, SCRIPT, THROW
 from consult.foundation import clock
 from consult.foundation.actor import SYSTEM, Actor
@@ -63,6 +63,8 @@ def tell_who_is_here(response: Response) -> Response:
     """Remember in the signed cookie who is signed in here, for when her time is over."""
     if "reader_language" not in g or request.endpoint == SIGN_OUT:
         return response  # nobody came through a guarded door
+    if current_actor().kind != PERSON:
+        return response
     who, told = current_actor().id.hex, session.get(LAST_HERE)
     if not _is_fresh(told, REFRESHED.total_seconds()) or told[0] != who:
         session[LAST_HERE] = [who, int(clock.now().timestamp())]

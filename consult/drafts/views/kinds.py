@@ -21,6 +21,7 @@ from consult.foundation.actor import Actor
 from consult.web.forms import ConsultForm
 from consult.web.guard import current_actor
 
+PERSON = "person"
 AnyForm = TypeVar("AnyForm", bound=ConsultForm)
 
 
@@ -56,7 +57,12 @@ class DraftKind:
     """What it is about does not exist before it is filed."""
 
     def on(self, form: AnyForm, subject: Any) -> AnyForm:
-        """Let a form keep its draft; filled with what was being written, if it is just opened."""
+        """Let a form keep its draft; filled with what was being written, if it is just opened.
+
+        Only for people of the house: a meeting pass has no space of its own.
+        """
+        if current_actor().kind != PERSON:
+            return form
         sheet = Sheet(current_actor(), self.slot(current_actor(), subject), form)
         form.draft = sheet
         if not form.is_submitted():

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611220931"
-down_revision = "202611220925"
+down_revision = "202611220932"
 
 
 def upgrade() -> None:
