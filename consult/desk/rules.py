@@ -9,6 +9,7 @@ CARDS = {
     "invitations": "desk/_invitations.html",
     "led": "desk/_led.html",
     "actions": "desk/_actions.html",
+    "newcomers": "desk/_newcomers.html",
     "boards": "desk/_boards.html",
     "answers": "desk/_answers.html",
     "unnoted": "desk/_unnoted.html",

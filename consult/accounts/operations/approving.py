@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete
 
 from consult import audit, vault
+from consult.accounts.messages import tell_all_she_is_in
 from consult.accounts.models import (
     Account,
     AccountStatus,
@@ -109,3 +110,4 @@ def _let_in(actor: Actor, arrival: Arrival, account: Account, spoken: DutyPropos
         give_duty(actor, account, duty)
     close_arrival(arrival, ArrivalState.APPROVED)
     audit.record(actor, Deed.ACCOUNT_APPROVED, on=account, arrival=arrival.id)
+    tell_all_she_is_in(actor, arrival, account)

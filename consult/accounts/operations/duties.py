@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete
 
 from consult import audit
+from consult.accounts.messages import tell_supervisors_second_word
 from consult.accounts.models import Account, AccountDuty, AccountStatus, DutyProposal, LoginSession
 from consult.accounts.queries import count_supervisors, duty_rows, proposal_of
 from consult.accounts.rules import SUPERVISORS_WANTED, duties_to_give
@@ -71,6 +72,7 @@ def propose_supervisor(actor: Actor, account: Account) -> None:
     )
     db.session.add(proposal)
     audit.record(actor, Deed.DUTY_PROPOSED, on=account, duty=Duty.SUPERVISOR)
+    tell_supervisors_second_word(actor, proposal, account)
 
 
 def confirm_duty(actor: Actor, proposal: DutyProposal, account: Account) -> None:

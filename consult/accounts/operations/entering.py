@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from consult import audit, vault
+from consult.accounts.messages import tell_supervisors_somebody_waits
 from consult.accounts.models import Account, AccountStatus, Arrival, Theme
 from consult.accounts.operations.approving import drop_keys
 from consult.accounts.operations.enrolment import EMAIL_TAKEN
@@ -88,7 +89,9 @@ def come_in(actor: Actor, arrival_id: UUID, link: bytes, keys: FirstKeys) -> Acc
     arrival.account_id, arrival.accepted_at = account.id, clock.now()
     arrival.link_hash = None
     _add_keys(keys)
-    audit.record(actor_of(account), deed, on=account, arrival=arrival.id)
+    newcomer = actor_of(account)
+    audit.record(newcomer, deed, on=account, arrival=arrival.id)
+    tell_supervisors_somebody_waits(newcomer, arrival)
     return account
 
 

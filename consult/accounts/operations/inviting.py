@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from consult import audit, vault
+from consult.accounts.messages import tell_newcomer_invited
 from consult.accounts.models import Arrival, ArrivalState, Language
 from consult.accounts.operations.enrolment import EMAIL_TAKEN, NO_SUCH_SECTOR
 from consult.accounts.queries import account_with_email, hold_arrival, is_on_her_way
@@ -109,6 +110,7 @@ def invite(
     _hang(arrival, door)
     db.session.add(arrival)
     audit.record(actor, Deed.ACCOUNT_INVITED, on=arrival, agency=agency_id)
+    tell_newcomer_invited(actor, arrival, door.token)
     return arrival
 
 
@@ -121,6 +123,7 @@ def renew_link(actor: Actor, arrival: Arrival, door: Door) -> None:
     if actor.id != arrival.invited_by:
         arrival.renewed_by = actor.id
     audit.record(actor, Deed.ARRIVAL_LINK_RENEWED, on=arrival)
+    tell_newcomer_invited(actor, arrival, door.token)
 
 
 def cancel_arrival(actor: Actor, arrival: Arrival) -> None:

@@ -6,6 +6,7 @@ from consult.accounts.queries.arrivals import (
     arrival_with_link,
     arrivals,
     count_supervisors,
+    count_waiting_for_word,
     duty_rows,
     find_arrival,
     find_proposal,
@@ -14,7 +15,6 @@ from consult.accounts.queries.arrivals import (
     proposal_of,
     proposals,
     slots_of,
-    waiting_for_word,
 )
 from consult.accounts.queries.entering import (
     budget_of,
@@ -50,6 +50,7 @@ __all__ = [
     "as_actor",
     "budget_of",
     "count_supervisors",
+    "count_waiting_for_word",
     "directory",
     "duties_of",
     "duty_rows",
@@ -67,5 +68,4 @@ __all__ = [
     "proposals",
     "sitting_with",
     "slots_of",
-    "waiting_for_word",
 ]

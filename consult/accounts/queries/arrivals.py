@@ -58,37 +58,21 @@ def is_on_her_way(actor: Actor, email: str) -> bool:
     return db.session.scalars(query).first() is not None
 
 
-def waiting_for_word(actor: Actor) -> Sequence[Arrival]:
-    """Return who waits for this supervisor's approval: not whom she invited or spoke for."""
+def count_waiting_for_word(actor: Actor) -> int:
+    """Count the newcomers and the duties that wait for this supervisor's word, in one query."""
     if not actor.has(Duty.SUPERVISOR):
-        return ()
-    spoken_for = select(DutyProposal.account_id).where(DutyProposal.proposed_by == actor.id)
-    query = (
-        select(Arrival)
-        .join(Account, Account.id == Arrival.account_id)
-        .where(
-            Arrival.closed_at.is_(None),
-            Account.status == AccountStatus.WAITING,
-            Arrival.invited_by != actor.id,
-            or_(Arrival.renewed_by.is_(None), Arrival.renewed_by != actor.id),
-            Account.id.not_in(spoken_for),
-        )
-        .order_by(Arrival.accepted_at, Arrival.id)
-    )
-    return db.session.scalars(query).all()
+        return 0
+    newcomers = _waiting_for_word(actor).with_only_columns(func.count()).order_by(None)
+    duties = _proposals(actor).with_only_columns(func.count()).order_by(None)
+    counts = db.session.execute(select(newcomers.scalar_subquery(), duties.scalar_subquery()))
+    return sum(counts.one())
 
 
 def proposals(actor: Actor) -> Sequence[tuple[DutyProposal, Account]]:
     """Return the duties of people in the house that wait for a second supervisor's word."""
     if not actor.has(Duty.SUPERVISOR):
         return ()
-    query = (
-        select(DutyProposal, Account)
-        .join(Account, Account.id == DutyProposal.account_id)
-        .where(Account.status == AccountStatus.ACTIVE, DutyProposal.proposed_by != actor.id)
-        .order_by(DutyProposal.proposed_at, DutyProposal.id)
-    )
-    return [(row[0], row[1]) for row in db.session.execute(query)]
+    return [(row[0], row[1]) for row in db.session.execute(_proposals(actor))]
 
 
 def proposal_of(actor: Actor, account_id: UUID) -> DutyProposal | None:
@@ -127,6 +111,35 @@ def slots_of(actor: Actor, account_id: UUID) -> Sequence[vault.KeySlot]:
     """Return everything that opens somebody's seed."""
     query = select(vault.KeySlot).where(vault.KeySlot.person_id == account_id)
     return db.session.scalars(query).all()
+
+
+def _waiting_for_word(actor: Actor) -> Select[Arrival]:
+    spoken_for = select(DutyProposal.account_id).where(DutyProposal.proposed_by == actor.id)
+    return (
+        select(Arrival)
+        .join(Account, Account.id == Arrival.account_id)
+        .where(
+            Arrival.closed_at.is_(None),
+            Account.status == AccountStatus.WAITING,
+            Arrival.invited_by != actor.id,
+            or_(Arrival.renewed_by.is_(None), Arrival.renewed_by != actor.id),
+            Account.id.not_in(spoken_for),
+        )
+        .order_by(Arrival.accepted_at, Arrival.id)
+    )
+
+
+def _proposals(actor: Actor) -> Select[DutyProposal, Account]:
+    return (
+        select(DutyProposal, Account)
+        .join(Account, Account.id == DutyProposal.account_id)
+        .where(
+            Account.status == AccountStatus.ACTIVE,
+            DutyProposal.proposed_by != actor.id,
+            DutyProposal.account_id != actor.id,
+        )
+        .order_by(DutyProposal.proposed_at, DutyProposal.id)
+    )
 
 
 def _seen_by(actor: Actor) -> Select[Arrival]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from consult.accounts.models import Account
+from consult.accounts.queries import count_waiting_for_word
 from consult.cases.models import Case
 from consult.cases.queries import cases_to_note
 from consult.consultations.models import Consultation
@@ -61,6 +62,8 @@ class Desk:
     """What was agreed, by action; None where it has closed to her."""
     unnoted: Sequence[Case]
     boards: Sequence[Board]
+    newcomers: int
+    """How many people, and duties of people, wait for her word as a supervisor."""
     to_review: int
     late: int
     thin_teams: Sequence[tuple[Team, int]]
@@ -104,6 +107,7 @@ class Desk:
                 Waits("invitations", len(self.unanswered)),
                 Waits("led", len(self.led), late=begun),
                 Waits("actions", len(self.actions), late=late),
+                Waits("newcomers", self.newcomers),
                 Waits("boards", len(self.boards)),
                 Waits("answers", len(self.answers)),
                 Waits("unnoted", len(self.unnoted)),
@@ -133,6 +137,7 @@ def desk_of(actor: Actor) -> Desk:
         texts=texts_of(actor, [action for action, _asked in actions]),
         unnoted=cases_to_note(actor) if actor.has(*NOTES_DOWN) else (),
         boards=boards_at_hand(actor) if actor.has(Duty.COORDINATOR) else (),
+        newcomers=count_waiting_for_word(actor) if supervises else 0,
         to_review=to_review,
         late=late,
         thin_teams=thin_teams(actor) if keeps else (),
