@@ -13,7 +13,13 @@ class Permission(StrEnum):
     SESSION_STAY = "session:stay"  # ask how long one may still be silent, and say: I am here
     DRAFT_LIST = "draft:list"  # one's own
     DRAFT_DESTROY = "draft:destroy"  # one's own, unfiled
-    OWN_ACCOUNT_EDIT = "own-account:edit"  # language, theme, home area
+    OWN_ACCOUNT_EDIT = "own-account:edit"  # language, theme, reminders, as what one acts
+    PROOF_GIVE = "proof:give"  # show again that it is oneself
+    FACTORS_READ = "factors:read"  # one's own ways of signing in
+    FACTORS_EDIT = "factors:edit"  # passkeys, one-time codes, recovery code
+    PASSKEY_REMOVE = "passkey:remove"  # one's own
+    SITTINGS_READ = "sittings:read"  # where one is signed in
+    SITTING_END = "sitting:end"  # one's own, elsewhere
     OWN_ARRIVAL = "own-arrival:see"  # what is still to be done before one is approved
 
     MESSAGE_READ = "message:read"  # what one was told oneself

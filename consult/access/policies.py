@@ -14,8 +14,18 @@ POLICIES: dict[Permission, Policy] = {}
 FOR_PASSES = frozenset({Permission.PASS_USE})
 """What may be allowed to somebody who comes with a meeting pass, and nothing else ever."""
 
-WHILE_WAITING = frozenset({Permission.SESSION_END, Permission.SESSION_STAY, Permission.OWN_ARRIVAL})
-"""All that somebody reaches before she is approved: her own arrival, and the way out."""
+WHILE_WAITING = frozenset(
+    {
+        Permission.SESSION_END,
+        Permission.SESSION_STAY,
+        Permission.OWN_ARRIVAL,
+        Permission.PROOF_GIVE,
+        Permission.FACTORS_READ,
+        Permission.FACTORS_EDIT,
+        Permission.PASSKEY_REMOVE,
+    }
+)
+"""All that somebody reaches before she is approved: her own arrival, her ways in, the way out."""
 
 
 class TwoPolicies(Exception):

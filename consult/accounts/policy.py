@@ -1,7 +1,14 @@
 """Who may do what with accounts."""
 
 from consult.access import Permission, policy
-from consult.accounts.models import Account, AccountStatus, Arrival, DutyProposal
+from consult.accounts.models import (
+    Account,
+    AccountStatus,
+    Arrival,
+    DutyProposal,
+    LoginSession,
+    Passkey,
+)
 from consult.accounts.rules import duties_to_give, duties_to_propose
 from consult.foundation.actor import Actor, Duty
 
@@ -22,6 +29,42 @@ def may_change_own_account(actor: Actor, account: Account) -> bool:
 def may_change_passphrase(actor: Actor, account: Account) -> bool:
     """Each her own; nobody chooses or sees a passphrase for somebody else."""
     return account.id == actor.id
+
+
+@policy(Permission.PROOF_GIVE)
+def may_prove(actor: Actor, account: Account) -> bool:
+    """Each that she is herself."""
+    return account.id == actor.id
+
+
+@policy(Permission.FACTORS_READ)
+def may_see_factors(actor: Actor, account: Account) -> bool:
+    """Each her own."""
+    return account.id == actor.id
+
+
+@policy(Permission.FACTORS_EDIT)
+def may_change_factors(actor: Actor, account: Account) -> bool:
+    """Each her own; nobody adds a way in for somebody else."""
+    return account.id == actor.id
+
+
+@policy(Permission.PASSKEY_REMOVE)
+def may_remove_passkey(actor: Actor, passkey: Passkey) -> bool:
+    """Each her own."""
+    return passkey.account_id == actor.id
+
+
+@policy(Permission.SITTINGS_READ)
+def may_see_sittings(actor: Actor, account: Account) -> bool:
+    """Each her own."""
+    return account.id == actor.id
+
+
+@policy(Permission.SITTING_END)
+def may_end_sitting(actor: Actor, sitting: LoginSession) -> bool:
+    """Each her own."""
+    return sitting.account_id == actor.id
 
 
 @policy(Permission.SESSION_END)

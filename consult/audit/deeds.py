@@ -21,8 +21,19 @@ class Deed(StrEnum):
     SIGNED_OUT = "session:ended"  # on: the account
     SIGN_IN_REFUSED = "session:refused"  # no account named: the name tried may be anybody's
     PASSPHRASE_CHANGED = "passphrase:changed"
+    SITTING_ENDED = "sitting:ended"  # elsewhere, by its owner; facts: session
+    SITTINGS_ENDED = "sittings:ended"  # all others, by their owner; on: the account
+    PROOF_GIVEN = "proof:given"  # she proved again that it is she; facts: by
+    DUTY_CHOSEN = "duty:chosen"  # as what she acts now; on: the account; facts: duty
+    PASSKEY_ADDED = "passkey:added"  # on: the passkey; facts: opens
+    PASSKEY_REMOVED = "passkey:removed"
+    PASSKEY_DOUBTED = "passkey:doubted"  # it counted backwards: somebody may have copied it
+    CODES_SET_UP = "codes:set-up"  # one-time codes; on: their secret
+    CODES_REMOVED = "codes:removed"
+    RECOVERY_CODE_CHANGED = "recovery-code:changed"  # on: the account
+    RECOVERY_CODE_TESTED = "recovery-code:tested"  # on: the account
     KEYS_CERTIFIED = "keys:certified"  # on: the account; facts: kid
-    OWN_ACCOUNT_CHANGED = "own-account:changed"  # language, theme, area
+    OWN_ACCOUNT_CHANGED = "own-account:changed"  # language, theme, reminders
 
     # Directory
     AGENCY_ADDED = "agency:added"

@@ -152,6 +152,8 @@ def _say(
     if not session.in_transaction():
         session.begin()  # so that a rollback takes the deed along, even if nothing else happened
     columns.setdefault("purpose", actor.purpose if actor else "")
+    if actor is not None and actor.acting is not None:
+        detail = {**detail, "acting": actor.acting.value}
     ledger_of(session).deeds.append(
         Deeded(
             at_us=micros(clock.now()),

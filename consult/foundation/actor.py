@@ -49,6 +49,8 @@ class Actor:
     waits: bool = False
     """Nobody has vouched for her yet: she reaches her own arrival and nothing else."""
     purpose: str = field(default="client-work", compare=False)
+    acting: Duty | None = field(default=None, compare=False)
+    """As what she acts now, where she holds several duties; it stands in the log."""
 
     def has(self, *duties: Duty) -> bool:
         """Tell whether she holds any of these duties."""

@@ -56,6 +56,10 @@ class Settings:
     smtp_from: str = ""
     smtp_ca_file: str = ""
     smtp_seconds: int = 30
+    second_factor: str = ""
+    """`required` or `optional`; unsaid, it is required everywhere but in the demo."""
+    rp_id: str = ""
+    """The domain that passkeys are made for; unsaid, the first of `trusted_hosts`."""
 
     def __repr__(self) -> str:
         """Show nothing: half of this is secret."""
@@ -65,6 +69,16 @@ class Settings:
     def is_demo(self) -> bool:
         """Tell whether this is the demo, which refuses to be production."""
         return self.installation == "demo"
+
+    @property
+    def demands_second_factor(self) -> bool:
+        """Tell whether words alone are not enough."""
+        return (self.second_factor or ("optional" if self.is_demo else "required")) == "required"
+
+    @property
+    def passkey_domain(self) -> str:
+        """Return the domain that passkeys are bound to."""
+        return self.rp_id or self.trusted_hosts[0]
 
 
 SECRET_LENGTHS = {
@@ -100,6 +114,8 @@ def load_settings(instance: Path, environ: Mapping[str, str] = os.environ) -> Se
     settings = Settings(**{name: _parse(known[name], value) for name, value in given.items()})
     if settings.installation not in ("demo", "real"):
         raise Misconfigured("installation must be demo or real")
+    if settings.second_factor not in ("", "required", "optional"):
+        raise Misconfigured("second_factor must be required or optional")
     return settings
 
 

@@ -1,8 +1,10 @@
 """A person's keys: all of them come from one random seed of 32 bytes."""
 
 import os
+from collections.abc import Callable
 from functools import cached_property
 from hashlib import sha256
+from typing import TypeVar
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,6 +14,8 @@ from consult.foundation.encoding import lp
 from consult.vault.kinds import RecipientKind
 from consult.vault.primitives import KEY_BYTES, expand, open_blob, seal_blob
 from consult.vault.suites import X25519, kid_of, unwrap
+
+_T = TypeVar("_T")
 
 
 def new_seed() -> bytes:
@@ -77,6 +81,10 @@ class Identity:
     def sign(self, message: bytes) -> bytes:
         """Sign in her name."""
         return self._sign.sign(message)
+
+    def new_slot(self, make: Callable[[UUID, bytes, _T], bytes], opener: _T) -> bytes:
+        """Seal her seed under something else she has, by one of the slot makers."""
+        return make(self.person_id, self._seed, opener)
 
     def seal_own(self, label: str, plain: bytes) -> bytes:
         """Seal something that concerns her alone, such as her second factor."""

@@ -35,6 +35,10 @@ class Access:
 
 ACCESS: dict[View, Access] = {}
 
+Detour = Callable[[Permission], ResponseReturnValue | None]
+DETOURS: list[Detour] = []
+"""What somebody who is signed in must do before anything else opens. `accounts` says what."""
+
 login_manager = LoginManager()
 login_manager.session_protection = None  # the person comes from our own token, never from this
 
@@ -82,6 +86,8 @@ def requires(permission: Permission, *, on: Finder) -> Callable[[Callable[..., A
             g.permission = permission
             if actor.waits and is_closed_to(actor, permission):
                 return on_her_way(actor, permission)
+            if (away := _away(permission)) is not None:
+                return away
             subject = on(actor, **url_args)
             if subject is None:
                 refuse(404, actor, permission, kind=on.__name__.removeprefix("find_"))
@@ -106,6 +112,10 @@ def _may_see(actor: Actor, permission: Permission, on: Finder, url_args: dict[st
     """Return the subject for somebody who is not signed in any more, if she may do the deed."""
     subject = on(actor, **url_args)
     return subject if subject is not None and is_allowed(actor, permission, subject) else None
+
+
+def _away(permission: Permission) -> ResponseReturnValue | None:
+    return next((away for go in DETOURS if (away := go(permission)) is not None), None)
 
 
 def current_actor() -> Actor:

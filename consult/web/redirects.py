@@ -22,5 +22,9 @@ def local_path(target: str | None) -> str | None:
 
 def back_or(fallback: str) -> Response:
     """Redirect to where the visitor wanted to go (`next`), if that is here; else to `fallback`."""
-    wanted = request.form.get("next") or request.args.get("next")
-    return redirect(local_path(wanted) or fallback)
+    return redirect(wanted_place() or fallback)
+
+
+def wanted_place() -> str | None:
+    """Return where the visitor wanted to go, if that is here."""
+    return local_path(request.form.get("next") or request.args.get("next"))

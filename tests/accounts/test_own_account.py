@@ -5,7 +5,7 @@ from tests.scenes import account_of, deeds
 
 def test_alma_reads_on_in_swedish_and_in_the_dark(page, alma):
     hers = page.as_(alma)
-    hers.post("accounts.own", language="sv", theme="dark")
+    hers.post("accounts.own", language="sv", theme="dark", reminders="late")
     assert (account_of(alma).language, account_of(alma).theme) == (Language.SWEDISH, Theme.DARK)
     shown = hers.get("accounts.own")
     assert 'lang="sv"' in shown.html
@@ -30,6 +30,7 @@ def test_nothing_but_language_and_theme_is_taken(page, alma):
     fields = {
         "language": "fi",
         "theme": "auto",
+        "reminders": "all",
         "status": "left",
         "name": "X",
         "duties": "technical",

@@ -18,7 +18,7 @@ COMMITTERS = (
     ("bench",),
 )
 SELECTERS = {"audit", "vault", "bench", "queries"}
-PURE = {"dateutil", "holidays", "stdnum", "phonenumbers", "markupsafe"}
+PURE = {"pyotp", "dateutil", "holidays", "stdnum", "phonenumbers", "markupsafe"}
 ACTORS = {"Actor", "Actor | None"}
 MAKE_ACTORS = {"actor_of", "addressee_of", "as_actor"}
 

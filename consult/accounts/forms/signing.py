@@ -8,6 +8,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
+from consult.accounts.forms.factors import CodeField
 from consult.i18n import _, _l
 from consult.vault import new_passphrase, plain_passphrase
 from consult.web.fields import LineField, PassphraseField
@@ -21,14 +22,15 @@ class SignInForm(ConsultForm):
 
     email = LineField(_l("E-mail"), [DataRequired(), Length(max=254)], autocomplete="username")
     passphrase = PassphraseField(_l("Passphrase"), [InputRequired()])
+    code = CodeField(_l("One-time code"), description=_l("Only if you have set up one-time codes."))
 
     def refuse(self) -> None:
         """Say the one sentence that stands for every reason."""
         self.status = 422
         self.form_errors.append(
             _(
-                "Signing in did not succeed. Check the e-mail and the passphrase. After many tries"
-                " one has to wait a while."
+                "Signing in did not succeed. Check the e-mail, the passphrase and the code, if you"
+                " use one. After many tries one has to wait a while."
             )
         )
 

@@ -32,9 +32,9 @@ class LoginSession(Model):
     """As what she acts now, where she holds several duties."""
 
     @property
-    def ref(self) -> str:
-        """Name the sitting without saying what opens it; the log calls it the same."""
-        return self.id_hash[:8].hex()
+    def ref(self) -> int:
+        """Name the sitting without saying what opens it; the log has the same eight bytes."""
+        return int.from_bytes(self.id_hash[:8], "big")
 
 
 class LoginBudget(Model):

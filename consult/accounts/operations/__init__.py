@@ -1,6 +1,17 @@
 """Changes to accounts: enrolling, signing in and out, and what each changes about her own."""
 
 from consult.accounts.operations.approving import approve, refuse
+from consult.accounts.operations.ceremonies import (
+    ANSWER_WITHIN,
+    Party,
+    Touched,
+    creation_options,
+    open_by_touch,
+    read_new,
+    read_touch,
+    request_options,
+)
+from consult.accounts.operations.codes import second_factor_holds, set_up_codes
 from consult.accounts.operations.duties import (
     change_duties,
     confirm_duty,
@@ -17,14 +28,15 @@ from consult.accounts.operations.entering import (
     draw_first_keys,
     is_code_right,
 )
-from consult.accounts.operations.inviting import (
-    Door,
-    cancel_arrival,
-    draw_door,
-    invite,
-    renew_link,
+from consult.accounts.operations.factors import (
+    add_passkey,
+    end_elsewhere,
+    remove_codes,
+    remove_passkey,
 )
+from consult.accounts.operations.inviting import Door, cancel_arrival, draw_door, invite, renew_link
 from consult.accounts.operations.own import change_own_account, change_passphrase, seal_anew
+from consult.accounts.operations.recovery import put_recovery_code, recovery_code_opens
 from consult.accounts.operations.signing_in import (
     DEVICE_KNOWN_FOR,
     Attempt,
@@ -39,12 +51,18 @@ from consult.accounts.operations.signing_in import (
 from consult.accounts.operations.sittings import (
     Limits,
     Sitting,
+    Whereabouts,
+    act_as,
     begin_sitting,
+    end_all_other_sittings,
+    end_one_sitting,
     end_sitting,
+    note_proof,
     resume_sitting,
 )
 
 __all__ = [
+    "ANSWER_WITHIN",
     "DEVICE_KNOWN_FOR",
     "Attempt",
     "CodeTry",
@@ -52,7 +70,12 @@ __all__ = [
     "FirstKeys",
     "Limits",
     "NewKeys",
+    "Party",
     "Sitting",
+    "Touched",
+    "Whereabouts",
+    "act_as",
+    "add_passkey",
     "approve",
     "begin_attempt",
     "begin_code",
@@ -64,24 +87,39 @@ __all__ = [
     "change_passphrase",
     "come_in",
     "confirm_duty",
+    "creation_options",
     "draw_door",
     "draw_first_keys",
     "drop_duty",
+    "end_all_other_sittings",
+    "end_elsewhere",
+    "end_one_sitting",
     "end_sitting",
     "enrol",
     "forget_tries",
     "invite",
     "is_code_right",
+    "note_proof",
+    "open_by_touch",
     "open_seed",
     "prepare_keys",
+    "put_recovery_code",
     "reactivate",
+    "read_new",
+    "read_touch",
+    "recovery_code_opens",
     "refuse",
     "refuse_attempt",
     "remember_device",
+    "remove_codes",
+    "remove_passkey",
     "renew_link",
     "replace_slot",
+    "request_options",
     "resume_sitting",
     "seal_anew",
+    "second_factor_holds",
+    "set_up_codes",
     "slot_made_dearer",
     "suspend",
 ]

@@ -1,22 +1,31 @@
 """Reading of what signing in needs: sittings, slots, wrong tries, known browsers."""
 
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 
 from consult import vault
 from consult.accounts.models import Account, AccountDuty, KnownDevice, LoginBudget, LoginSession
+from consult.accounts.queries.factors import holds_second_factor
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 
 
-def sitting_with(
-    actor: Actor, id_hash: bytes
-) -> tuple[LoginSession, Account, frozenset[Duty]] | None:
+class Found(NamedTuple):
+    """A sitting with its person, as she comes in with each request."""
+
+    sitting: LoginSession
+    account: Account
+    duties: frozenset[Duty]
+    has_second_factor: bool
+
+
+def sitting_with(actor: Actor, id_hash: bytes) -> Found | None:
     """Return the sitting of this hash with its person and her duties, in one query."""
     query = (
-        select(LoginSession, Account, AccountDuty.duty)
+        select(LoginSession, Account, AccountDuty.duty, holds_second_factor())
         .join(Account, Account.id == LoginSession.account_id)
         .outerjoin(AccountDuty, AccountDuty.account_id == Account.id)
         .where(LoginSession.id_hash == id_hash)
@@ -25,7 +34,7 @@ def sitting_with(
     if not rows:
         return None
     duties = frozenset(row[2] for row in rows if row[2] is not None)
-    return rows[0][0], rows[0][1], duties
+    return Found(rows[0][0], rows[0][1], duties, bool(rows[0][3]))
 
 
 def passphrase_slot(actor: Actor, account_id: UUID) -> vault.KeySlot | None:

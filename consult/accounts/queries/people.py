@@ -5,10 +5,23 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
+from consult.access import Purpose
 from consult.accounts.models import Account, AccountDuty, AccountStatus
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 from consult.notifications import Addressee, Reminders
+
+PURPOSES = {
+    Duty.SOCIAL_WORKER: Purpose.CLIENT_WORK,
+    Duty.FAMILY_THERAPIST: Purpose.CLIENT_WORK,
+    Duty.EXPERT: Purpose.CONSULTATION,
+    Duty.COORDINATOR: Purpose.COORDINATION,
+    Duty.SUPERVISOR: Purpose.SUPERVISION,
+    Duty.REGISTRAR: Purpose.DATA_PROTECTION,
+    Duty.DATA_PROTECTION: Purpose.DATA_PROTECTION,
+    Duty.TECHNICAL: Purpose.UPKEEP,
+}
+"""For what somebody handles data in each duty, where the deed does not say better."""
 
 
 def directory(actor: Actor, agency_id: UUID | None = None) -> Select[Account]:
@@ -78,8 +91,12 @@ def actor_of(account: Account, session_ref: bytes = b"") -> Actor:
     return as_actor(account, frozenset(db.session.scalars(query)), session_ref)
 
 
-def as_actor(account: Account, duties: frozenset[Duty], session_ref: bytes) -> Actor:
+def as_actor(
+    account: Account, duties: frozenset[Duty], session_ref: bytes, acting: Duty | None = None
+) -> Actor:
     """Return a person as the operations see her, from what is known of her."""
+    now = acting if acting in duties else None
+    only = next(iter(duties)) if len(duties) == 1 else now
     return Actor(
         id=account.id,
         name=account.name,
@@ -87,6 +104,8 @@ def as_actor(account: Account, duties: frozenset[Duty], session_ref: bytes) -> A
         agency_id=account.agency_id,
         session_ref=session_ref,
         waits=account.waits,
+        purpose=PURPOSES[only].value if only is not None else Purpose.CLIENT_WORK.value,
+        acting=now,
     )
 
 

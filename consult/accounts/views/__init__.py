@@ -3,12 +3,19 @@
 from consult.accounts.views import (  # noqa: F401 - their routes
     arrivals,
     arriving,
+    codes,
     coming_in,
     demo,
     duties,
+    factors,
     own,
     people,
+    recovery,
     signing,
+    sittings,
+    step_up,
+    touching,
+    words,
 )
 from consult.accounts.views.blueprint import bp
 

@@ -5,12 +5,13 @@ import binascii
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask import Request, current_app
+from flask import Request, current_app, request
 from flask_login import UserMixin
 
 from consult import vault
 from consult.accounts.models import Language, Theme
-from consult.accounts.operations import Limits, resume_sitting
+from consult.accounts.operations import Limits, Whereabouts, resume_sitting
+from consult.accounts.rules.proofs import device_of, network_of
 from consult.accounts.views.blueprint import bp
 from consult.foundation import clock
 from consult.foundation.actor import SYSTEM, Actor
@@ -31,6 +32,8 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     language: Language
     theme: Theme
     ends_at: datetime
+    proved_at: datetime | None
+    has_second_factor: bool
 
     @property
     def seconds_left(self) -> int:
@@ -50,6 +53,11 @@ def limits() -> Limits:
     )
 
 
+def whereabouts(by: str) -> Whereabouts:
+    """Return where this request comes from, as roughly as a sitting keeps it."""
+    return Whereabouts(device_of(request.user_agent.string), network_of(request.remote_addr), by)
+
+
 def write_token(token: bytes) -> str:
     """Write a token as the cookie carries it."""
     return base64.urlsafe_b64encode(token).decode()
@@ -67,16 +75,23 @@ def read_token() -> bytes | None:
 
 
 @arrival
-def arrive(request: Request) -> SignedIn | None:
+def arrive(asked: Request) -> SignedIn | None:
     """Let the person of the token in, and open her keyring for this request."""
     token = read_token()
     if token is None:
         return None
-    sitting = resume_sitting(SYSTEM, token, limits(), polling=POLLING in request.headers)
+    sitting = resume_sitting(SYSTEM, token, limits(), polling=POLLING in asked.headers)
     if sitting is None:
         return None
     vault.open_keyring(sitting.identity)
-    return SignedIn(sitting.actor, sitting.language, sitting.theme, sitting.ends_at)
+    return SignedIn(
+        sitting.actor,
+        sitting.language,
+        sitting.theme,
+        sitting.ends_at,
+        sitting.proved_at,
+        sitting.has_second_factor,
+    )
 
 
 @bp.teardown_app_request
