@@ -49,7 +49,7 @@ def fresh(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseRet
 
 def proof_first() -> ResponseReturnValue | None:
     """Return the page that asks for a proof, or nothing if there is a fresh one."""
-    if g.get("proved") or is_fresh(current_user.proved_at, clock.now()):
+    if g.get("proved") or is_fresh(getattr(current_user, "proved_at", None), clock.now()):
         return None
     words, touch = ProofByWords(prefix=PREFIX), ProofByTouch(prefix=PREFIX)
     for form, holds in ((words, by_words), (touch, by_touch)):

@@ -16,6 +16,7 @@ from tests.house.world import gathering, table
 from tests.house.world.casework import lay_casework
 from tests.house.world.scene import NOW, Scene
 from tests.house.world.teams import lay_teams
+from tests.house.world.ways_in import lay_ways_in
 from tests.pages import sit_down
 from tests.scenes import DATABASES, Template
 
@@ -29,7 +30,7 @@ class World:
     """A base to copy for each try, the ids of what `doors.txt` names, and a seat for each."""
 
     template: Template
-    things: dict[str, UUID]
+    things: dict[str, UUID | int]
     tokens: dict[str, bytes]
     """What the cookie of each of the cast holds: everybody has signed in already."""
 
@@ -52,6 +53,7 @@ def furnish(template: Template, folder: Path) -> World:
         things |= gathering.lay_meetings(scene)
         things |= table.lay_tables(scene, things)
         with clock.held_at(NOW):
+            things |= lay_ways_in(scene)
             tokens = {key: sit_down(person) for key, person in cast.items()}
         db.session.remove()
         db.engine.dispose()
