@@ -74,4 +74,3 @@ class DrawnWordsForm(ConsultForm):
 class PassphraseForm(DrawnWordsForm):
     """A new passphrase in the place of the one until now."""
 
-    old_passphrase = PassphraseField(_l("Passphrase until now"), [InputRequired()])
