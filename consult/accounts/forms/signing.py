@@ -73,4 +73,3 @@ class DrawnWordsForm(ConsultForm):
 
 class PassphraseForm(DrawnWordsForm):
     """A new passphrase in the place of the one until now."""
-

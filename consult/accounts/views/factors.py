@@ -33,6 +33,7 @@ SETTING_UP = frozenset(
         Permission.PROOF_GIVE,
         Permission.PASSPHRASE_CHANGE,
         Permission.SESSION_END,
+        Permission.SESSION_STAY,
     }
 )
 """What is open to somebody who must set up a second way first."""
