@@ -7,13 +7,8 @@ from consult.foundation import clock
 from consult.foundation.database import db
 from tests.cast import CAST
 from tests.house.doors import Visitor, doors, guarded, met, only_does
-from tests.house.world import NOW, furnish
+from tests.house.world import NOW
 from tests.scenes import settings_in
-
-
-@pytest.fixture(scope="module")
-def world(template, tmp_path_factory):
-    return furnish(template, tmp_path_factory.mktemp("world"))
 
 
 @pytest.fixture(scope="module")
