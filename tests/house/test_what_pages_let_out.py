@@ -135,6 +135,11 @@ def test_pages_do_show_what_is_sealed(sealed, visited):
     assert len(silent) <= len(sealed) // 2, silent
 
 
+def test_every_page_can_be_shown(visited):
+    answers, _lines, _rows = visited
+    assert [(address, it.status_code) for address, it in answers if it.status_code >= 500] == []
+
+
 def test_no_header_nor_address_nor_title_says_it(sealed, visited):
     answers, _lines, _rows = visited
     texts = set().union(*sealed.values())

@@ -19,7 +19,6 @@ from consult.consultations.operations import (
     strike_guest,
 )
 from consult.consultations.queries import (
-    consultation_of_item,
     find_guest,
     find_hosting,
     find_proposed_to_host,
@@ -31,8 +30,9 @@ from consult.consultations.queries import (
 )
 from consult.consultations.rules.choices import NumberKnown
 from consult.consultations.views.blueprint import bp
+from consult.consultations.views.panels import carried_by
 from consult.i18n import _
-from consult.meetings.models import Item
+from consult.meetings.queries.room import AtTable
 from consult.passes.rules import spoken
 from consult.passes.views import link_of
 from consult.web.guard import current_actor, requires
@@ -115,13 +115,12 @@ def guests_panel(it: Consultation) -> str | None:
 
 
 @panel("item", order=60)
-def guests_at_table(item: Item) -> str | None:
+def guests_at_table(table: AtTable) -> str | None:
     """Show the guests in the room, to those who may ask them."""
-    actor = current_actor()
-    it = consultation_of_item(actor, item)
+    it, _whole = carried_by(table) or (None, None)
     if it is None or it.private or not (it.is_placed or it.is_open):
         return None
-    return _panel(it) if find_hosting(actor, it.id) is not None else None
+    return _panel(it) if find_hosting(current_actor(), it.id) is not None else None
 
 
 @bp.get("/pass/consultation")
