@@ -43,6 +43,7 @@ class Permission(StrEnum):
     TEAM_READ = "team:read"
     TEAM_EDIT = "team:edit"  # found, rename, close
     TEAM_LEAD = "team:lead"  # who sits in it as what
+    TEAM_PROMISE = "team:promise"  # give or take back what was promised to somebody on her way
     TEAM_OPEN = "team:open"  # make the team's own spaces, once
     TEAM_KEYS = "team:keys"  # share what they open, turn it when somebody has left
     EXPERTISE_READ = "expertise:read"

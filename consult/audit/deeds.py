@@ -62,6 +62,8 @@ class Deed(StrEnum):
     MEMBER_LEFT = "member:left"
     DEPUTY_NAMED = "deputy:named"
     DEPUTY_REMOVED = "deputy:removed"
+    TEAM_SEAT_PROMISED = "team-seat:promised"  # to somebody on her way; facts: team, seat
+    TEAM_PROMISE_ENDED = "team-promise:ended"  # taken back; facts: team, seat
     EXPERTISE_ADDED = "expertise:added"  # facts: account, field
     EXPERTISE_ENDED = "expertise:ended"
 

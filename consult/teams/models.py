@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consult.accounts.models import Arrival, ArrivalState
 from consult.foundation.database import Model
 from consult.foundation.words import Worded
 
@@ -114,6 +115,21 @@ class TeamMember(Model):
         return self.since <= day and (self.until is None or day < self.until)
 
 
+class TeamPromise(Model):
+    """A seat promised to somebody on her way. It waits; a press after her approval gives it."""
+
+    __tablename__ = "team_promises"
+    __facts__: ClassVar[tuple[str, ...]] = ("team_id", "arrival_id", "seat", "promised_by")
+    __table_args__ = (UniqueConstraint("team_id", "arrival_id", "seat"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("teams.id"))
+    arrival_id: Mapped[UUID] = mapped_column(ForeignKey("arrivals.id"), index=True)
+    seat: Mapped[TeamSeat]
+    promised_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
+    promised_at: Mapped[datetime]
+
+
 @dataclass(frozen=True, slots=True)
 class TeamAsSeen:
     """A team and the seats that the one who looks has in it."""
@@ -127,3 +143,16 @@ class SeatAsSeen(TeamAsSeen):
     """One seat of a team, and the seats that the one who looks has there."""
 
     member: TeamMember
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseAsSeen(TeamAsSeen):
+    """A promised seat, whose it is to be, and the seats that the one who looks has there."""
+
+    promise: TeamPromise
+    arrival: Arrival
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Tell whether she is in the house by now, so that a press gives the seat."""
+        return self.arrival.closed_as is ArrivalState.APPROVED

@@ -2,7 +2,7 @@
 
 from consult.access import Permission, policy
 from consult.foundation.actor import Actor, Duty
-from consult.teams.models import OPENING_SEATS, TeamAsSeen, TeamSeat
+from consult.teams.models import OPENING_SEATS, PromiseAsSeen, TeamAsSeen, TeamSeat
 
 
 @policy(Permission.TEAM_READ)
@@ -21,6 +21,12 @@ def may_manage_teams(actor: Actor, subject: object) -> bool:
 def may_seat_people(actor: Actor, seen: TeamAsSeen) -> bool:
     """Whoever manages teams, while the team is open; which seats is `seats_to_give`."""
     return seen.team.is_open and bool(seats_to_give(actor))
+
+
+@policy(Permission.TEAM_PROMISE)
+def may_keep_promise(actor: Actor, seen: PromiseAsSeen) -> bool:
+    """Whoever may give the seat that was promised."""
+    return seen.team.is_open and seen.promise.seat in seats_to_give(actor)
 
 
 @policy(Permission.TEAM_OPEN)

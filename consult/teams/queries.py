@@ -5,10 +5,21 @@ from uuid import UUID
 
 from sqlalchemy import Select, or_, select
 
+from consult.accounts.models import Arrival, ArrivalState
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.teams.models import SeatAsSeen, Team, TeamAsSeen, TeamKind, TeamMember, TeamSeat
+from consult.teams.models import (
+    PromiseAsSeen,
+    SeatAsSeen,
+    Team,
+    TeamAsSeen,
+    TeamKind,
+    TeamMember,
+    TeamPromise,
+    TeamSeat,
+)
+from consult.teams.policy import seats_to_give
 
 LATEST = 50
 """So many ended seats are shown; the log has all of them."""
@@ -106,6 +117,64 @@ def find_seat_as_seen(actor: Actor, team_id: UUID, member_id: UUID) -> SeatAsSee
 def team_named(actor: Actor, name: str) -> Team | None:
     """Return the team of exactly this name."""
     return db.session.scalars(select(Team).where(Team.name == name)).one_or_none()
+
+
+def is_promised(actor: Actor, team_id: UUID, arrival_id: UUID, seat: TeamSeat) -> bool:
+    """Tell whether this seat is promised to somebody on her way."""
+    query = select(TeamPromise.id).where(
+        TeamPromise.team_id == team_id,
+        TeamPromise.arrival_id == arrival_id,
+        TeamPromise.seat == seat,
+    )
+    return db.session.scalars(query).first() is not None
+
+
+def promises_of(actor: Actor, team_id: UUID) -> Sequence[tuple[TeamPromise, Arrival]]:
+    """Return the seats of the team that are promised to people on their way."""
+    query = _promises().where(TeamPromise.team_id == team_id)
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def promises_to(actor: Actor, arrival_id: UUID) -> Sequence[tuple[TeamPromise, Team]]:
+    """Return the seats promised to somebody on her way, with their teams."""
+    query = select(TeamPromise, Team).join(Team, Team.id == TeamPromise.team_id)
+    hers = query.where(TeamPromise.arrival_id == arrival_id).order_by(Team.name, TeamPromise.seat)
+    return [(row[0], row[1]) for row in db.session.execute(hers)]
+
+
+def promises_to_keep(actor: Actor) -> Sequence[tuple[TeamPromise, Arrival, Team]]:
+    """Return what was promised to people who are in the house by now.
+
+    To the one who promised it, and in her own teams.
+    """
+    query = (
+        _promises()
+        .join(Team, Team.id == TeamPromise.team_id)
+        .add_columns(Team)
+        .where(
+            Arrival.closed_as == ArrivalState.APPROVED,
+            Team.closed_at.is_(None),
+            or_(TeamPromise.promised_by == actor.id, Team.id.in_(my_team_ids(actor))),
+        )
+    )
+    hers = seats_to_give(actor)
+    found = db.session.execute(query.limit(LATEST))
+    return [(row[0], row[1], row[2]) for row in found if row[0].seat in hers]
+
+
+def find_promise_as_seen(actor: Actor, team_id: UUID, promise_id: UUID) -> PromiseAsSeen | None:
+    """Return a promised seat of the team, with the seats the actor has there."""
+    query = _promises().where(TeamPromise.id == promise_id, TeamPromise.team_id == team_id)
+    row, seen = db.session.execute(query).one_or_none(), find_team_as_seen(actor, team_id)
+    return None if row is None or seen is None else PromiseAsSeen(seen.team, seen.own_seats, *row)
+
+
+def _promises() -> Select[TeamPromise, Arrival]:
+    return (
+        select(TeamPromise, Arrival)
+        .join(Arrival, Arrival.id == TeamPromise.arrival_id)
+        .order_by(TeamPromise.promised_at, TeamPromise.id)
+    )
 
 
 def _sitting_today() -> Select[TeamMember]:

@@ -24,6 +24,11 @@ def arrivals(actor: Actor) -> Select[Arrival]:
     )
 
 
+def on_their_way(actor: Actor) -> Sequence[Arrival]:
+    """Return the same people, to choose from."""
+    return db.session.scalars(arrivals(actor)).all()
+
+
 def find_arrival(actor: Actor, arrival_id: UUID) -> Arrival | None:
     """Return somebody's arrival: to supervisors and technical administrators, and her inviter."""
     return db.session.scalars(_seen_by(actor).where(Arrival.id == arrival_id)).one_or_none()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from consult.accounts.models import Account
+from consult.accounts.models import Account, Arrival
 from consult.accounts.queries import count_waiting_for_word
 from consult.cases.models import Case
 from consult.cases.queries import cases_to_note
@@ -34,7 +34,8 @@ from consult.followups.rules.standing import Keeping
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.meetings.models import Item, Meeting
-from consult.teams.models import Team
+from consult.teams.models import Team, TeamPromise
+from consult.teams.queries import promises_to_keep
 
 ASKS = (Duty.SOCIAL_WORKER,)
 NOTES_DOWN = (Duty.SOCIAL_WORKER, Duty.SUPERVISOR)
@@ -64,6 +65,8 @@ class Desk:
     boards: Sequence[Board]
     newcomers: int
     """How many people, and duties of people, wait for her word as a supervisor."""
+    team_promises: Sequence[tuple[TeamPromise, Arrival, Team]]
+    """Seats promised to people who are in by now; they wait for a press."""
     to_review: int
     late: int
     thin_teams: Sequence[tuple[Team, int]]
@@ -107,7 +110,7 @@ class Desk:
                 Waits("invitations", len(self.unanswered)),
                 Waits("led", len(self.led), late=begun),
                 Waits("actions", len(self.actions), late=late),
-                Waits("newcomers", self.newcomers),
+                Waits("newcomers", self.newcomers + len(self.team_promises)),
                 Waits("boards", len(self.boards)),
                 Waits("answers", len(self.answers)),
                 Waits("unnoted", len(self.unnoted)),
@@ -138,6 +141,7 @@ def desk_of(actor: Actor) -> Desk:
         unnoted=cases_to_note(actor) if actor.has(*NOTES_DOWN) else (),
         boards=boards_at_hand(actor) if actor.has(Duty.COORDINATOR) else (),
         newcomers=count_waiting_for_word(actor) if supervises else 0,
+        team_promises=promises_to_keep(actor) if supervises or keeps else (),
         to_review=to_review,
         late=late,
         thin_teams=thin_teams(actor) if keeps else (),

@@ -1,5 +1,6 @@
 """Changes to teams: the teams themselves, their seats, and what the seats may open."""
 
+from consult.teams.operations.promises import keep_promise, promise_seat, take_promise_back
 from consult.teams.operations.seats import end_seat, give_seat
 from consult.teams.operations.spaces import open_team_spaces, share_key, turn_keys
 from consult.teams.operations.teams import add_team, change_team, close_team
@@ -10,7 +11,10 @@ __all__ = [
     "close_team",
     "end_seat",
     "give_seat",
+    "keep_promise",
     "open_team_spaces",
+    "promise_seat",
     "share_key",
+    "take_promise_back",
     "turn_keys",
 ]

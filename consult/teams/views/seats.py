@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from consult.access import Permission
-from consult.accounts.queries import everybody, find_account
+from consult.accounts.queries import everybody, find_account, find_arrival, on_their_way
 from consult.foundation.actor import Actor
 from consult.i18n import _
 from consult.teams import operations
 from consult.teams.forms import SeatForm
-from consult.teams.models import SeatAsSeen, Team, TeamAsSeen, TeamSeat
+from consult.teams.models import PromiseAsSeen, SeatAsSeen, Team, TeamAsSeen, TeamSeat
 from consult.teams.policy import seats_to_give
-from consult.teams.queries import find_seat_as_seen, find_team_as_seen
+from consult.teams.queries import find_promise_as_seen, find_seat_as_seen, find_team_as_seen
 from consult.teams.views.blueprint import bp
 from consult.web.guard import current_actor, requires
 
@@ -24,9 +24,25 @@ def give_seat(seen: TeamAsSeen) -> ResponseReturnValue:
     form = offered(SeatForm(), current_actor())
     if not form.validate_on_submit():
         return render_template("teams/give_seat.html", team=seen.team, form=form), form.status
-    account = find_account(current_actor(), form.chosen_person) or abort(404)
-    operations.give_seat(current_actor(), seen.team, account, form.chosen_seat)
+    flash(give_or_promise(current_actor(), seen.team, form), "success")
+    return back_to(seen.team)
+
+
+@bp.post("/teams/<uuid:team_id>/promises/<uuid:promise_id>/keep")
+@requires(Permission.TEAM_PROMISE, on=find_promise_as_seen)
+def keep_promise(seen: PromiseAsSeen) -> ResponseReturnValue:
+    """Give a promised seat, now that its person is in the house."""
+    operations.keep_promise(current_actor(), seen)
     flash(_("The seat is given."), "success")
+    return back_to(seen.team)
+
+
+@bp.post("/teams/<uuid:team_id>/promises/<uuid:promise_id>/take-back")
+@requires(Permission.TEAM_PROMISE, on=find_promise_as_seen)
+def take_promise_back(seen: PromiseAsSeen) -> ResponseReturnValue:
+    """Do not give what was promised."""
+    operations.take_promise_back(current_actor(), seen)
+    flash(_("The promise is taken back."), "success")
     return back_to(seen.team)
 
 
@@ -67,12 +83,23 @@ def turn_keys(seen: TeamAsSeen) -> ResponseReturnValue:
 
 
 def offered(form: SeatForm, actor: Actor) -> SeatForm:
-    """Offer the people there are, and the seats the actor may give."""
-    form.account_id.choices = [
-        (who.id, f"{who.name} – {who.profession}") for who in everybody(actor)
-    ]
+    """Offer the people there are and those on their way, and the seats the actor may give."""
+    here = [(who.id, f"{who.name} – {who.profession}") for who in everybody(actor)]
+    coming = [(who.id, _("%(name)s – on the way", name=who.name)) for who in on_their_way(actor)]
+    form.account_id.choices = [*here, *coming]
     form.seat.choices = [seat for seat in TeamSeat if seat in seats_to_give(actor)]
     return form
+
+
+def give_or_promise(actor: Actor, team: Team, form: SeatForm) -> str:
+    """Give the seat, or promise it to somebody who is not in the house yet; say which."""
+    arrival = find_arrival(actor, form.chosen_person)
+    if arrival is not None:
+        operations.promise_seat(actor, team, arrival, form.chosen_seat)
+        return _("The seat is promised. It waits until she is approved and somebody confirms it.")
+    account = find_account(actor, form.chosen_person) or abort(404)
+    operations.give_seat(actor, team, account, form.chosen_seat)
+    return _("The seat is given.")
 
 
 def back_to(team: Team) -> Response:

@@ -19,6 +19,7 @@ from consult.teams.queries import (
     find_team,
     find_team_as_seen,
     members_of,
+    promises_of,
 )
 from consult.teams.rules import order_of_seats
 from consult.teams.views.blueprint import bp
@@ -93,6 +94,7 @@ def _facts(team: Team) -> dict[str, object]:
         "format": catalogue().format(team.format_key),
         "members": members,
         "earlier": earlier,
+        "promises": promises_of(actor, team.id),
         "people": names_of(actor, {member.account_id for member in (*members, *earlier)}),
         "waiting": waiting_for_keys(team, members),
         "few_deputies": len(deputies) < DEPUTIES_WANTED,
