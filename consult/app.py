@@ -83,8 +83,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     lay_foundation(app, settings)
     lay_shell(app, settings)
     for flat in FLATS:
-        if find_spec(f"consult.{flat}.policy"):
-            import_module(f"consult.{flat}.policy")  # its rules are registered by being read
+        for room in ("policy", "messages"):  # what they hold is registered by being read
+            if find_spec(f"consult.{flat}.{room}"):
+                import_module(f"consult.{flat}.{room}")
         app.register_blueprint(import_module(f"consult.{flat}.views").bp)
     for name in COMMANDS:
         app.cli.add_command(import_module(f"consult.{name}").command)

@@ -12,6 +12,7 @@ from consult.foundation.actor import SYSTEM
 from consult.notifications.config import config
 from consult.notifications.delivery import deliver as deliver_due
 from consult.notifications.queries import standing
+from consult.notifications.rounds import go_round
 
 command = Group("outbox", help="Messages on their way to people's mail.")
 
@@ -37,6 +38,7 @@ def show(as_json: bool) -> None:
 def deliver(as_json: bool) -> None:
     """Deliver what is due, once; exits with 1 if a message was put off or given up."""
     log_to_stderr()
+    go_round()
     tally = deliver_due()
     if as_json:
         click.echo(json.dumps(asdict(tally)))

@@ -8,6 +8,7 @@ from consult.notifications.config import configure
 from consult.notifications.kinds import Fact, MessageKind, Need, Reminders, kind
 from consult.notifications.links import SecretLink
 from consult.notifications.operations import Addressee, send
+from consult.notifications.rounds import on_rounds
 
 __all__ = [
     "Addressee",
@@ -18,5 +19,6 @@ __all__ = [
     "SecretLink",
     "configure",
     "kind",
+    "on_rounds",
     "send",
 ]

@@ -13,6 +13,8 @@ from consult.notifications.kinds import KINDS, MessageKind, said
 from consult.notifications.models import OutboxMessage
 
 SUBJECT = "Consult: {}"
+SIGNATURE = "-- "
+"""The line behind which a mail program shows what is no part of the message."""
 GREETING = Words("Hei!", "Hej!", "Hello,")
 ANSWERING = Words(
     "Consult lähetti tämän viestin. Siihen ei voi vastata. Asioista ei kirjoiteta sähköpostiin:"
@@ -45,7 +47,7 @@ class Letter:
 
     subject: str
     paragraphs: tuple[str, ...]
-    """The lines of each are wrapped by whoever sends it; an address stands alone."""
+    """Long lines are wrapped by whoever sends it; a line break in one stays."""
 
 
 def compose(message: OutboxMessage, language: str) -> Composed | None:
@@ -70,10 +72,10 @@ def letter(
     """Write a message as a letter: greeting, what is told, where it leads, who sent it."""
     paragraphs = [GREETING.say(language), *composed.paragraphs]
     if address:
-        paragraphs += [f"{composed.door}:", address]
+        paragraphs.append(f"{composed.door}:\n{address}")
     if until:
         paragraphs.append(OPENS_UNTIL.say(language).format(at=dates.occasion(until, language)))
-    paragraphs += ["-- ", ANSWERING.say(language)]
+    paragraphs.append(f"{SIGNATURE}\n{ANSWERING.say(language)}")
     return Letter(SUBJECT.format(composed.title), tuple(paragraphs))
 
 

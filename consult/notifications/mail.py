@@ -8,7 +8,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from consult.foundation import clock
-from consult.notifications.composing import Letter
+from consult.notifications.composing import SIGNATURE, Letter
 
 WIDTH = 72
 
@@ -40,13 +40,16 @@ def build_mail(
 
 def flowed(letter: Letter) -> str:
     """Return the text with lines that a small screen may join again (RFC 3676)."""
-    parts = ["-- " if part == "-- " else " \n".join(_lines(part)) for part in letter.paragraphs]
-    return "\n\n".join(parts).replace("-- \n\n", "-- \n") + "\n"
+    return "\n\n".join(map(_paragraph, letter.paragraphs)) + "\n"
 
 
-def _lines(paragraph: str) -> list[str]:
-    if paragraph.startswith(("https://", "http://")):
-        return [paragraph]
-    lines = textwrap.wrap(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False)
-    # A line that begins like a quotation or the old mailbox's mark gets a space in front.
-    return [f" {line}" if line.startswith((" ", ">", "From ")) else line for line in lines]
+def _paragraph(text: str) -> str:
+    return "\n".join(" \n".join(_lines(line)) for line in text.split("\n"))
+
+
+def _lines(line: str) -> list[str]:
+    if line == SIGNATURE or line.startswith(("https://", "http://")):
+        return [line]
+    lines = textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
+    # What looks like a quotation or an old mailbox's mark gets a space in front.
+    return [f" {one}" if one.startswith((">", "From ")) else one for one in lines]

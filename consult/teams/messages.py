@@ -18,9 +18,9 @@ SEAT_GIVEN = kind(
         "You have a seat in a team",
     ),
     body=Words(
-        "{by} antoi sinulle paikan: {team}, {seat}.",
-        "{by} gav dig en plats: {team}, {seat}.",
-        "{by} gave you a seat: {team}, {seat}.",
+        "Olet nyt tiimissä: {team}, {seat}. Paikan antoi {by}.",
+        "Du sitter nu i teamet: {team}, {seat}. Platsen gavs av {by}.",
+        "You are in the team now: {team}, {seat}. The seat was given by {by}.",
     ),
     facts=FACTS,
 )
@@ -32,9 +32,9 @@ SEAT_ENDED = kind(
         "Your seat in a team has ended",
     ),
     body=Words(
-        "{by} päätti paikkasi: {team}, {seat}.",
-        "{by} avslutade din plats: {team}, {seat}.",
-        "{by} ended your seat: {team}, {seat}.",
+        "Et ole enää tiimissä: {team}, {seat}. Paikan päätti {by}.",
+        "Du sitter inte längre i teamet: {team}, {seat}. Platsen avslutades av {by}.",
+        "You are no longer in the team: {team}, {seat}. The seat was ended by {by}.",
     ),
     facts=FACTS,
 )

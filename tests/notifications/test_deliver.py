@@ -1,5 +1,6 @@
 """A real mail server with TLS and a password takes what the outbox holds."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -21,7 +22,8 @@ from tests.scenes import account_of
 
 def joined(letter):
     """The text as a reader that knows format=flowed shows it."""
-    return letter.get_content().replace("\r\n", "\n").replace(" \n", " ")
+    text = letter.get_content().replace("\r\n", "\n")
+    return re.sub(r"(?<!^--) \n", " ", text, flags=re.MULTILINE)
 
 
 def test_a_message_arrives(mailing, mailbox, tell, alma, clock):

@@ -3,6 +3,10 @@
 from consult import audit
 from consult.audit import Deed
 from consult.cases.models import Client
+from consult.consultations.messages import (
+    tell_coordinators_of_reply,
+    tell_coordinators_of_withdrawal,
+)
 from consult.consultations.models import ClientStance, Consultation, Question, Request
 from consult.consultations.operations.panel import end_panel
 from consult.consultations.operations.states import (
@@ -113,6 +117,7 @@ def reply(actor: Actor, consultation: Consultation, text: ReviewedText) -> None:
         clients=client_ids(actor, consultation),
         overruled=text.overruled,
     )
+    tell_coordinators_of_reply(actor, consultation)
 
 
 def withdraw(actor: Actor, consultation: Consultation) -> None:
@@ -122,6 +127,7 @@ def withdraw(actor: Actor, consultation: Consultation) -> None:
     consultation.status = ConsultationStatus.WITHDRAWN
     consultation.ended_at = clock.now()
     audit.record(actor, Deed.CONSULTATION_WITHDRAWN, on=consultation, space=consultation.space_id)
+    tell_coordinators_of_withdrawal(actor, consultation)
 
 
 def receive_answers(actor: Actor, consultation: Consultation) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 from consult import audit, vault
 from consult.audit import Deed
 from consult.cases.models import Case
+from consult.consultations.messages import tell_coordinators_of_request
 from consult.consultations.models import Consultation
 from consult.consultations.operations.drawing import (
     draw_case,
@@ -49,6 +50,7 @@ def ask(
         raise NotSaved(NO_COORDINATOR)
     consultation = begin(actor, team, shape, wish, Deed.CONSULTATION_REQUESTED, provision)
     let_in(consultation, coordinators)
+    tell_coordinators_of_request(actor, consultation, team)
     return consultation
 
 

@@ -4,6 +4,7 @@ from consult import audit
 from consult.access import Purpose
 from consult.accounts.queries import names_of
 from consult.audit import Deed
+from consult.consultations.messages import tell_coordinators_of_expert
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.agenda import usual_mode
 from consult.consultations.operations.readers import shut_out
@@ -32,6 +33,7 @@ def accept(actor: Actor, consultation: Consultation, invitation: Invitation) -> 
         space=consultation.space_id,
         purpose=Purpose.CONSULTATION,
     )
+    tell_coordinators_of_expert(actor, consultation, invitation, comes=True)
 
 
 def turn_down(
@@ -49,6 +51,7 @@ def turn_down(
     audit.record(
         actor, deed, on=invitation, space=consultation.space_id, purpose=Purpose.CONSULTATION
     )
+    tell_coordinators_of_expert(actor, consultation, invitation, comes=False)
 
 
 def _take_place(

@@ -2,6 +2,7 @@
 
 from consult import audit
 from consult.audit import Deed
+from consult.consultations.messages import tell_of_move
 from consult.consultations.models import Consultation
 from consult.consultations.operations.agenda import put_on_agenda
 from consult.consultations.operations.states import expect_waiting
@@ -33,6 +34,7 @@ def follow_item(actor: Actor, item: Item) -> None:
     elif consultation.placed_at is None:
         consultation.status = consultation.status_when_placed
         consultation.placed_at = clock.now()
+    tell_of_move(actor, consultation, item)
 
 
 def take_new_time(actor: Actor, consultation: Consultation, meeting: Meeting) -> Item:
@@ -50,4 +52,5 @@ def take_new_time(actor: Actor, consultation: Consultation, meeting: Meeting) ->
         item=item.id,
         meeting=meeting.id,
     )
+    tell_of_move(actor, consultation, item)
     return item

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from consult import audit, vault
 from consult.access import Purpose
 from consult.audit import Deed
+from consult.consultations.messages import tell_answered
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.guests import end_guests
 from consult.consultations.operations.panel import end_invitation
@@ -82,6 +83,7 @@ def close_consultation(actor: Actor, consultation: Consultation, item: Item) -> 
         purpose=Purpose.CONSULTATION,
         item=item.id,
     )
+    tell_answered(actor, consultation)
 
 
 def _seat_experts(consultation: Consultation, experts: Iterable[Invitation]) -> None:

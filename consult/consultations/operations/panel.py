@@ -6,6 +6,7 @@ from uuid import UUID
 from consult import audit, vault
 from consult.access import Purpose
 from consult.audit import Deed
+from consult.consultations.messages import tell_invitation_ended, tell_invited
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.guests import end_guests
 from consult.consultations.operations.readers import let_in
@@ -100,6 +101,8 @@ def end_panel(actor: Actor, consultation: Consultation) -> None:
     """End every proposal and invitation: there will be no meeting to come to."""
     for invitation in panel_of(actor, consultation):
         if invitation.status in STILL_ASKED:
+            if invitation.holds:
+                tell_invitation_ended(actor, consultation, invitation)
             end_invitation(actor, consultation, invitation)
     end_guests(actor, consultation, accepted_too=True)
 
@@ -147,6 +150,7 @@ def _send(actor: Actor, consultation: Consultation, provision: str) -> list[Invi
         _invite(actor, consultation, invitation, provision)
     consultation.status = ConsultationStatus.INVITED
     consultation.invited_at = consultation.invited_at or clock.now()
+    tell_invited(actor, consultation, leaving)
     return leaving
 
 

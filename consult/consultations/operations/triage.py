@@ -6,6 +6,7 @@ from uuid import UUID
 from consult import audit, vault
 from consult.access import Purpose
 from consult.audit import Deed
+from consult.consultations.messages import tell_asked_back, tell_declined, tell_placed
 from consult.consultations.models import Consultation
 from consult.consultations.operations.agenda import put_on_agenda
 from consult.consultations.operations.panel import end_panel, propose
@@ -36,6 +37,7 @@ def ask_back(actor: Actor, consultation: Consultation, text: ReviewedText) -> No
         purpose=Purpose.COORDINATION,
         overruled=text.overruled,
     )
+    tell_asked_back(actor, consultation)
 
 
 def decline(actor: Actor, consultation: Consultation, reason: ReviewedText) -> None:
@@ -54,6 +56,7 @@ def decline(actor: Actor, consultation: Consultation, reason: ReviewedText) -> N
         purpose=Purpose.COORDINATION,
         overruled=reason.overruled,
     )
+    tell_declined(actor, consultation)
 
 
 def place(
@@ -77,6 +80,7 @@ def place(
         item=item.id,
         meeting=meeting.id,
     )
+    tell_placed(actor, consultation, item, meeting)
     return item
 
 

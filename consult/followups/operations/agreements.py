@@ -9,6 +9,7 @@ from consult import audit, vault
 from consult.audit import Deed
 from consult.cases.models import Client
 from consult.consultations.models import Consultation
+from consult.followups.messages import tell_owner
 from consult.followups.models import Action, ActionClient
 from consult.followups.rules.standing import ActionStatus
 from consult.foundation import clock
@@ -81,6 +82,7 @@ def agree_action(
         owner=agreement.owner_id,
         overruled=agreement.what.overruled,
     )
+    tell_owner(actor, action, consultation.code)
     return action
 
 

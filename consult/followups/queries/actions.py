@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, select
@@ -13,12 +14,16 @@ from consult.consultations.models import Consultation
 from consult.consultations.queries import seated_at
 from consult.followups.models import Action, ActionClient, Agenda
 from consult.followups.rules.standing import ActionStatus
+from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import Locked
 from consult.meetings.models import Item
 from consult.meetings.queries import item_with_own_place, seen_as, visible_items
 from consult.meetings.queries.room import Room
+
+LATELY = timedelta(days=14)
+"""Nobody is reminded of what is older: it stands on her front page all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,21 @@ def open_actions(actor: Actor, limit: int = 20) -> Sequence[tuple[Action, Consul
     """Return the first of what the actor has promised and not done yet."""
     rows = db.session.execute(my_actions(actor).limit(limit))
     return [(action, consultation) for action, consultation in rows]
+
+
+def lately_late(actor: Actor) -> Sequence[tuple[Action, str]]:
+    """Return what should have been done in the last two weeks, with its consultation's code."""
+    today = clock.today()
+    query = (
+        select(Action, Consultation.code)
+        .join(Consultation, Consultation.id == Action.consultation_id)
+        .where(
+            Action.status == ActionStatus.OPEN,
+            Action.due_on < today,
+            Action.due_on >= today - LATELY,
+        )
+    )
+    return [(action, code) for action, code in db.session.execute(query)]
 
 
 def texts_of(actor: Actor, actions: Iterable[Action]) -> dict[UUID, str | None]:

@@ -1,6 +1,7 @@
 """Reading of meetings: their times and places are known to the team and to who is asked to come."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
@@ -12,6 +13,7 @@ from consult.foundation.database import db
 from consult.meetings.models import (
     PLANNING_SEATS,
     Attendance,
+    AttendanceState,
     CancelNote,
     Item,
     ItemMove,
@@ -142,6 +144,29 @@ def seated_on(actor: Actor, items: Iterable[Item]) -> dict[UUID, int]:
         .group_by(Attendance.item_id)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def seated_tomorrow(actor: Actor) -> Sequence[tuple[Meeting, Team, UUID]]:
+    """Return who has a place at which meeting of tomorrow; who has excused herself has none."""
+    begins = clock.from_local(datetime.combine(clock.today() + timedelta(days=1), time.min))
+    ends = clock.from_local(datetime.combine(clock.today() + timedelta(days=2), time.min))
+    query = (
+        select(Meeting, Team, Attendance.account_id)
+        .join(Team, Team.id == Meeting.team_id)
+        .join(Item, Item.meeting_id == Meeting.id)
+        .join(Attendance, Attendance.item_id == Item.id)
+        .where(
+            Meeting.starts_at >= begins,
+            Meeting.starts_at < ends,
+            Meeting.status == MeetingStatus.PLANNED,
+            Item.position.is_not(None),
+            Attendance.account_id.is_not(None),
+            Attendance.state.in_([AttendanceState.INVITED, AttendanceState.ACCEPTED]),
+        )
+        .distinct()
+    )
+    rows = db.session.execute(query)
+    return [(meeting, team, whose) for meeting, team, whose in rows if whose is not None]
 
 
 def moves_from(actor: Actor, meeting: Meeting) -> Sequence[tuple[ItemMove, Meeting | None]]:

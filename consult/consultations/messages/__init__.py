@@ -1,0 +1,151 @@
+"""Who is told what about a consultation. Operations call these; nobody is told her own deed."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from consult.accounts.queries import addressee_of, names_of
+from consult.consultations.messages import kinds
+from consult.consultations.models import Consultation, Invitation
+from consult.consultations.queries import item_of, panel_of
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.meetings.models import Item, Meeting
+from consult.notifications import MessageKind, send
+from consult.teams.models import Team
+from consult.teams.queries import coordinators_of, find_team
+
+SHOW, TRIAGE = "consultations.show", "consultations.triage"
+INVITATION, ROOM = "consultations.invitation", "meetings.room"
+
+
+def tell_coordinators_of_request(actor: Actor, consultation: Consultation, team: Team) -> None:
+    """Tell the coordinators that somebody asks their group."""
+    _tell_coordinators(actor, consultation, kinds.REQUEST_ARRIVED, by=actor.name, team=team.name)
+
+
+def tell_coordinators_of_reply(actor: Actor, consultation: Consultation) -> None:
+    """Tell the coordinators that the asker has answered what was asked back."""
+    _tell_coordinators(actor, consultation, kinds.REPLY_ARRIVED, by=actor.name)
+
+
+def tell_coordinators_of_withdrawal(actor: Actor, consultation: Consultation) -> None:
+    """Tell the coordinators that the asker needs no help any more."""
+    _tell_coordinators(actor, consultation, kinds.REQUEST_WITHDRAWN, by=actor.name)
+
+
+def tell_coordinators_of_expert(
+    actor: Actor, consultation: Consultation, invitation: Invitation, *, comes: bool
+) -> None:
+    """Tell the coordinators what an expert has answered herself."""
+    if actor.id != invitation.account_id:
+        return  # written down by somebody else, when it was over
+    _item, meeting = item_of(actor, consultation)
+    kind = kinds.EXPERT_COMES if comes else kinds.EXPERT_DECLINES
+    _tell_coordinators(actor, consultation, kind, by=actor.name, at=meeting.starts_at)
+
+
+def tell_asker(actor: Actor, consultation: Consultation, kind: MessageKind) -> None:
+    """Tell the asker what a coordinator did with her request."""
+    place = (SHOW, consultation.id)
+    facts = {"code": consultation.code, "by": actor.name}
+    _tell(actor, [consultation.asker_id], kind, place, **facts)
+
+
+def tell_asked_back(actor: Actor, consultation: Consultation) -> None:
+    """Tell the asker that more is asked of her."""
+    tell_asker(actor, consultation, kinds.ASKED_BACK)
+
+
+def tell_declined(actor: Actor, consultation: Consultation) -> None:
+    """Tell the asker that her request is not taken up."""
+    tell_asker(actor, consultation, kinds.REQUEST_DECLINED)
+
+
+def tell_placed(actor: Actor, consultation: Consultation, item: Item, meeting: Meeting) -> None:
+    """Tell asker, facilitator, and experts invited before, that there is a time."""
+    timed = _timed(actor, consultation, meeting)
+    show = (SHOW, consultation.id)
+    if consultation.waits_for_the_panel:
+        free = consultation.panel_free_on
+        _tell(actor, [consultation.asker_id], kinds.PANEL_TO_LOOK_AT, show, **timed, free=free)
+    else:
+        _tell(actor, [consultation.asker_id], kinds.TIME_GIVEN, show, **timed)
+    tell_facilitator(actor, consultation, item, meeting)
+    _tell_experts_of_time(actor, consultation, kinds.TIME_CHANGED, timed)
+
+
+def tell_facilitator(
+    actor: Actor, consultation: Consultation, item: Item, meeting: Meeting
+) -> None:
+    """Tell the one who leads it that she does."""
+    timed = _timed(actor, consultation, meeting)
+    _tell(actor, [item.facilitator_id], kinds.YOU_LEAD, (ROOM, item.id), **timed)
+
+
+def tell_of_move(actor: Actor, consultation: Consultation, item: Item) -> None:
+    """Tell asker, facilitator and experts that the time has changed, or is called off."""
+    meeting = db.session.get_one(Meeting, item.meeting_id)
+    timed = _timed(actor, consultation, meeting)
+    kind = kinds.TIME_LOST if item.position is None else kinds.TIME_CHANGED
+    _tell(actor, [consultation.asker_id], kind, (SHOW, consultation.id), **timed)
+    if item.facilitator_id != consultation.asker_id:
+        _tell(actor, [item.facilitator_id], kind, (ROOM, item.id), **timed)
+    _tell_experts_of_time(actor, consultation, kind, timed)
+
+
+def tell_invited(actor: Actor, consultation: Consultation, leaving: Iterable[Invitation]) -> None:
+    """Invite the experts."""
+    for invitation in leaving:
+        _tell_expert(actor, consultation, invitation, kinds.INVITED)
+
+
+def tell_invitation_ended(actor: Actor, consultation: Consultation, invitation: Invitation) -> None:
+    """Tell an expert who was invited that she is not needed. Who was only proposed never knew."""
+    _tell_expert(actor, consultation, invitation, kinds.INVITATION_ENDED)
+
+
+def tell_answered(actor: Actor, consultation: Consultation) -> None:
+    """Tell the asker that the answers are there."""
+    place = (SHOW, consultation.id)
+    _tell(actor, [consultation.asker_id], kinds.ANSWERS_READY, place, code=consultation.code)
+
+
+def _tell_coordinators(
+    actor: Actor, consultation: Consultation, kind: MessageKind, **facts: Any
+) -> None:
+    if consultation.private:
+        return  # between the two alone
+    coordinators = [row.account_id for row in coordinators_of(actor, consultation.team_id)]
+    place = (TRIAGE, consultation.id)
+    _tell(actor, coordinators, kind, place, code=consultation.code, **facts)
+
+
+def _tell_experts_of_time(
+    actor: Actor, consultation: Consultation, kind: MessageKind, timed: dict[str, Any]
+) -> None:
+    for invitation in panel_of(actor, consultation):
+        if invitation.holds:
+            _tell(actor, [invitation.account_id], kind, (INVITATION, invitation.id), **timed)
+
+
+def _tell_expert(
+    actor: Actor, consultation: Consultation, invitation: Invitation, kind: MessageKind
+) -> None:
+    _item, meeting = item_of(actor, consultation)
+    timed = _timed(actor, consultation, meeting)
+    del timed["code"]
+    _tell(actor, [invitation.account_id], kind, (INVITATION, invitation.id), **timed)
+
+
+def _timed(actor: Actor, consultation: Consultation, meeting: Meeting) -> dict[str, Any]:
+    team = find_team(actor, consultation.team_id)
+    named = team.name if team is not None else ""
+    return {"code": consultation.code, "team": named, "at": meeting.starts_at}
+
+
+def _tell(
+    actor: Actor, people: Iterable[UUID], kind: MessageKind, place: tuple[str, UUID], **facts: Any
+) -> None:
+    for account in names_of(actor, people).values():
+        send(actor, addressee_of(account), kind, place=place, **facts)
