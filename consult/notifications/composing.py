@@ -1,13 +1,11 @@
 """A message in words: composed when it is read or sent, so that no text lies in the outbox."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from flask import current_app
 
 from consult.foundation.words import Words
-from consult.i18n import dates
 from consult.notifications.config import config
 from consult.notifications.kinds import KINDS, MessageKind, said
 from consult.notifications.models import OutboxMessage
@@ -23,11 +21,6 @@ ANSWERING = Words(
     " inget i e-post: de läses i Consult.",
     "Consult sent this message. It cannot be answered. Nothing about a case is written in mail:"
     " it is read in Consult.",
-)
-OPENS_UNTIL = Words(
-    "Linkki on vain sinulle. Se toimii {at} asti.",
-    "Länken är bara för dig. Den fungerar till {at}.",
-    "The link is for you alone. It works until {at}.",
 )
 
 
@@ -66,15 +59,11 @@ def compose_kind(kind: MessageKind, told: dict[str, object], language: str) -> C
     )
 
 
-def letter(
-    composed: Composed, language: str, address: str | None, until: datetime | None
-) -> Letter:
+def letter(composed: Composed, language: str, address: str | None) -> Letter:
     """Write a message as a letter: greeting, what is told, where it leads, who sent it."""
     paragraphs = [GREETING.say(language), *composed.paragraphs]
     if address:
         paragraphs.append(f"{composed.door}:\n{address}")
-    if until:
-        paragraphs.append(OPENS_UNTIL.say(language).format(at=dates.occasion(until, language)))
     paragraphs.append(f"{SIGNATURE}\n{ANSWERING.say(language)}")
     return Letter(SUBJECT.format(composed.title), tuple(paragraphs))
 

@@ -152,12 +152,12 @@ def _mail_of(message: OutboxMessage, server: MailServer) -> EmailMessage | None:
     composed = compose(message, message.language)
     if composed is None:
         return None
-    address, until = address_of(message), None
+    address = address_of(message)
     if message.sealed_link is not None and message.link_expires_at is not None:
         link = open_link(message.sealed_link, message.id, message.link_expires_at)
-        address, until = link.address, link.expires_at
+        address = link.address
     return build_mail(
-        letter(composed, message.language, address, until),
+        letter(composed, message.language, address),
         sender=server.sender,
         name=message.name,
         email=message.email,

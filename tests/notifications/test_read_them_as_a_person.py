@@ -50,7 +50,7 @@ def facts_of(kind):
 def mail_of(kind, language):
     composed = compose_kind(kind, facts_of(kind), language)
     return build_mail(
-        letter(composed, language, ADDRESS, None),
+        letter(composed, language, ADDRESS),
         sender="consult@consult.example",
         name="Alma Kuvitelma",
         email="alma@consult.example",
