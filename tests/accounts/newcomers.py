@@ -47,11 +47,28 @@ class Newcomer:
             "accounts.words", drawn_passphrase=sealed, passphrase_again=self.words, expect=expect
         )
 
-    def come_in(self):
+    def come_in(self, *, with_recovery=True):
         """From the link to the page on which she waits."""
         self.open_link()
         self.say_code()
-        return self.take_words().follow()
+        shown = self.take_words().follow()
+        if with_recovery:
+            self.keep_recovery_code()
+        return shown
+
+    def keep_recovery_code(self):
+        """Print the code, and type back the part that is asked for."""
+        shown = self.page.get("accounts.new_recovery")
+        groups = words_on(shown).split("-")
+        sealed = shown.value_of("drawn_recovery")
+        asked = self.page.post("accounts.type_back", drawn_recovery=sealed, expect=200)
+        labels = {label["for"]: label.text for label in asked.tree.all("label")}
+        typed = {
+            name: groups[int(re.search(r"\d", labels[name]).group()) - 1]
+            for name in ("first", "second", "third")
+        }
+        sealed = asked.value_of("drawn_recovery")
+        return self.page.post("accounts.type_back", drawn_recovery=sealed, **typed)
 
 
 def words_on(shown):

@@ -140,3 +140,37 @@ def test_with_the_technical_administrator_s_link_the_supervisor_gives_the_duty(
     lumi.come_in()
     approve(page.as_(fanni), lumi, duties=[Duty.SOCIAL_WORKER, Duty.EXPERT])
     assert actor_of(account_of(lumi)).duties == {Duty.SOCIAL_WORKER, Duty.EXPERT}
+
+
+def test_an_untested_recovery_code_does_not_count(page, lumi, ilona):
+    lumi.come_in(with_recovery=False)
+    lumi.page.get("accounts.new_recovery")
+    approve(page.as_(ilona), lumi, expect=422)
+    assert "/people/on-their-way" not in page.as_(ilona).get("desk.front").links()
+    lumi.keep_recovery_code()
+    approve(page.as_(ilona), lumi)
+
+
+def test_an_expert_who_comes_a_few_times_a_year_may_skip_it(app, page, template, disa, fanni):
+    expert = invited_by(app, disa.actor, template.agencies["pohja"], duties=(Duty.EXPERT,))
+    expert.come_in(with_recovery=False)
+    approve(page.as_(fanni), expert, duties=[Duty.EXPERT])
+    assert account_of(expert).is_active
+
+
+def test_an_approval_wants_a_fresh_proof(page, clock, lumi, ilona):
+    lumi.come_in()
+    hers = page.as_(ilona)
+    shown = hers.get("accounts.approve", lumi.arrival_id)
+    clock.move(minutes=6)
+    fields = {"kid": shown.value_of("kid"), "compared": True, "duties": [Duty.SOCIAL_WORKER]}
+    hers.post("accounts.approve", lumi.arrival_id, expect=401, **fields)
+    assert account_of(lumi).status is AccountStatus.WAITING
+
+
+def test_what_she_set_up_is_gone_with_the_refusal(page, lumi, ilona):
+    lumi.come_in()
+    page.as_(ilona).post("accounts.refuse", lumi.arrival_id)
+    assert account_of(lumi).recovery_tested_at is None
+    slots = select(vault.KeySlot.id).where(vault.KeySlot.person_id == lumi.arrival.account_id)
+    assert db.session.scalars(slots).all() == []

@@ -18,6 +18,7 @@ from consult.accounts.operations.duties import give_duty, propose_supervisor
 from consult.accounts.operations.enrolment import certify
 from consult.accounts.operations.inviting import OVER, close_arrival
 from consult.accounts.queries import find_account, hold_arrival, proposal_of, slots_of
+from consult.accounts.queries.factors import passkeys_of, totp_of
 from consult.audit import Deed
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
@@ -33,6 +34,11 @@ OTHER_KEYS = Words(
     "Hänen tunnistelukunsa on vaihtunut sen jälkeen, kun näit sen. Vertaa uusi luku puhelimessa.",
     "Personens kontrolltal har ändrats sedan du såg det. Jämför det nya per telefon.",
     "Her check number has changed since you saw it. Compare the new one on the phone.",
+)
+NOT_READY = Words(
+    "Hän ei ole vielä kokeillut palautuskoodiaan. Pyydä häntä tekemään se ensin.",
+    "Personen har inte provat sin återställningskod än. Be personen göra det först.",
+    "She has not tried her recovery code yet. Ask her to do that first.",
 )
 ANOTHER_WORD = Words(
     "Olet jo puoltanut häntä. Esihenkilön tehtävään tarvitaan toisenkin esihenkilön hyväksyntä.",
@@ -78,11 +84,11 @@ def refuse(actor: Actor, arrival: Arrival) -> None:
 def drop_keys(actor: Actor, account: Account) -> None:
     """Retire a newcomer's keys and all that opens them, with what anybody has said of them."""
     vault.retire_keys(account.id)
-    for slot in slots_of(actor, account.id):
-        db.session.delete(slot)
-    spoken = proposal_of(actor, account.id)
-    if spoken is not None:
-        db.session.delete(spoken)
+    account.recovery_tested_at = None
+    spoken, totp = proposal_of(actor, account.id), totp_of(actor, account.id)
+    gone = [*passkeys_of(actor, account.id), *slots_of(actor, account.id), spoken, totp]
+    for row in filter(None, gone):
+        db.session.delete(row)
     db.session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
 
 
@@ -90,6 +96,8 @@ def _newcomer(actor: Actor, arrival: Arrival, kid: bytes) -> Account:
     account = find_account(actor, arrival.account_id) if arrival.account_id else None
     if not arrival.is_open or account is None or not account.waits:
         raise NotSaved(OVER)
+    if not arrival.is_light and account.recovery_tested_at is None:
+        raise NotSaved(NOT_READY)
     if [key.kid for key in vault.waiting_keys(account.id)] != [kid]:
         raise NotSaved(OTHER_KEYS)
     return account

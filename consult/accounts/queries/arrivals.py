@@ -126,6 +126,7 @@ def _waiting_for_word(actor: Actor) -> Select[Arrival]:
         .where(
             Arrival.closed_at.is_(None),
             Account.status == AccountStatus.WAITING,
+            or_(Account.recovery_tested_at.is_not(None), Arrival.duties == (Duty.EXPERT,)),
             Arrival.invited_by != actor.id,
             or_(Arrival.renewed_by.is_(None), Arrival.renewed_by != actor.id),
             Account.id.not_in(spoken_for),

@@ -9,6 +9,7 @@ from consult.accounts.views import (  # noqa: F401 - their routes
     duties,
     factors,
     own,
+    own_arrival,
     people,
     recovery,
     signing,

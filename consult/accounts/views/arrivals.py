@@ -7,19 +7,19 @@ from consult import vault
 from consult.access import Permission
 from consult.accounts import operations
 from consult.accounts.forms import ApproveForm, InviteForm
-from consult.accounts.models import Account, Arrival
+from consult.accounts.models import Arrival
 from consult.accounts.operations import Door
 from consult.accounts.queries import (
     arrivals,
     find_account,
     find_arrival,
     names_of,
-    own_account,
     proposal_of,
     proposals,
 )
 from consult.accounts.rules import CODE_TRIES, duties_to_propose
 from consult.accounts.views.blueprint import bp
+from consult.accounts.views.step_up import fresh
 from consult.agencies.queries import agencies_of, find_agency, open_agencies, the_directory
 from consult.agencies.rules import sectors
 from consult.foundation import clock
@@ -86,6 +86,7 @@ def cancel_arrival(found: Arrival) -> ResponseReturnValue:
 
 @bp.route("/people/on-their-way/<uuid:arrival_id>/approve", methods=["GET", "POST"])
 @requires(Permission.ARRIVAL_APPROVE, on=find_arrival)
+@fresh
 def approve(found: Arrival) -> ResponseReturnValue:
     """Compare the numbers and let her in."""
     form = ApproveForm(found, kid_of(found))
@@ -103,16 +104,6 @@ def refuse(found: Arrival) -> ResponseReturnValue:
     operations.refuse(current_actor(), found)
     flash(_("She was not let in. Her keys and her link open nothing."), "success")
     return redirect(url_for("accounts.on_their_way"), 303)
-
-
-@bp.get("/arrival")
-@requires(Permission.OWN_ARRIVAL, on=own_account)
-def own_arrival(account: Account) -> ResponseReturnValue:
-    """Show somebody what is still to be done before she is in."""
-    if not account.waits:
-        return redirect(url_for("desk.front"), 303)
-    numbers = vault.keyring().identity.fingerprint
-    return render_template("accounts/own_arrival.html", account=account, numbers=numbers)
 
 
 def offered(form: InviteForm, actor: Actor) -> InviteForm:

@@ -10,7 +10,7 @@ from consult.accounts.models import Account
 from consult.accounts.operations import FirstKeys
 from consult.accounts.queries import find_account
 from consult.accounts.rules import SEES, token_hash
-from consult.accounts.views.arriving import SITTING, limits, read_token, write_token
+from consult.accounts.views.arriving import SITTING, limits, read_token, whereabouts, write_token
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.door import AtTheDoor, at_the_door, go_in, let_stand, live_arrival
 from consult.accounts.views.signing import PER_ADDRESS
@@ -111,7 +111,8 @@ def dead_link() -> ResponseReturnValue:
 
 
 def _seat(account: Account, keys: FirstKeys) -> Response:
-    token = operations.begin_sitting(SYSTEM, account, keys.seed, limits(), read_token())
+    old, where = read_token(), whereabouts("words")
+    token = operations.begin_sitting(SYSTEM, account, keys.seed, limits(), old, where)
     session.clear()
     response = redirect(url_for("accounts.own_arrival"), 303)
     set_cookie(response, SITTING, write_token(token))

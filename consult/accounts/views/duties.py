@@ -11,12 +11,14 @@ from consult.accounts.models import Account, DutyProposal
 from consult.accounts.queries import duties_of, find_account, find_proposal, proposal_of
 from consult.accounts.rules import duties_to_give
 from consult.accounts.views.blueprint import bp
+from consult.accounts.views.step_up import fresh
 from consult.i18n import _
 from consult.web.guard import current_actor, requires
 
 
 @bp.route("/people/<uuid:account_id>/duties", methods=["GET", "POST"])
 @requires(Permission.DUTIES_EDIT, on=find_account)
+@fresh
 def duties(account: Account) -> ResponseReturnValue:
     """Give somebody duties and take them."""
     actor = current_actor()
@@ -32,6 +34,7 @@ def duties(account: Account) -> ResponseReturnValue:
 
 @bp.post("/people/duties/<uuid:proposal_id>/confirm")
 @requires(Permission.DUTY_CONFIRM, on=find_proposal)
+@fresh
 def confirm_duty(proposal: DutyProposal) -> ResponseReturnValue:
     """Say the second word for a supervisor's duty."""
     account = whose(proposal)
@@ -61,6 +64,7 @@ def suspend(account: Account) -> ResponseReturnValue:
 
 @bp.post("/people/<uuid:account_id>/reactivate")
 @requires(Permission.ACCOUNT_REACTIVATE, on=find_account)
+@fresh
 def reactivate(account: Account) -> ResponseReturnValue:
     """Take a suspended account into use again."""
     operations.reactivate(current_actor(), account)
