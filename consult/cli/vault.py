@@ -8,6 +8,7 @@ import click
 from consult import audit, vault
 from consult.audit import Deed
 from consult.cli import Group
+from consult.drafts.operations import sweep_drafts
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import transaction
 
@@ -30,7 +31,7 @@ def check(as_json: bool) -> None:
 
 @command.command("sweep")
 def sweep() -> None:
-    """End expired grants; destroy the salts of erased spaces and of spaces that never were."""
+    """End expired grants; delete what died with a space; destroy the salts nobody needs."""
     with transaction():
         ended = vault.end_expired_grants()
         for given in ended:
@@ -41,5 +42,6 @@ def sweep() -> None:
                 space=given.space_id,
                 recipient=given.recipient_id,
             )
+        drafts = sweep_drafts(SYSTEM)
     destroyed = vault.destroy_erased_salts() + vault.sweep_orphan_salts()
-    click.echo(f"{len(ended)} grants ended, {destroyed} salts destroyed.")
+    click.echo(f"{len(ended)} grants ended, {drafts} drafts deleted, {destroyed} salts destroyed.")

@@ -13,6 +13,7 @@ CARDS = {
     "boards": "desk/_boards.html",
     "answers": "desk/_answers.html",
     "unnoted": "desk/_unnoted.html",
+    "drafts": "desk/_drafts.html",
     "oversight": "desk/_oversight.html",
     "upkeep": "desk/_upkeep.html",
 }

@@ -58,10 +58,14 @@ def my_kept(actor: Actor) -> Sequence[KeptForm]:
     return db.session.scalars(mine.order_by(KeptForm.sent_at.desc())).all()
 
 
-def old_drafts(actor: Actor) -> int:
-    """Count the actor's drafts that have lain for more than thirty days."""
-    mine = (Draft.account_id == actor.id, Draft.saved_at < clock.now() - OLD_AFTER)
-    return int(db.session.scalar(select(func.count()).where(*mine)) or 0)
+def old_and_kept(actor: Actor) -> tuple[int, int]:
+    """Count the actor's drafts older than thirty days, and what she sent too late; at once."""
+    drafts = select(func.count()).where(
+        Draft.account_id == actor.id, Draft.saved_at < clock.now() - OLD_AFTER
+    )
+    sent = select(func.count()).where(KeptForm.account_id == actor.id, _is_kept())
+    row = db.session.execute(select(drafts.scalar_subquery(), sent.scalar_subquery())).one()
+    return row[0], row[1]
 
 
 def find_draft(actor: Actor, draft_id: UUID) -> Draft | None:

@@ -16,7 +16,7 @@ def _inside(app):
 
 
 @pytest.fixture
-def vaahtera(alma, template):
+def vaahtera(clock, alma, template):
     return open_vaahtera(alma, template.teams["vaara"])
 
 

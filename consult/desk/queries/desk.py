@@ -28,6 +28,7 @@ from consult.desk.queries.boards import (
     thin_teams,
 )
 from consult.desk.rules import Waits, in_order
+from consult.drafts.queries import old_and_kept
 from consult.followups.models import Action
 from consult.followups.queries import open_actions, texts_of
 from consult.followups.rules.standing import Keeping
@@ -72,6 +73,10 @@ class Desk:
     thin_teams: Sequence[tuple[Team, int]]
     accounts: Sequence[Account]
     coming: Sequence[Coming]
+    old_drafts: int
+    """What she began to write more than a month ago."""
+    kept_forms: int
+    """What she sent after her sitting had ended."""
 
     @property
     def replies(self) -> list[OwnAsk]:
@@ -115,6 +120,7 @@ class Desk:
                 Waits("answers", len(self.answers)),
                 Waits("unnoted", len(self.unnoted)),
                 Waits("oversight", self.to_review + self.late),
+                Waits("drafts", self.old_drafts + self.kept_forms),
                 Waits("upkeep", len(self.thin_teams) + len(self.accounts)),
             ]
         )
@@ -131,6 +137,7 @@ def desk_of(actor: Actor) -> Desk:
     supervises = actor.has(Duty.SUPERVISOR)
     keeps = actor.has(Duty.TECHNICAL)
     actions = open_actions(actor) if at_tables else ()
+    old_drafts, kept_forms = old_and_kept(actor)
     to_review, late = leadership_figures(actor) if supervises else (0, 0)
     return Desk(
         asks=own_asks(actor) if actor.has(*ASKS) else (),
@@ -147,4 +154,6 @@ def desk_of(actor: Actor) -> Desk:
         thin_teams=thin_teams(actor) if keeps else (),
         accounts=accounts_waiting(actor) if keeps else (),
         coming=items_to_come(actor) if at_tables else (),
+        old_drafts=old_drafts,
+        kept_forms=kept_forms,
     )
