@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from consult.foundation.encoding import columns
-from consult.vault import boxes, inbox, suites
+from consult.foundation.encoding import columns, micros
+from consult.vault import boxes, inbox, person_boxes, suites
 from consult.vault.directory import OFF_LINE
 from consult.vault.identity import Identity
 from consult.vault.kinds import ApproverKind, GranterKind, RecipientKind
@@ -143,6 +143,25 @@ def inbox_box():
     }
 
 
+def person_box(dies_with):
+    salt = OTHER if dies_with else b""
+    place = ("kept-form", ROW.bytes, "note.new", DUTY.bytes, micros(NOW))
+    context = person_boxes.context_of(ALMA.person_id, dies_with, place)
+    plain = "Kesken jäänyt lause".encode()
+    return {
+        "seed": ALMA._seed.hex(),
+        "person": str(ALMA.person_id),
+        "dies_with": str(dies_with) if dies_with else None,
+        "salt": salt.hex(),
+        "row": str(ROW),
+        "form": "note.new",
+        "target": str(DUTY),
+        "sent_at": NOW.isoformat(),
+        "box": person_boxes.seal_to_key(1, ALMA.kem_public, salt, plain, context).hex(),
+        "opens_to": plain.decode(),
+    }
+
+
 def bound_columns():
     pairs = [
         ("a", "none", None, None),
@@ -180,6 +199,7 @@ MAKERS = {
         people.cert(AUTHORITY, ApproverKind.AUTHORITY, OFF_LINE),
     ],
     "inbox_box": lambda: [inbox_box()],
+    "person_box": lambda: [person_box(None), person_box(CLIENT)],
     "halves": lambda: [people.halves()],
     "pass_slot": lambda: [passes.slot()],
     "pass_key": lambda: [passes.key()],

@@ -240,6 +240,17 @@ def read_inbox_box(v):
     return unpad(key.decrypt(box[86:98], box[98:], box[:86] + context)).decode()
 
 
+def read_person_box(v):
+    box, other = X(v["box"]), ident(v["dies_with"])
+    assert box[0] == 1
+    assert box[1] == 1  # the wrap's own suite
+    private = X25519PrivateKey.from_private_bytes(expand(X(v["seed"]), "kem/1"))
+    place = ("kept-form", ident(v["row"]), v["form"], ident(v["target"]), moment(v["sent_at"]))
+    context = lp("person-box/1", ident(v["person"]), other, *place)
+    key = AESGCM(extract(hpke_open(private, box[2:82], context), X(v["salt"]), "person-box/1"))
+    return unpad(key.decrypt(box[82:94], box[94:], box[:82] + context)).decode()
+
+
 def typed(code, bits):
     alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
     letters = code.replace("-", "")

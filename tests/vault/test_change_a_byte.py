@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from consult.foundation.encoding import columns
 from consult.foundation.errors import Tampered
-from consult.vault import boxes, inbox, primitives, sessions, suites
+from consult.vault import boxes, inbox, person_boxes, primitives, sessions, suites
 from consult.vault.identity import Identity
 
 SPACE, ROW = UUID(int=1), UUID(int=2)
@@ -23,6 +23,8 @@ SESSION = sessions.seal_session(ALMA.person_id, b"a" * 32)
 OWN = ALMA.seal_own("totp", b"secret")
 PUBLIC = inbox.inbox_public(SECRET, SPACE, 1)
 INBOX = inbox.seal_to_inbox(1, PUBLIC, SALT, b"Kiitos", SPACE, 1, ROW)
+HERS = person_boxes.context_of(ALMA.person_id, SPACE, (ROW.bytes,))
+KEPT = person_boxes.seal_to_key(1, ALMA.kem_public, SALT, b"Kesken", HERS)
 
 OPENERS = {
     "box": (BOX, lambda raw: (boxes.head_of(raw), boxes.open_box(KEY, raw, PLACE))),
@@ -33,6 +35,7 @@ OPENERS = {
     ),
     "own": (OWN, lambda raw: ALMA.open_own("totp", raw)),
     "inbox": (INBOX, lambda raw: inbox.open_from_inbox(SECRET, SALT, raw, SPACE, ROW)),
+    "person": (KEPT, lambda raw: person_boxes.open_with_key(ALMA, SALT, raw, HERS)),
 }
 
 
