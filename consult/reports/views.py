@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from consult import i18n
 from consult.access import Permission
+from consult.accounts.views.step_up import fresh
 from consult.documents.spreadsheets import as_csv, as_xlsx
 from consult.foundation.actor import Actor, Duty
 from consult.i18n import _, _l
@@ -53,6 +54,7 @@ def participation(actor: Actor) -> ResponseReturnValue:
 
 @bp.post("/reports/participation/<any(csv, xlsx, json):kind>")
 @requires(Permission.PARTICIPATION_EXPORT, on=a_file_of)
+@fresh
 def export(wanted: tuple[Actor, str]) -> ResponseReturnValue:
     """Give the same figures as a file. That they left the house is a deed."""
     actor, kind = wanted

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
-from consult.accounts.models import LoginSession
+from consult.accounts.models import Account, AccountStatus, LoginSession
 from consult.accounts.views.arriving import SITTING
-from consult.foundation.database import db
+from consult.app import create_app
+from consult.audit import unaudited
+from consult.foundation.database import db, transaction
 from consult.web.cookies import full_name
 from tests.accounts.newcomers import invited_by
 
@@ -46,3 +50,22 @@ def cookie(app):
 def lumi(app, template, fanni):
     """Lumi, invited by Fanni as a social worker; she has not opened her link yet."""
     return invited_by(app, fanni.actor, template.agencies["tunturi"])
+
+
+@pytest.fixture
+def suspended(app):
+    """Suspend somebody's account behind everybody's back."""
+
+    def suspend(person):
+        with unaudited("a test sets the scene"), transaction():
+            db.session.get_one(Account, person.id).status = AccountStatus.SUSPENDED
+
+    return suspend
+
+
+@pytest.fixture
+def strict(app, settings):
+    """The same house, where words alone are not enough."""
+    house = create_app(replace(settings, second_factor="required"))
+    house.testing = True
+    return house

@@ -132,14 +132,11 @@ def _charge(actor: Actor, subject: bytes) -> bool:
 
 def _budget(actor: Actor, subject: bytes) -> LoginBudget:
     budget = budget_of(actor, subject)
-    if budget is not None:
-        return budget
-    try:
-        with db.session.begin_nested():
-            budget = LoginBudget(subject_hash=subject, tries=0, last_try_at=clock.now())
-            db.session.add(budget)
-    except IntegrityError:  # the same name at the same moment: count on its row
-        budget = budget_of(actor, subject)
-        if budget is None:
-            raise
+    while budget is None:
+        try:
+            with db.session.begin_nested():
+                budget = LoginBudget(subject_hash=subject, tries=0, last_try_at=clock.now())
+                db.session.add(budget)
+        except IntegrityError:  # the same name at the same moment: count on its row,
+            budget = budget_of(actor, subject)  # unless that one got in and forgot it just now
     return budget

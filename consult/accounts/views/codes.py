@@ -79,9 +79,10 @@ def _picture(text: str) -> Markup:
     """Draw a QR code as SVG within the page: it goes to nobody else."""
     drawn = io.BytesIO()
     segno.make(text, error="m").save(
-        drawn, kind="svg", xmldecl=False, svgns=False, scale=4, border=4, light="#fff"
+        drawn, kind="svg", xmldecl=False, svgns=False, omitsize=True, border=4, light="#fff"
     )
-    return Markup(drawn.getvalue().decode())  # noqa: S704 – made by segno from paths alone
+    picture = drawn.getvalue().decode().replace("<svg ", '<svg aria-hidden="true" ', 1)
+    return Markup(picture)  # noqa: S704 – made by segno from paths alone
 
 
 def _drawn(account: Account, form: CodesForm) -> bytes | None:
