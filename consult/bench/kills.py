@@ -62,6 +62,8 @@ def _one_round(url: str, folder: Path, acknowledged: list[Path]) -> None:
         each.start()
     for each, path, size in zip(writers, acknowledged, sizes, strict=True):
         while not path.exists() or path.stat().st_size == size:
+            if not each.is_alive():
+                raise RuntimeError("a writer ended by itself before it was killed")
             time.sleep(0.005)  # until it has really begun
         time.sleep(random.uniform(0, 0.05))  # noqa: S311 – a moment, not a secret
         assert each.pid is not None

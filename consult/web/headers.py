@@ -2,7 +2,7 @@
 
 from flask import Flask, redirect, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, SecurityError
 from werkzeug.wrappers import Response
 
 from consult.foundation.settings import Settings
@@ -32,6 +32,7 @@ HEADERS = {
 }
 HSTS = "max-age=63072000; includeSubDomains"
 LOOPBACK = "127.0.0.1"
+HERE = ("localhost", LOOPBACK, "::1")
 
 
 def lay(app: Flask, settings: Settings) -> None:
@@ -39,8 +40,10 @@ def lay(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def keep_the_door() -> ResponseReturnValue | None:
-        if settings.is_demo and (moved := to_localhost()):
-            return moved
+        if settings.is_demo:
+            refuse_other_machines()
+            if moved := to_localhost():
+                return moved
         refuse_foreign_sites()
         return None
 
@@ -53,6 +56,12 @@ def lay(app: Flask, settings: Settings) -> None:
         if settings.secure_cookies:
             response.headers["Strict-Transport-Security"] = HSTS
         return response
+
+
+def refuse_other_machines() -> None:
+    """Answer nobody where the demo listens to more than this machine: it is never production."""
+    if request.environ["SERVER_NAME"] not in HERE:
+        raise SecurityError("The demo is for this machine alone.")
 
 
 def to_localhost() -> ResponseReturnValue | None:
