@@ -4,6 +4,7 @@ import json
 import shutil
 import tomllib
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -19,12 +20,17 @@ from consult.demo.people_file import PEOPLE_FILE, draw_secrets, prepare_cast, wr
 from consult.demo.year import Hands, lay_year
 from consult.demo.year.pilot import FOUNDED_AT
 from consult.foundation import clock
+from consult.foundation.actor import SYSTEM
 from consult.foundation.database import transaction
 from consult.foundation.errors import WrongInstallation
 from consult.foundation.installation import read_mark, write_mark
+from consult.notifications.operations import mark_read
+from consult.notifications.queries import told_before
 
 command = Group("demo", help="A demo with fictional people. It refuses to be production.")
 
+READ_SINCE = timedelta(days=4)
+"""What the people of the demo were told before that, they have read."""
 SHOWN_FIRST = ("alma", "disa", "chidi", "bertta", "eero", "fanni")
 
 
@@ -107,6 +113,7 @@ def _found(instance: Path) -> None:
         hands = Hands(laid, {key: one.identity for key, one in keys.items()})
         lay_year(hands, click.echo)
         with transaction():
+            mark_read(SYSTEM, told_before(SYSTEM, clock.now() - READ_SINCE))
             audit.record(None, Deed.DEMO_SEEDED)
     write_people_file(instance, secrets)
 

@@ -15,6 +15,7 @@ CARDS = {
     "unnoted": "desk/_unnoted.html",
     "drafts": "desk/_drafts.html",
     "oversight": "desk/_oversight.html",
+    "mail": "desk/_mail.html",
     "upkeep": "desk/_upkeep.html",
 }
 """What can wait, the most urgent first: somebody else waiting comes before one's own work."""

@@ -159,7 +159,6 @@ def _mail_of(message: OutboxMessage, server: MailServer) -> EmailMessage | None:
     return build_mail(
         letter(composed, message.language, address),
         sender=server.sender,
-        name=message.name,
         email=message.email,
         message_id=message.message_id,
         language=message.language,

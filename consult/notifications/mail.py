@@ -1,4 +1,4 @@
-"""A letter as bytes: plain text, short lines, a head in which nobody's name can add a line."""
+"""A letter as bytes: plain text, short lines, and a head without anybody's name."""
 
 import textwrap
 from datetime import datetime
@@ -17,7 +17,6 @@ def build_mail(
     letter: Letter,
     *,
     sender: str,
-    name: str,
     email: str,
     message_id: str,
     language: str,
@@ -26,7 +25,7 @@ def build_mail(
     """Build the mail. Said again after a crash, it is the same to the last byte."""
     mail = EmailMessage(policy=SMTP)
     mail["From"] = Address("Consult", addr_spec=sender)
-    mail["To"] = Address(name, addr_spec=email)
+    mail["To"] = Address(addr_spec=email)  # nobody's name stands in a head
     mail["Subject"] = letter.subject
     mail["Date"] = format_datetime(clock.local(written_at))
     mail["Message-ID"] = message_id

@@ -28,6 +28,12 @@ def unread_of(actor: Actor) -> Sequence[OutboxMessage]:
     return db.session.scalars(mine(actor).where(OutboxMessage.read_at.is_(None))).all()
 
 
+def told_before(actor: Actor, moment: datetime) -> Sequence[OutboxMessage]:
+    """Return everything that anybody was told before a moment."""
+    query = select(OutboxMessage).where(OutboxMessage.created_at < moment)
+    return db.session.scalars(query).all()
+
+
 def count_unread(actor: Actor, account_id: Any) -> ScalarSelect[int]:
     """Return how many messages somebody has not looked at, as a part of another query."""
     return (
@@ -119,6 +125,9 @@ class Standing:
     def is_well(self) -> bool:
         """Tell whether nobody needs to look after it."""
         return not self.given_up and not self.overdue
+
+
+ALL_WELL = Standing(0, 0, 0)
 
 
 def standing(actor: Actor) -> Standing:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from consult.access import Permission
 from consult.foundation.actor import Actor, Duty
@@ -19,7 +20,14 @@ from consult.web.paging import page_of
 
 bp = Blueprint("notifications", __name__)
 
-entry("notifications.index", label=_l("Messages"), order=5, place="person", icon="envelope")
+entry(
+    "notifications.index",
+    label=_l("Messages"),
+    order=5,
+    place="person",
+    icon="envelope",
+    count=lambda: getattr(current_user, "unread", 0),
+)
 entry(
     "notifications.outbox",
     label=_l("Mail that did not arrive"),

@@ -1,6 +1,6 @@
 """The menu: each package contributes its own entry, and a reader sees those that are for her."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ class Entry:
     """A deed (signing out) rather than a page."""
     covers: frozenset[str]
     """The blueprints and endpoints it leads into; empty: those of its own blueprint."""
+    count: Callable[[], int]
+    """How many things are new there; shown beside the label where there are any."""
 
     def is_for(self, actor: Actor) -> bool:
         """Tell whether this entry is of use to her; the route decides what she may."""
@@ -55,10 +57,11 @@ def entry(
     icon: str = "",
     press: bool = False,
     covers: Iterable[str] = (),
+    count: Callable[[], int] = lambda: 0,
 ) -> None:
     """Contribute an entry. Called once by a package's views, at import."""
     ENTRIES[endpoint] = Entry(
-        endpoint, label, order, frozenset(duties), place, icon, press, frozenset(covers)
+        endpoint, label, order, frozenset(duties), place, icon, press, frozenset(covers), count
     )
 
 

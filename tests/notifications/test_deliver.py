@@ -38,7 +38,7 @@ def test_a_message_arrives(mailing, mailbox, tell, alma, clock):
     assert letter["Subject"] == "Consult: Sinulle annettiin paikka tiimissä"
     assert letter["Message-ID"] == message.message_id
     assert letter["From"].addresses[0].addr_spec == "consult@example.org"
-    assert letter["To"].addresses[0].display_name == alma.name
+    assert letter["To"] == alma.email
     assert letter["Date"].datetime == message.created_at
     assert letter["Auto-Submitted"] == "auto-generated"
     assert "Vaaran viikkotiimi, Kokouksen ohjaaja" in joined(letter)

@@ -52,7 +52,6 @@ def mail_of(kind, language):
     return build_mail(
         letter(composed, language, ADDRESS),
         sender="consult@consult.example",
-        name="Alma Kuvitelma",
         email="alma@consult.example",
         message_id=f"<{UUID(int=1).hex}@consult.example>",
         language=language,

@@ -55,6 +55,8 @@ class Sitting:
     """When it ends if nothing more is asked."""
     proved_at: datetime | None
     has_second_factor: bool
+    unread: int
+    """How many messages she has not looked at."""
 
 
 def begin_sitting(
@@ -123,6 +125,7 @@ def resume_sitting(
         min(row.expires_at, seen + limits.idle),
         row.proved_at,
         found.has_second_factor,
+        found.unread,
     )
     if extends:
         _keep_alive(id_hash)

@@ -11,6 +11,7 @@ from consult.accounts.queries.factors import holds_second_factor
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
+from consult.notifications.queries import count_unread
 
 
 class Found(NamedTuple):
@@ -20,12 +21,19 @@ class Found(NamedTuple):
     account: Account
     duties: frozenset[Duty]
     has_second_factor: bool
+    unread: int
 
 
 def sitting_with(actor: Actor, id_hash: bytes) -> Found | None:
     """Return the sitting of this hash with its person and her duties, in one query."""
     query = (
-        select(LoginSession, Account, AccountDuty.duty, holds_second_factor())
+        select(
+            LoginSession,
+            Account,
+            AccountDuty.duty,
+            holds_second_factor(),
+            count_unread(actor, Account.id),
+        )
         .join(Account, Account.id == LoginSession.account_id)
         .outerjoin(AccountDuty, AccountDuty.account_id == Account.id)
         .where(LoginSession.id_hash == id_hash)
@@ -34,7 +42,8 @@ def sitting_with(actor: Actor, id_hash: bytes) -> Found | None:
     if not rows:
         return None
     duties = frozenset(row[2] for row in rows if row[2] is not None)
-    return Found(rows[0][0], rows[0][1], duties, bool(rows[0][3]))
+    sitting, account, _duty, second, unread = rows[0]
+    return Found(sitting, account, duties, bool(second), unread)
 
 
 def passphrase_slot(actor: Actor, account_id: UUID) -> vault.KeySlot | None:

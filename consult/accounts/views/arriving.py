@@ -34,6 +34,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     ends_at: datetime
     proved_at: datetime | None
     has_second_factor: bool
+    unread: int
 
     @property
     def seconds_left(self) -> int:
@@ -91,6 +92,7 @@ def arrive(asked: Request) -> SignedIn | None:
         sitting.ends_at,
         sitting.proved_at,
         sitting.has_second_factor,
+        sitting.unread,
     )
 
 

@@ -35,6 +35,7 @@ from consult.followups.rules.standing import Keeping
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.meetings.models import Item, Meeting
+from consult.notifications.queries import ALL_WELL, Standing, standing
 from consult.teams.models import Team, TeamPromise
 from consult.teams.queries import promises_to_keep
 
@@ -72,6 +73,8 @@ class Desk:
     late: int
     thin_teams: Sequence[tuple[Team, int]]
     accounts: Sequence[Account]
+    mail: Standing
+    """How the outbox stands, for those who look after it."""
     coming: Sequence[Coming]
     old_drafts: int
     """What she began to write more than a month ago."""
@@ -121,6 +124,7 @@ class Desk:
                 Waits("unnoted", len(self.unnoted)),
                 Waits("oversight", self.to_review + self.late),
                 Waits("drafts", self.old_drafts + self.kept_forms),
+                Waits("mail", self.mail.given_up + self.mail.overdue, late=True),
                 Waits("upkeep", len(self.thin_teams) + len(self.accounts)),
             ]
         )
@@ -153,6 +157,7 @@ def desk_of(actor: Actor) -> Desk:
         late=late,
         thin_teams=thin_teams(actor) if keeps else (),
         accounts=accounts_waiting(actor) if keeps else (),
+        mail=standing(actor) if keeps else ALL_WELL,
         coming=items_to_come(actor) if at_tables else (),
         old_drafts=old_drafts,
         kept_forms=kept_forms,

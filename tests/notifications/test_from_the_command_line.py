@@ -1,0 +1,117 @@
+"""`outbox show`, `outbox deliver` and `worker`, as a technical administrator runs them."""
+
+import base64
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from consult.foundation.settings import SECRET_LENGTHS
+from tests.notifications.conftest import fresh
+from tests.notifications.servers import free_port
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def written(mailing, tmp_path):
+    """An installation whose settings lie in its file, as commands read them."""
+
+    def write(port, **more):
+        app = mailing(port, **more)
+        settings = app.extensions["settings"]
+        lines = []
+        for name in settings.__dataclass_fields__:
+            value = getattr(settings, name)
+            if name in SECRET_LENGTHS:
+                value = base64.b64encode(value).decode()
+            if name != "instance":
+                lines.append(f"{name} = {json.dumps(value)}")
+        file = tmp_path / "consult.toml"
+        file.write_text("\n".join(lines), encoding="utf-8")
+        file.chmod(0o600)
+        return app
+
+    return write
+
+
+def command(instance, *arguments):
+    return {
+        "args": [sys.executable, "-m", "flask", "--app", "wsgi", *arguments],
+        "cwd": ROOT,
+        "env": {**os.environ, "CONSULT_INSTANCE": str(instance)},
+        "text": True,
+    }
+
+
+def run(instance, *arguments):
+    return subprocess.run(
+        **command(instance, *arguments), capture_output=True, check=False, timeout=120
+    )
+
+
+def test_one_pass_delivers_and_says_so(written, mailbox, tell, alma, tmp_path):
+    written(mailbox.port)
+    tell(alma)
+    done = run(tmp_path, "outbox", "deliver", "--json")
+    assert (done.returncode, json.loads(done.stdout)["sent"]) == (0, 1)
+    assert len(mailbox.letters) == 1
+    assert "outbox: sent" in done.stderr
+    assert alma.email not in done.stderr
+    shown = run(tmp_path, "outbox", "show")
+    assert (shown.returncode, shown.stdout) == (0, "0 waiting, 0 of them overdue, 0 given up.\n")
+
+
+def test_trouble_is_exit_code_one(written, tell, alma, tmp_path):
+    written(free_port())
+    tell(alma)
+    done = run(tmp_path, "outbox", "deliver")
+    assert (done.returncode, done.stdout) == (1, "0 sent, 1 put off, 0 given up.\n")
+    assert "Traceback" not in done.stderr
+
+
+def test_what_was_given_up_is_shown(written, mailbox, tell, alma, tmp_path):
+    written(mailbox.port)
+    mailbox.answers["recipient"] = "550 no"
+    tell(alma)
+    run(tmp_path, "outbox", "deliver")
+    shown = run(tmp_path, "outbox", "show", "--json")
+    assert shown.returncode == 1
+    wanted = {"mail_server": True, "waiting": 0, "given_up": 1, "overdue": 0}
+    assert json.loads(shown.stdout) == wanted
+
+
+def test_the_worker_delivers_until_it_is_told_to_stop(written, mailbox, tell, alma, tmp_path):
+    written(mailbox.port)
+    worker = subprocess.Popen(
+        **command(tmp_path, "worker", "--every", "0.2"), stderr=subprocess.PIPE
+    )
+    try:
+        message = tell(alma)
+        deadline = time.monotonic() + 60
+        while not mailbox.letters and time.monotonic() < deadline:
+            time.sleep(0.1)
+    finally:
+        worker.send_signal(signal.SIGTERM)
+        _, log = worker.communicate(timeout=60)
+    assert [one["Message-ID"] for one in mailbox.letters] == [message.message_id]
+    assert worker.returncode == 0
+    assert fresh(message).sent_at is not None
+    assert log.count("outbox: sent") == 1
+    assert log.rstrip().endswith("worker: stopped")
+    assert alma.email not in log
+
+
+def test_half_configured_starts_nothing(written, tmp_path):
+    written(free_port())
+    file = tmp_path / "consult.toml"
+    file.write_text(file.read_text().replace("smtp_from", "# smtp_from"), encoding="utf-8")
+    for words in (("worker",), ("outbox", "show"), ("access", "routes")):
+        refused = run(tmp_path, *words)
+        assert refused.returncode == 2
+        assert refused.stderr.startswith("consult: smtp_from must be")
