@@ -24,6 +24,7 @@ READER: dict[str, str] = {
     "followups": "Alma",
     "meetings": "Bertta",
     "notes": "Alma",
+    "notifications": "Alma",
     "oversight": "Eero",
     "people": "Alma",
     "reports": "Eero",
