@@ -74,6 +74,7 @@ class Permission(StrEnum):
     MEETING_HOLD = "meeting:hold"  # say that it was held, though nothing was recorded
     ITEM_READ = "item:read"  # the room of one item, its print view
     ITEM_MOVE = "item:move"  # to another meeting's free slot
+    ITEM_HAND_OVER = "item:hand-over"  # let somebody else lead it
     ITEM_PREPARE = "item:prepare"  # the item's own phases
     ITEM_LEAD = "item:lead"  # open, go through the phases, close
     ITEM_RECORD = "item:record"  # afterwards, on one page
@@ -88,6 +89,7 @@ class Permission(StrEnum):
     CONSULTATION_BOOK = "consultation:book"  # a free slot of one's own team, without triage
     BOARD_READ = "board:read"  # the requests of one group
     CONSULTATION_TRIAGE = "consultation:triage"  # one request: ask back, decline, place, propose
+    CONSULTATION_CONCERN = "consultation:concern"  # one more client of the case
     STANCE_WRITE = "stance:write"  # what a client knows, wants and permits
     PANEL_STRIKE = "panel:strike"  # the asker, anybody, without a reason
     INVITATION_READ = "invitation:read"

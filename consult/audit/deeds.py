@@ -104,11 +104,14 @@ class Deed(StrEnum):
     CONSULTATION_ANSWERED = "consultation:answered"  # facts: item
     ANSWERS_RECEIVED = "answers:received"  # the asker took them home
     CONSULTATION_SHARED = "consultation:shared"  # a coordinator was let in; facts: account
+    CONSULTATION_UNSHARED = "consultation:unshared"  # a coordinator left; facts: account
     STANCE_RECORDED = "stance:recorded"  # what a client knows, wants and permits
     QUESTION_ADDED = "question:added"
     EXPERT_PROPOSED = "expert:proposed"  # facts: account
     EXPERT_STRUCK = "expert:struck"  # by the asker; no reason is asked or kept
+    PANEL_AGREED_BY_PHONE = "panel:agreed-by-phone"  # the asker, as a coordinator recorded it
     EXPERT_INVITED = "expert:invited"  # a disclosure where the agency is another: recipient agency
+    INVITATION_REPEATED = "invitation:repeated"  # after a yes the time changed
     INVITATION_ACCEPTED = "invitation:accepted"
     INVITATION_DECLINED = "invitation:declined"
     INVITATION_RECUSED = "invitation:recused"  # the expert may not take part
@@ -137,6 +140,7 @@ class Deed(StrEnum):
     MEETING_REVIEWED = "meeting:reviewed"
     ITEM_PLACED = "item:placed"
     ITEM_MOVED = "item:moved"  # facts: from_meeting, to_meeting
+    ITEM_HANDED_OVER = "item:handed-over"  # somebody else leads it; facts: led, leads
     ITEM_CLIENTS_CHOSEN = "item-clients:chosen"  # whom the item is about
     ITEM_OPENED = "item:opened"
     ITEM_CLOSED = "item:closed"

@@ -7,6 +7,9 @@ from consult.consultations.models import (
     Concerns,
     Hosted,
     Invited,
+    Joinable,
+    Led,
+    NoBoard,
     Proposed,
     Seen,
 )
@@ -50,6 +53,12 @@ def may_write_stances(actor: Actor, concerns: Concerns) -> bool:
     return concerns.seen.asks
 
 
+@policy(Permission.CONSULTATION_CONCERN)
+def may_concern_clients(actor: Actor, joinable: Joinable) -> bool:
+    """Its asker says that it concerns one more client of her case."""
+    return joinable.seen.asks
+
+
 @policy(Permission.CONSULTATION_TRIAGE)
 def may_triage(actor: Actor, seen: Seen) -> bool:
     """Whoever coordinates the group that was asked."""
@@ -57,15 +66,23 @@ def may_triage(actor: Actor, seen: Seen) -> bool:
 
 
 @policy(Permission.BOARD_READ)
-def may_read_board(actor: Actor, board: Board) -> bool:
+def may_read_board(actor: Actor, board: Board | NoBoard) -> bool:
     """Whoever coordinates the group."""
-    return board.team in board.boards
+    return isinstance(board, NoBoard) or board.team in board.boards
 
 
 @policy(Permission.PANEL_STRIKE)
 def may_strike(actor: Actor, proposed: Proposed) -> bool:
     """Let the asker strike anybody from the panel, without a reason."""
     return proposed.seen.asks
+
+
+@policy(Permission.ITEM_HAND_OVER)
+def may_hand_over(actor: Actor, led: Led) -> bool:
+    """Let whoever leads it, coordinates, asked or leads the team; a talk of two has no other."""
+    seen = led.seen
+    ours = seen.leads or seen.coordinates or seen.asks or led.leads_team
+    return ours and not seen.consultation.private
 
 
 @policy(Permission.INVITATION_READ)

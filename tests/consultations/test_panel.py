@@ -7,14 +7,23 @@ import pytest
 from consult import audit, vault
 from consult.audit import Deed
 from consult.consultations.models import Consultation
-from consult.consultations.operations import confirm_panel, propose_more, send_invitations, strike
+from consult.consultations.operations import (
+    confirm_panel,
+    place,
+    propose_more,
+    send_after_phoning,
+    send_invitations,
+    strike,
+)
 from consult.consultations.queries import suggestions
 from consult.consultations.rules.choices import ConsultationStatus, InvitationStatus
 from consult.foundation import clock
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import Conflict, NotSaved
+from consult.teams.models import Team
 from tests.cast import Person
-from tests.consultations.conftest import invitation_of, readers
+from tests.consultations.conftest import NOW, invitation_of, plan, readers
+from tests.pages import Page
 from tests.postgres import both
 
 pytestmark = both
@@ -85,6 +94,52 @@ def test_from_the_set_day_on_she_may(placed: Consultation, disa: Person) -> None
     with clock.moved_by(timedelta(days=3)), vault.signed_in(disa.identity), transaction():
         send_invitations(disa.actor, placed, "lsl-14")
     assert placed.status is ConsultationStatus.INVITED
+
+
+def near(
+    request_: Consultation, disa: Person, bertta: Person, chidi: Person, group: Team
+) -> Consultation:
+    """Placed at a meeting of tomorrow, with Chidi on its panel."""
+    tomorrow = plan(disa, group, NOW + timedelta(days=1))
+    with vault.signed_in(disa.identity), transaction():
+        place(disa.actor, request_, tomorrow, bertta.id, [(chidi.id, "psychiatry")])
+    return request_
+
+
+def test_for_tomorrow_she_may_only_after_a_call(
+    request_: Consultation, disa: Person, bertta: Person, chidi: Person, group: Team
+) -> None:
+    it = near(request_, disa, bertta, chidi, group)
+    with pytest.raises(NotSaved), vault.signed_in(disa.identity), transaction():
+        send_invitations(disa.actor, it, "lsl-14")
+    with vault.signed_in(disa.identity), transaction():
+        send_after_phoning(disa.actor, it, "lsl-14")
+    assert it.phoned_at == NOW
+    assert "chidi" in readers(it)
+    recorded = db.session.query(audit.AuditRow).filter_by(action=Deed.PANEL_AGREED_BY_PHONE)
+    assert recorded.one().actor == disa.id
+
+
+def test_with_time_enough_a_call_does_not_do(placed: Consultation, disa: Person) -> None:
+    with pytest.raises(NotSaved), vault.signed_in(disa.identity), transaction():
+        send_after_phoning(disa.actor, placed, "lsl-14")
+
+
+def test_the_asker_sees_that_a_call_was_recorded(
+    page: Page,
+    request_: Consultation,
+    alma: Person,
+    disa: Person,
+    bertta: Person,
+    chidi: Person,
+    group: Team,
+) -> None:
+    it, hers = near(request_, disa, bertta, chidi, group), page.as_(disa)
+    hers.get("consultations.triage", it).hides("triage/send")
+    hers.post("consultations.by_phone", it, expect=422)
+    page.as_(alma).get("consultations.show", it).hides('id="phoned"')
+    hers.post("consultations.by_phone", it, phoned=True)
+    assert 'id="phoned"' in page.as_(alma).get("consultations.show", it).html
 
 
 def test_sending_twice_sends_nothing_twice(invited: Consultation, alma: Person) -> None:

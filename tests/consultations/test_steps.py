@@ -36,7 +36,11 @@ def test_the_asker_has_three_days_to_look_at_the_panel() -> None:
 
 def test_but_never_past_the_day_before_the_meeting() -> None:
     assert panel_free_on(date(2026, 3, 2), date(2026, 3, 4)) == date(2026, 3, 3)
-    assert panel_free_on(date(2026, 3, 2), date(2026, 3, 2)) == date(2026, 3, 2)
+
+
+def test_where_the_meeting_is_tomorrow_there_is_no_such_day() -> None:
+    assert panel_free_on(date(2026, 3, 2), date(2026, 3, 3)) is None
+    assert panel_free_on(date(2026, 3, 2), date(2026, 3, 2)) is None
 
 
 def test_the_door_closes_two_weeks_after_the_opening() -> None:

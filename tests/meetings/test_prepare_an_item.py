@@ -175,3 +175,12 @@ def test_nobody_else_prepares(
     person = request.getfixturevalue(name)
     page.as_(person).get("meetings.prepare", item, expect=status)
     page.as_(person).post("meetings.reset", item, expect=status)
+
+
+def test_a_line_that_was_added_and_left_empty_is_no_phase(
+    page: Page, bertta: Person, item: Item, typed: dict[str, Any]
+) -> None:
+    hers = page.as_(bertta)
+    grown = hers.post("meetings.prepare", item, expect=200, **typed, **{"phases-more": "1"})
+    hers.post("meetings.prepare", item, **grown.filled())
+    assert [phase.key for phase in now(bertta, item)] == KEYS

@@ -9,10 +9,12 @@ from consult.consultations.forms.later import (
     ReplyForm,
     StanceForm,
 )
+from consult.consultations.forms.table import ClosingForm, HandOverForm
 from consult.consultations.forms.triage import (
     AskBackForm,
     DeclineForm,
     MoreExpertsForm,
+    PhonedForm,
     PlaceForm,
     TimeForm,
 )
@@ -22,9 +24,12 @@ __all__ = [
     "AskBackForm",
     "AskForm",
     "BookForm",
+    "ClosingForm",
     "DecisionForm",
     "DeclineForm",
+    "HandOverForm",
     "MoreExpertsForm",
+    "PhonedForm",
     "PlaceForm",
     "QuestionForm",
     "ReadingForm",

@@ -4,13 +4,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from consult.accounts.models import Account
 from consult.consultations.rules.matching import Suggestion
 from consult.i18n import _l, moment, say
 from consult.meetings.models import Meeting
-from consult.web.fields import ChoiceField, ChoicesField, PersonField, PseudonymisedTextField
+from consult.web.fields import (
+    ChoiceField,
+    ChoicesField,
+    PersonField,
+    PseudonymisedTextField,
+    TickField,
+)
 from consult.web.forms import ConsultForm
 
 
@@ -52,6 +58,16 @@ class ExpertsForm(ConsultForm):
 
 class MoreExpertsForm(ExpertsForm):
     """Somebody in the place of one who does not come."""
+
+
+class PhonedForm(ConsultForm):
+    """That the asker was asked by phone."""
+
+    phoned = TickField(
+        _l("I went through the panel with the asker by phone, and the asker agrees to it."),
+        [DataRequired()],
+        description=_l("The asker sees that you have recorded this."),
+    )
 
 
 class TimeForm(ConsultForm):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from consult.accounts.models import Account
 from consult.accounts.queries import addressee_of, names_of
 from consult.consultations.messages import kinds
 from consult.consultations.models import Consultation, Invitation
@@ -65,14 +66,9 @@ def tell_declined(actor: Actor, consultation: Consultation) -> None:
 def tell_placed(actor: Actor, consultation: Consultation, item: Item, meeting: Meeting) -> None:
     """Tell asker, facilitator, and experts invited before, that there is a time."""
     timed = _timed(actor, consultation, meeting)
-    show = (SHOW, consultation.id)
-    if consultation.waits_for_the_panel:
-        free = consultation.panel_free_on
-        _tell(actor, [consultation.asker_id], kinds.PANEL_TO_LOOK_AT, show, **timed, free=free)
-    else:
-        _tell(actor, [consultation.asker_id], kinds.TIME_GIVEN, show, **timed)
+    _tell_asker_of_panel(actor, consultation, timed)
     tell_facilitator(actor, consultation, item, meeting)
-    _tell_experts_of_time(actor, consultation, kinds.TIME_CHANGED, timed)
+    _tell_experts_of_time(actor, consultation, kinds.ASKED_AGAIN, timed)
 
 
 def tell_facilitator(
@@ -91,7 +87,32 @@ def tell_of_move(actor: Actor, consultation: Consultation, item: Item) -> None:
     _tell(actor, [consultation.asker_id], kind, (SHOW, consultation.id), **timed)
     if item.facilitator_id != consultation.asker_id:
         _tell(actor, [item.facilitator_id], kind, (ROOM, item.id), **timed)
-    _tell_experts_of_time(actor, consultation, kind, timed)
+    lost = item.position is None
+    _tell_experts_of_time(actor, consultation, kind if lost else kinds.ASKED_AGAIN, timed)
+
+
+def tell_of_leader(
+    actor: Actor,
+    consultation: Consultation,
+    item: Item,
+    meeting: Meeting,
+    account: Account,
+    led: UUID,
+) -> None:
+    """Tell whoever leads it now, its asker, and whoever led it."""
+    tell_facilitator(actor, consultation, item, meeting)
+    facts = {"code": consultation.code, "at": meeting.starts_at, "name": account.name}
+    show = (SHOW, consultation.id)
+    _tell(actor, [consultation.asker_id], kinds.LEADER_CHANGED, show, **facts)
+    _tell(actor, {led} - {consultation.asker_id}, kinds.LEADER_CHANGED, None, **facts)
+
+
+def tell_facilitator_of_end(
+    actor: Actor, consultation: Consultation, item: Item, meeting: Meeting
+) -> None:
+    """Tell the one who was to lead it that it was withdrawn, or is not taken up."""
+    timed = _timed(actor, consultation, meeting)
+    _tell(actor, [item.facilitator_id], kinds.NOT_HELD, None, **timed)
 
 
 def tell_invited(actor: Actor, consultation: Consultation, leaving: Iterable[Invitation]) -> None:
@@ -121,6 +142,18 @@ def _tell_coordinators(
     _tell(actor, coordinators, kind, place, code=consultation.code, **facts)
 
 
+def _tell_asker_of_panel(actor: Actor, consultation: Consultation, timed: dict[str, Any]) -> None:
+    """Tell the asker of her time; where experts are proposed, that she is to look at them."""
+    proposed = any(one.is_proposed for one in panel_of(actor, consultation))
+    free = consultation.panel_free_on
+    asker, show = [consultation.asker_id], (SHOW, consultation.id)
+    if proposed and free is not None:
+        _tell(actor, asker, kinds.PANEL_TO_LOOK_AT, show, **timed, free=free)
+    else:
+        kind = kinds.PANEL_AT_ONCE if proposed else kinds.TIME_GIVEN
+        _tell(actor, asker, kind, show, **timed)
+
+
 def _tell_experts_of_time(
     actor: Actor, consultation: Consultation, kind: MessageKind, timed: dict[str, Any]
 ) -> None:
@@ -145,7 +178,11 @@ def _timed(actor: Actor, consultation: Consultation, meeting: Meeting) -> dict[s
 
 
 def _tell(
-    actor: Actor, people: Iterable[UUID], kind: MessageKind, place: tuple[str, UUID], **facts: Any
+    actor: Actor,
+    people: Iterable[UUID],
+    kind: MessageKind,
+    place: tuple[str, UUID] | None,
+    **facts: Any,
 ) -> None:
     for account in names_of(actor, people).values():
         send(actor, addressee_of(account), kind, place=place, **facts)

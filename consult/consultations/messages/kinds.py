@@ -139,6 +139,28 @@ PANEL_TO_LOOK_AT = kind(
     need=Need.ASKS,
     door=Words("Katso kokoonpano", "Se sammansättningen", "See the panel"),
 )
+PANEL_AT_ONCE = kind(
+    "panel-at-once",
+    subject=Words(
+        "Katso pian, ketkä konsultaatioosi kutsutaan",
+        "Se snart vilka som bjuds in till din konsultation",
+        "See soon who will be invited to your consultation",
+    ),
+    body=Words(
+        "Konsultaatiollasi {code} on aika jo pian: {at}, {team}.\n\n"
+        "Kutsut lähtevät, kun olet katsonut, keitä ehdotetaan. Koordinaattori voi kysyä sitä"
+        " myös puhelimessa.",
+        "Din konsultation {code} har en tid redan snart: {at}, {team}.\n\n"
+        "Inbjudningarna skickas när du har sett vilka som föreslås. Koordinatorn kan också fråga"
+        " dig per telefon.",
+        "Your consultation {code} has a time very soon: {at}, {team}.\n\n"
+        "The invitations leave when you have seen who is proposed. The coordinator may also ask"
+        " you by phone.",
+    ),
+    facts=TIMED,
+    need=Need.ASKS,
+    door=Words("Katso kokoonpano", "Se sammansättningen", "See the panel"),
+)
 ANSWERS_READY = kind(
     "answers-ready",
     subject=Words("Vastaukset ovat valmiit", "Svaren är klara", "The answers are ready"),
@@ -169,6 +191,22 @@ INVITED = kind(
         " you.",
     ),
     facts={"team": Fact.NAME, "at": Fact.MOMENT},
+    need=Need.ASKS,
+    door=Words("Vastaa kutsuun", "Svara på inbjudan", "Answer the invitation"),
+)
+ASKED_AGAIN = kind(
+    "asked-again",
+    subject=Words(
+        "Aika on muuttunut: pääsetkö?",
+        "Tiden har ändrats: kan du komma?",
+        "The time has changed: can you come?",
+    ),
+    body=Words(
+        "Konsultaatiolla {code} on uusi aika: {at}, {team}. Kerro, pääsetkö silloin.",
+        "Konsultationen {code} har en ny tid: {at}, {team}. Berätta om du kan komma då.",
+        "The consultation {code} has a new time: {at}, {team}. Say whether you can come then.",
+    ),
+    facts=TIMED,
     need=Need.ASKS,
     door=Words("Vastaa kutsuun", "Svara på inbjudan", "Answer the invitation"),
 )
@@ -222,6 +260,35 @@ TIME_LOST = kind(
         " får ett meddelande om den.",
         "The time of the consultation {code} is called off: {at}, {team}. There is no new time yet;"
         " you will be told.",
+    ),
+    facts=TIMED,
+    need=Need.ASKS,
+)
+LEADER_CHANGED = kind(
+    "leader-changed",
+    subject=Words(
+        "Konsultaatiolla on toinen ohjaaja",
+        "Konsultationen har en annan handledare",
+        "Somebody else leads the consultation",
+    ),
+    body=Words(
+        "Konsultaation {code} ohjaaja on nyt {name}: {at}.",
+        "Konsultationen {code} leds nu av {name}: {at}.",
+        "The consultation {code} is now led by {name}: {at}.",
+    ),
+    facts={**CODE, "at": Fact.MOMENT, "name": Fact.NAME},
+)
+NOT_HELD = kind(
+    "consultation-not-held",
+    subject=Words(
+        "Konsultaatiota ei pidetä", "Konsultationen blir inte av", "A consultation is off"
+    ),
+    body=Words(
+        "Pyyntö {code} on peruttu, tai sitä ei otettu käsittelyyn: {at}, {team}. Sinun ei"
+        " tarvitse tehdä mitään.",
+        "Begäran {code} har återtagits eller togs inte upp: {at}, {team}. Du behöver inte göra"
+        " något.",
+        "The request {code} was withdrawn or not taken up: {at}, {team}. You need not do anything.",
     ),
     facts=TIMED,
     need=Need.ASKS,

@@ -75,7 +75,12 @@ class Consultation(Model):
     asked_at: Mapped[datetime]
     placed_at: Mapped[datetime | None]
     panel_free_on: Mapped[date | None]
-    """From this day the coordinator may send the invitations without the asker's word."""
+    """From this day the coordinator may send the invitations without the asker's word.
+
+    None once there is a panel: the meeting is too near for that, and she is asked by phone.
+    """
+    phoned_at: Mapped[datetime | None]
+    """When a coordinator recorded that the asker agreed to the panel by phone."""
     invited_at: Mapped[datetime | None]
     opened_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
@@ -115,7 +120,7 @@ class Consultation(Model):
 
     @property
     def waits_for_the_panel(self) -> bool:
-        """Tell whether the asker has a panel to look at."""
+        """Tell whether the asker has a panel to look at, and until when."""
         return self.status is ConsultationStatus.PLACED and self.panel_free_on is not None
 
     @property

@@ -54,6 +54,11 @@ class Invitation(Model):
         return self.status is InvitationStatus.INVITED
 
     @property
+    def is_proposed(self) -> bool:
+        """Tell whether the asker has still to look at it."""
+        return self.status is InvitationStatus.PROPOSED
+
+    @property
     def is_accepted(self) -> bool:
         """Tell whether she comes."""
         return self.status is InvitationStatus.ACCEPTED

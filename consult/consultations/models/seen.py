@@ -55,6 +55,28 @@ class Concerns:
 
 
 @dataclass(frozen=True, slots=True)
+class Joinable:
+    """A client of the case whom a consultation does not concern yet, as its asker meets it."""
+
+    seen: Seen
+    client: Client
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A consultation on an agenda, as somebody meets it who may let another lead it."""
+
+    seen: Seen
+    leads_team: bool
+    """She leads the team it is held in."""
+
+    @property
+    def consultation(self) -> Consultation:
+        """The consultation."""
+        return self.seen.consultation
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question together with its consultation, as those at the table meet it."""
 
@@ -68,3 +90,8 @@ class Board:
 
     team: Team
     boards: Sequence[Team]
+
+
+@dataclass(frozen=True, slots=True)
+class NoBoard:
+    """What a coordinator has who was given no group yet."""

@@ -3,14 +3,16 @@
 from consult.consultations.operations.adding import (
     add_question,
     add_text,
+    concern,
     receive_answers,
     record_stance,
     reply,
-    withdraw,
 )
 from consult.consultations.operations.answers import Given, give_answer
 from consult.consultations.operations.asking import ask
 from consult.consultations.operations.booking import book
+from consult.consultations.operations.coordinators import renew_keys, share_waiting_requests
+from consult.consultations.operations.ending import decline, withdraw
 from consult.consultations.operations.guests import (
     NewGuest,
     accept_with_pass,
@@ -22,6 +24,7 @@ from consult.consultations.operations.guests import (
     stand_in_for_account,
     strike_guest,
 )
+from consult.consultations.operations.handing import hand_over
 from consult.consultations.operations.invitations import accept, turn_down
 from consult.consultations.operations.moving import take_new_time
 from consult.consultations.operations.opening import (
@@ -32,14 +35,13 @@ from consult.consultations.operations.opening import (
 from consult.consultations.operations.panel import (
     confirm_panel,
     propose_more,
+    send_after_phoning,
     send_invitations,
     strike,
 )
 from consult.consultations.operations.triage import (
     ask_back,
-    decline,
     place,
-    share_waiting_requests,
 )
 from consult.consultations.operations.wishes import About, NewClient, NewPerson, Stance, Wish
 
@@ -61,19 +63,23 @@ __all__ = [
     "ask_guest",
     "book",
     "close_consultation",
+    "concern",
     "confirm_panel",
     "decline",
     "decline_with_pass",
     "end_guest",
     "give_answer",
     "give_pass",
+    "hand_over",
     "let_seated_in",
     "open_consultation",
     "place",
     "propose_more",
     "receive_answers",
     "record_stance",
+    "renew_keys",
     "reply",
+    "send_after_phoning",
     "send_invitations",
     "share_waiting_requests",
     "stand_in_for_account",

@@ -1,20 +1,16 @@
-"""What the asker does after asking: adds to the request, replies, withdraws."""
+"""What the asker does after asking: adds to the request, replies, takes the answers home."""
 
 from consult import audit
 from consult.audit import Deed
 from consult.cases.models import Client
-from consult.consultations.messages import (
-    tell_coordinators_of_reply,
-    tell_coordinators_of_withdrawal,
-)
+from consult.consultations.messages import tell_coordinators_of_reply
 from consult.consultations.models import ClientStance, Consultation, Question, Request
-from consult.consultations.operations.panel import end_panel
 from consult.consultations.operations.states import (
     expect_before_opening,
     expect_status,
-    expect_waiting,
 )
 from consult.consultations.operations.texts import (
+    add_client,
     only_client_space,
     write_message,
     write_question,
@@ -22,7 +18,7 @@ from consult.consultations.operations.texts import (
     write_stance,
 )
 from consult.consultations.operations.wishes import Stance
-from consult.consultations.queries import client_ids, questions_of
+from consult.consultations.queries import client_ids, item_of, questions_of
 from consult.consultations.rules.choices import (
     MOST_QUESTIONS,
     ConsultationStatus,
@@ -31,8 +27,10 @@ from consult.consultations.rules.choices import (
 )
 from consult.foundation import clock
 from consult.foundation.actor import Actor
+from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
+from consult.meetings.operations import concern_clients
 from consult.privacy import ReviewedText
 
 ENOUGH_QUESTIONS = Words(
@@ -104,6 +102,28 @@ def record_stance(
     return row
 
 
+def concern(actor: Actor, consultation: Consultation, client: Client) -> None:
+    """Say before the opening that it concerns one more client of its case.
+
+    What has been written stays as it is; where it concerned one client alone, it dies with that.
+    """
+    expect_before_opening(consultation)
+    if client.id in client_ids(actor, consultation):
+        return
+    add_client(consultation, client.id)
+    db.session.flush()
+    concerned = client_ids(actor, consultation)
+    if consultation.item_id is not None:
+        concern_clients(actor, item_of(actor, consultation)[0], concerned)
+    audit.record(
+        actor,
+        Deed.CONSULTATION_AMENDED,
+        on=consultation,
+        space=consultation.space_id,
+        clients=concerned,
+    )
+
+
 def reply(actor: Actor, consultation: Consultation, text: ReviewedText) -> None:
     """Answer what the coordinator asked back; the request is on the board again."""
     expect_status(consultation, ConsultationStatus.ASKED_BACK)
@@ -118,16 +138,6 @@ def reply(actor: Actor, consultation: Consultation, text: ReviewedText) -> None:
         overruled=text.overruled,
     )
     tell_coordinators_of_reply(actor, consultation)
-
-
-def withdraw(actor: Actor, consultation: Consultation) -> None:
-    """Take the request back while it waits for a time."""
-    expect_waiting(consultation)
-    end_panel(actor, consultation)
-    consultation.status = ConsultationStatus.WITHDRAWN
-    consultation.ended_at = clock.now()
-    audit.record(actor, Deed.CONSULTATION_WITHDRAWN, on=consultation, space=consultation.space_id)
-    tell_coordinators_of_withdrawal(actor, consultation)
 
 
 def receive_answers(actor: Actor, consultation: Consultation) -> None:

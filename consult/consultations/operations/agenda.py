@@ -5,7 +5,7 @@ from uuid import UUID
 
 from consult.accounts.queries import names_of
 from consult.consultations.models import Consultation
-from consult.consultations.operations.readers import let_in
+from consult.consultations.operations.handing import ask_again, take_the_lead
 from consult.consultations.queries import client_ids
 from consult.formats import Role
 from consult.foundation import clock
@@ -23,10 +23,10 @@ def put_on_agenda(
     asks_as = Role.WORKER if consultation.private else Role.PRESENTER
     seat_people(actor, item, meeting, [consultation.asker_id], Standing.ASKER, asks_as)
     consultation.item_id = item.id
-    consultation.facilitator_id = facilitator_id
     consultation.status = consultation.status_when_placed
     consultation.placed_at = clock.now()
-    let_in(consultation, [facilitator_id])
+    take_the_lead(actor, consultation, item)
+    ask_again(actor, consultation, item)
     return item
 
 

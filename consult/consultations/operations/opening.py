@@ -16,8 +16,8 @@ from consult.consultations.rules.choices import STILL_ASKED, ConsultationStatus,
 from consult.consultations.rules.clocks import door_closes_at
 from consult.foundation import clock
 from consult.foundation.actor import Actor
-from consult.meetings.models import Item
-from consult.meetings.operations import close_item, open_item
+from consult.meetings.models import Attendance, Item
+from consult.meetings.operations import Place, close_item, mark_all, open_item
 
 
 def open_consultation(actor: Actor, consultation: Consultation, item: Item) -> None:
@@ -65,9 +65,15 @@ def let_seated_in(actor: Actor, consultation: Consultation, item: Item) -> int:
     return len(came)
 
 
-def close_consultation(actor: Actor, consultation: Consultation, item: Item) -> None:
-    """Close the item: the answers stand as they are."""
+def close_consultation(
+    actor: Actor,
+    consultation: Consultation,
+    item: Item,
+    marks: Iterable[tuple[Attendance | None, Place]] = (),
+) -> None:
+    """Close the item: the answers stand as they are. `marks` say first who came."""
     expect_open(consultation)
+    mark_all(actor, item, marks)
     close_item(actor, item)
     for invitation in panel_of(actor, consultation):
         if invitation.is_accepted:

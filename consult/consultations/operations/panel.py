@@ -62,6 +62,7 @@ def propose(
     if proposed:
         held = clock.local(meeting.starts_at).date()
         consultation.panel_free_on = panel_free_on(clock.today(), held)
+        consultation.phoned_at = None
     return proposed
 
 
@@ -90,10 +91,37 @@ def confirm_panel(actor: Actor, consultation: Consultation, provision: str) -> l
 
 
 def send_invitations(actor: Actor, consultation: Consultation, provision: str) -> list[Invitation]:
-    """Send the invitations without the asker's word, from the set day on."""
+    """Send the invitations without the asker's word, from the set day on.
+
+    Raises:
+        NotSaved: it is too early, or the meeting so near that she has to be asked by phone.
+
+    """
     free_on = consultation.panel_free_on
     if free_on is None or clock.today() < free_on:
         raise NotSaved(TOO_EARLY)
+    return _send(actor, consultation, provision)
+
+
+def send_after_phoning(
+    actor: Actor, consultation: Consultation, provision: str
+) -> list[Invitation]:
+    """Send the invitations as the asker agreed by phone, where the meeting is too near to wait.
+
+    Raises:
+        NotSaved: there is time enough for her to look at the panel.
+
+    """
+    if consultation.panel_free_on is not None:
+        raise NotSaved(TOO_EARLY)
+    consultation.phoned_at = clock.now()
+    audit.record(
+        actor,
+        Deed.PANEL_AGREED_BY_PHONE,
+        on=consultation,
+        space=consultation.space_id,
+        purpose=Purpose.COORDINATION,
+    )
     return _send(actor, consultation, provision)
 
 

@@ -1,26 +1,22 @@
-"""What a coordinator does with a request that waits: asks back, declines, places it."""
+"""What a coordinator does with a request that waits: asks back, or places it."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from consult import audit, vault
+from consult import audit
 from consult.access import Purpose
 from consult.audit import Deed
-from consult.consultations.messages import tell_asked_back, tell_declined, tell_placed
+from consult.consultations.messages import tell_asked_back, tell_placed
 from consult.consultations.models import Consultation
 from consult.consultations.operations.agenda import put_on_agenda
-from consult.consultations.operations.panel import end_panel, propose
-from consult.consultations.operations.readers import let_in
+from consult.consultations.operations.panel import propose
 from consult.consultations.operations.states import expect_status, expect_waiting
 from consult.consultations.operations.texts import write_message
-from consult.consultations.queries import client_ids, requests_waiting_in
+from consult.consultations.queries import client_ids
 from consult.consultations.rules.choices import ConsultationStatus, MessageKind
-from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.meetings.models import Item, Meeting
 from consult.privacy import ReviewedText
-from consult.teams.models import Team
-from consult.teams.queries import coordinators_of
 
 
 def ask_back(actor: Actor, consultation: Consultation, text: ReviewedText) -> None:
@@ -38,25 +34,6 @@ def ask_back(actor: Actor, consultation: Consultation, text: ReviewedText) -> No
         overruled=text.overruled,
     )
     tell_asked_back(actor, consultation)
-
-
-def decline(actor: Actor, consultation: Consultation, reason: ReviewedText) -> None:
-    """Do not take the request up, and say why."""
-    expect_waiting(consultation)
-    message = write_message(actor, consultation, MessageKind.DECLINE, reason)
-    end_panel(actor, consultation)
-    consultation.status = ConsultationStatus.DECLINED
-    consultation.ended_at = clock.now()
-    audit.record(
-        actor,
-        Deed.CONSULTATION_DECLINED,
-        on=message,
-        space=consultation.space_id,
-        clients=client_ids(actor, consultation),
-        purpose=Purpose.COORDINATION,
-        overruled=reason.overruled,
-    )
-    tell_declined(actor, consultation)
 
 
 def place(
@@ -82,23 +59,3 @@ def place(
     )
     tell_placed(actor, consultation, item, meeting)
     return item
-
-
-def share_waiting_requests(actor: Actor, team: Team) -> int:
-    """Let the group's other coordinators into every request the actor holds that waits."""
-    others = [row.account_id for row in coordinators_of(actor, team.id)]
-    shared = 0
-    for consultation in requests_waiting_in(actor, team):
-        if actor.id not in vault.readers_of(consultation.space_id):
-            continue
-        for account_id in let_in(consultation, others):
-            shared += 1
-            audit.record(
-                actor,
-                Deed.CONSULTATION_SHARED,
-                on=consultation,
-                space=consultation.space_id,
-                purpose=Purpose.COORDINATION,
-                account=account_id,
-            )
-    return shared

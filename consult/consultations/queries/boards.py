@@ -14,6 +14,7 @@ from consult.foundation.database import db
 from consult.meetings.models import Item, Meeting
 from consult.teams.models import Team, TeamKind, TeamSeat
 from consult.teams.queries import my_teams, teams_that_take_requests
+from consult.vault import Grant, RecipientKind, Space
 
 SHOWN = 20
 """So many of each kind wait on a front page; the list behind it has them all."""
@@ -91,6 +92,29 @@ def requests_waiting_in(actor: Actor, team: Team) -> Sequence[Consultation]:
         Consultation.private.is_(False),
     )
     return db.session.scalars(query.order_by(Consultation.asked_at)).all()
+
+
+def turns_due(actor: Actor, team: Team) -> Sequence[Consultation]:
+    """Return the waiting requests of a group that somebody has left, whose key is still the old.
+
+    It shows in the grants: what she held of the newest key has ended.
+    """
+    left = (
+        select(Grant.id)
+        .join(Space, (Space.id == Grant.space_id) & (Space.version == Grant.version))
+        .where(
+            Grant.space_id == Consultation.space_id,
+            Grant.kind == RecipientKind.PERSON,
+            Grant.ended_at.is_not(None),
+        )
+    )
+    query = select(Consultation).where(
+        Consultation.team_id == team.id,
+        Consultation.status.in_(BEFORE_OPENING),
+        Consultation.private.is_(False),
+        left.exists(),
+    )
+    return db.session.scalars(query.order_by(Consultation.asked_at, Consultation.id)).all()
 
 
 def is_code_taken(actor: Actor, code: str) -> bool:

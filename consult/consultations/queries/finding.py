@@ -11,16 +11,19 @@ from consult.consultations.models import (
     Consultation,
     Invitation,
     Invited,
+    Joinable,
+    Led,
+    NoBoard,
     Proposed,
     Question,
     Seen,
 )
 from consult.consultations.queries.boards import boards_of
-from consult.consultations.queries.reading import clients_concerned
+from consult.consultations.queries.reading import clients_concerned, clients_not_concerned
 from consult.consultations.rules.choices import InvitationStatus
 from consult.formats import catalogue
 from consult.foundation import clock
-from consult.foundation.actor import Actor
+from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 from consult.meetings.models import SEATED, Attendance, Item
 from consult.teams.models import Team, TeamKind, TeamMember, TeamSeat
@@ -61,6 +64,16 @@ def find_consultation(actor: Actor, consultation_id: UUID) -> Seen | None:
     return seen if seen is not None and (seen.asks or seen.coordinates or seen.leads) else None
 
 
+def find_led(actor: Actor, consultation_id: UUID) -> Led | None:
+    """Return a consultation to those who see it, and to those who lead the team it is held in."""
+    seen = find_seen(actor, consultation_id)
+    if seen is None:
+        return None
+    leads_team = TeamSeat.LEAD in seats_in(actor, seen.consultation.team_id)
+    there = seen.asks or seen.coordinates or seen.leads or leads_team
+    return Led(seen, leads_team) if there else None
+
+
 def find_rebookable(actor: Actor, consultation_id: UUID) -> Seen | None:
     """Return a consultation that lost its slot, where slots are taken without triage."""
     seen = find_consultation(actor, consultation_id)
@@ -80,6 +93,16 @@ def find_concerned(actor: Actor, consultation_id: UUID, client_id: UUID) -> Conc
     return Concerns(seen, client) if client is not None else None
 
 
+def find_joinable(actor: Actor, consultation_id: UUID, client_id: UUID) -> Joinable | None:
+    """Return a client of the case whom the consultation does not concern, where both are there."""
+    seen = find_consultation(actor, consultation_id)
+    if seen is None:
+        return None
+    others = {client.id: client for client in clients_not_concerned(actor, seen.consultation)}
+    client = others.get(client_id)
+    return Joinable(seen, client) if client is not None else None
+
+
 def find_asked_question(actor: Actor, question_id: UUID) -> Asked | None:
     """Return a question to those who sit at the table of its item, once that is open."""
     question = db.session.get(Question, question_id)
@@ -96,10 +119,12 @@ def find_board(actor: Actor, team_id: UUID) -> Board | None:
     return Board(team, boards_of(actor)) if team is not None else None
 
 
-def find_own_board(actor: Actor) -> Board | None:
-    """Return the first board the actor coordinates; to others there is none."""
+def find_own_board(actor: Actor) -> Board | NoBoard | None:
+    """Return the first board the actor coordinates; to those who never coordinate there is none."""
     boards = boards_of(actor)
-    return Board(boards[0], boards) if boards else None
+    if boards:
+        return Board(boards[0], boards)
+    return NoBoard() if actor.has(Duty.COORDINATOR) else None
 
 
 def find_invitation(actor: Actor, invitation_id: UUID) -> Invited | None:

@@ -21,9 +21,10 @@ from consult.consultations.rules.timeline import Step, steps
 from consult.formats import Format, catalogue
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import SEATED, Attendance, Item, Meeting
+from consult.meetings.models import SEATED, Attendance, Item, ItemMove, Meeting
 from consult.meetings.queries import free_slots
 from consult.meetings.queries.room import Room as AtTheItem
+from consult.meetings.queries.room import Seated, room_of
 from consult.teams.models import Team
 
 Asker, Leader = aliased(Account), aliased(Account)
@@ -67,6 +68,8 @@ class InvitationPage:
     setting: Setting
     questions: Sequence[Question]
     readings: Sequence[Request]
+    moved_from: Meeting | None
+    """When it was to be held, if that changed after she was invited and she is asked anew."""
 
 
 def room_for(actor: Actor, consultation: Consultation) -> Room:
@@ -87,7 +90,18 @@ def invitation_page(actor: Actor, invited: Invited) -> InvitationPage:
         setting=setting_of(actor, consultation),
         questions=questions_of(actor, consultation) if reads else (),
         readings=requests_of(actor, consultation, RequestPart.BACKGROUND) if reads else (),
+        moved_from=_moved_from(invitation, consultation) if invitation.waits_for_word else None,
     )
+
+
+def _moved_from(invitation: Invitation, consultation: Consultation) -> Meeting | None:
+    query = (
+        select(Meeting)
+        .join(ItemMove, ItemMove.from_meeting_id == Meeting.id)
+        .where(ItemMove.item_id == consultation.item_id, ItemMove.moved_at >= invitation.invited_at)
+        .order_by(ItemMove.moved_at.desc())
+    )
+    return db.session.scalars(query.limit(1)).first()
 
 
 def sectors_at(actor: Actor, consultation: Consultation) -> list[str]:
@@ -113,6 +127,11 @@ def reads_at_table(actor: Actor, consultation: Consultation, whole: Whole) -> bo
         return False
     mine = (place.invitation for place in whole.places if place.account.id == actor.id)
     return not any(invitation.waits_for_word for invitation in mine)
+
+
+def unmarked_at(actor: Actor, item: Item) -> list[Seated]:
+    """Return those on the roster of an item of whom nobody has said whether they came."""
+    return [one for one in room_of(actor, item).table if one.attendance.is_unmarked]
 
 
 def waiting_outside(actor: Actor, room: AtTheItem) -> set[UUID]:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from consult.cases.models import Client
+from consult.cases.models import Case, Client
+from consult.cases.queries import visible_cases
 from consult.consultations.models import (
     Answer,
     ClientStance,
@@ -76,6 +77,19 @@ def clients_concerned(actor: Actor, consultation: Consultation) -> Sequence[Clie
         .order_by(Client.added_at, Client.id)
     )
     return db.session.scalars(query).all()
+
+
+def clients_not_concerned(actor: Actor, consultation: Consultation) -> Sequence[Client]:
+    """Return the other clients of its case, to whoever sits in the circle of that."""
+    concerned = select(ConsultationClient.client_id).where(
+        ConsultationClient.consultation_id == consultation.id
+    )
+    query = select(Client).where(
+        Client.case_id == consultation.case_id,
+        Client.case_id.in_(visible_cases(actor).with_only_columns(Case.id)),
+        Client.id.not_in(concerned),
+    )
+    return db.session.scalars(query.order_by(Client.added_at, Client.id)).all()
 
 
 def client_ids(actor: Actor, consultation: Consultation) -> list[UUID]:

@@ -10,12 +10,14 @@ RECENT_DAYS = 92
 """What counts as the last months when the load of an expert is told."""
 
 
-def panel_free_on(proposed: date, held: date) -> date:
+def panel_free_on(proposed: date, held: date) -> date | None:
     """Return the day from which the coordinator may send the invitations by herself.
 
-    Never later than the day before the meeting: an expert has to have a chance to come.
+    Never later than the day before the meeting: an expert has to have a chance to come. None
+    where that leaves the asker no day to look at the panel: then she is asked by phone.
     """
-    return max(proposed, min(proposed + timedelta(days=STRIKING_DAYS), held - timedelta(days=1)))
+    free_on = min(proposed + timedelta(days=STRIKING_DAYS), held - timedelta(days=1))
+    return free_on if free_on > proposed else None
 
 
 def door_closes_at(opened_at: datetime) -> datetime:

@@ -5,10 +5,18 @@ from flask.typing import ResponseReturnValue
 
 from consult.access import Permission, propose
 from consult.agencies.rules import sectors
-from consult.consultations.models import Consultation, Proposed, Seen
-from consult.consultations.operations import confirm_panel, receive_answers, strike, withdraw
+from consult.consultations.models import Consultation, Joinable, Proposed, Seen
+from consult.consultations.operations import (
+    concern,
+    confirm_panel,
+    receive_answers,
+    strike,
+    withdraw,
+)
 from consult.consultations.queries import (
+    clients_not_concerned,
     find_consultation,
+    find_joinable,
     find_proposed,
     my_consultations,
     myself,
@@ -39,6 +47,7 @@ def show(seen: Seen) -> ResponseReturnValue:
         it=it,
         setting=setting_of(actor, it),
         brief=whole_of(actor, it),
+        others=clients_not_concerned(actor, it) if it.case_id and it.is_before_opening else (),
         sectors=sectors(),
     )
 
@@ -60,6 +69,17 @@ def strike_out(proposed: Proposed) -> ResponseReturnValue:
     strike(current_actor(), proposed.seen.consultation, proposed.invitation)
     flash(_("Struck out. No reason is asked; the coordinator can propose somebody else."), "info")
     return _back(proposed.seen.consultation)
+
+
+@bp.route(
+    "/consultations/<uuid:consultation_id>/clients/<uuid:client_id>/concern", methods=["POST"]
+)
+@requires(Permission.CONSULTATION_CONCERN, on=find_joinable)
+def concern_too(joinable: Joinable) -> ResponseReturnValue:
+    """Say that it concerns one more client of the case."""
+    concern(current_actor(), joinable.seen.consultation, joinable.client)
+    flash(_("Added to the request."), "success")
+    return _back(joinable.seen.consultation)
 
 
 @bp.route("/consultations/<uuid:consultation_id>/withdraw", methods=["POST"])

@@ -6,20 +6,25 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
+from consult import vault
 from consult.access import Permission
-from consult.consultations.forms import AnswerForm
-from consult.consultations.models import Answer, Asked, Consultation
+from consult.consultations.forms import AnswerForm, ClosingForm, HandOverForm
+from consult.consultations.models import Answer, Asked, Consultation, Led
 from consult.consultations.operations import (
     close_consultation,
     give_answer,
+    hand_over,
     let_seated_in,
     open_consultation,
 )
 from consult.consultations.queries import (
     answers_of,
     consultation_of_item,
+    facilitators_of,
     find_asked_question,
+    find_led,
     sectors_at,
+    unmarked_at,
 )
 from consult.consultations.views.blueprint import bp
 from consult.consultations.views.drafting import of_question
@@ -53,10 +58,41 @@ def let_in(item: Item) -> ResponseReturnValue:
 @bp.route("/consultations/items/<uuid:item_id>/close", methods=["POST"])
 @requires(Permission.ITEM_LEAD, on=find_item)
 def close(item: Item) -> ResponseReturnValue:
-    """Close the item: the answers stand."""
+    """Close the item: the answers stand. Before that, ask once who came."""
+    if unmarked_at(current_actor(), item):
+        return redirect(url_for("consultations.closing", item_id=item.id), 303)
     close_consultation(current_actor(), _consultation(item), item)
     flash(_("Closed. The answers are with the asker."), "success")
     return _back(item.id)
+
+
+@bp.route("/consultations/items/<uuid:item_id>/closing", methods=["GET", "POST"])
+@requires(Permission.ITEM_LEAD, on=find_item)
+def closing(item: Item) -> ResponseReturnValue:
+    """Say who came, of those whom nobody has marked, and close."""
+    actor, unmarked = current_actor(), unmarked_at(current_actor(), item)
+    form = ClosingForm(data=ClosingForm.filled_from(unmarked))
+    form.offer(unmarked)
+    if not form.validate_on_submit():
+        return render_template("consultations/closing.html", item=item, form=form), form.status
+    close_consultation(actor, _consultation(item), item, form.marks)
+    flash(_("Closed. The answers are with the asker."), "success")
+    return _back(item.id)
+
+
+@bp.route("/consultations/<uuid:consultation_id>/facilitator", methods=["GET", "POST"])
+@requires(Permission.ITEM_HAND_OVER, on=find_led)
+def handing_over(led: Led) -> ResponseReturnValue:
+    """Let somebody else lead it."""
+    actor, it, form = current_actor(), led.consultation, HandOverForm()
+    form.offer(facilitators_of(actor, it.team_id), it.facilitator_id)
+    if not form.validate_on_submit():
+        reads = vault.keyring().holds(it.space_id, newest=True)
+        things = {"led": led, "form": form, "reads": reads}
+        return render_template("consultations/hand_over.html", **things), form.status
+    hand_over(actor, it, form.chosen)
+    flash(_("Somebody else leads it now, and has been told."), "success")
+    return redirect(url_for("desk.front"), 303)
 
 
 @bp.route("/consultations/questions/<uuid:question_id>/answer", methods=["GET", "POST"])

@@ -7,13 +7,21 @@ from flask.typing import ResponseReturnValue
 
 from consult.access import Permission, propose
 from consult.agencies.rules import sectors
-from consult.consultations.forms import AskBackForm, DeclineForm, MoreExpertsForm, PlaceForm
-from consult.consultations.models import Board, Consultation, Seen
+from consult.consultations.forms import (
+    AskBackForm,
+    DeclineForm,
+    MoreExpertsForm,
+    PhonedForm,
+    PlaceForm,
+)
+from consult.consultations.models import Board, Consultation, NoBoard, Seen
 from consult.consultations.operations import (
     ask_back,
     decline,
     place,
     propose_more,
+    renew_keys,
+    send_after_phoning,
     send_invitations,
     share_waiting_requests,
 )
@@ -29,6 +37,7 @@ from consult.consultations.queries import (
     sectors_wished_in,
     setting_of,
     suggestions,
+    turns_due,
     waiting_on_board,
     whole_of,
 )
@@ -51,8 +60,10 @@ DECLINING = draft_kind(
 
 @bp.route("/consultations/board")
 @requires(Permission.BOARD_READ, on=find_own_board)
-def own_board(board: Board) -> ResponseReturnValue:
+def own_board(board: Board | NoBoard) -> ResponseReturnValue:
     """Show the first of the groups she coordinates."""
+    if isinstance(board, NoBoard):
+        return render_template("consultations/no_board.html")
     return _board(board)
 
 
@@ -73,6 +84,20 @@ def share(board: Board) -> ResponseReturnValue:
         if count
         else _("The others can read every request already."),
         "success",
+    )
+    return redirect(url_for("consultations.board", team_id=board.team.id))
+
+
+@bp.route("/consultations/board/<uuid:team_id>/renew", methods=["POST"])
+@requires(Permission.BOARD_READ, on=find_board)
+def renew(board: Board) -> ResponseReturnValue:
+    """Shut out those who have left from what is written from now on."""
+    count = renew_keys(current_actor(), board.team)
+    flash(
+        _n("One request is closed to them.", "%(num)s requests are closed to them.", count)
+        if count
+        else _("You cannot read these requests yourself. Ask another coordinator to press."),
+        "success" if count else "warning",
     )
     return redirect(url_for("consultations.board", team_id=board.team.id))
 
@@ -138,6 +163,19 @@ def send(seen: Seen) -> ResponseReturnValue:
     return _back(seen.consultation)
 
 
+@bp.route("/consultations/<uuid:consultation_id>/triage/phone", methods=["GET", "POST"])
+@requires(Permission.CONSULTATION_TRIAGE, on=find_consultation)
+def by_phone(seen: Seen) -> ResponseReturnValue:
+    """Send the invitations after the asker agreed by phone, where the meeting is near."""
+    form, it = PhonedForm(), seen.consultation
+    if not form.validate_on_submit():
+        return _small(it, form, _("Asked by phone"), _("Send the invitations"))
+    provision = propose(it.format_key)
+    send_after_phoning(current_actor(), it, provision.key if provision else "")
+    flash(_("The invitations have been sent."), "success")
+    return _back(it)
+
+
 def _board(board: Board) -> ResponseReturnValue:
     actor = current_actor()
     page = page_of(waiting_on_board(actor, board.team))
@@ -147,6 +185,7 @@ def _board(board: Board) -> ResponseReturnValue:
         board=board,
         page=page,
         placed=placed,
+        left=turns_due(actor, board.team),
         panels=panels_in(actor, [row[0].id for row in placed]),
         wished=sectors_wished_in(actor, [row[0].id for row in page]),
         waited={row[0].id: days_waited(row[0].asked_at, clock.now()) for row in page},

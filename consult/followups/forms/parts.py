@@ -17,7 +17,7 @@ from consult.formats import Role
 from consult.i18n import _, _l
 from consult.meetings.forms.notes import LONGEST_NOTE
 from consult.meetings.forms.roster import RosterPart
-from consult.meetings.models import AttendanceMode, AttendanceState, standing_of
+from consult.meetings.models import CAME_OR_NOT, AttendanceMode, AttendanceState, standing_of
 from consult.meetings.operations import NoteAbout, Place
 from consult.meetings.queries.seating import Seating
 from consult.notes.rules import NoteKind, Voice
@@ -29,32 +29,14 @@ from consult.web.fields import (
     PersonField,
     PseudonymisedLineField,
     PseudonymisedTextField,
+    QuietChoice,
+    QuietChoices,
 )
 from consult.web.forms import Part
 
-CAME_OR_NOT = (
-    AttendanceState.PRESENT,
-    AttendanceState.LATE,
-    AttendanceState.LEFT,
-    AttendanceState.EXCUSED,
-    AttendanceState.RECUSED,
-)
-"""What can have become of somebody's coming, once it is over."""
 LONGEST_ANSWER, LONGEST_DISSENT = 8_000, 4_000
 OVERTAKEN = UUID(int=0)
 """Stands for an answer that is no longer the one that was seen."""
-
-
-class QuietChoice(ChoiceField):
-    """A choice that comes filled in, so it does not tell whether a line was used."""
-
-    counts = False
-
-
-class QuietChoices(ChoicesField):
-    """Choices that alone do not make a line one that was used."""
-
-    counts = False
 
 
 class WasPart(RosterPart):

@@ -22,12 +22,12 @@ from consult.meetings.rules import (
 )
 from consult.privacy import ReviewedText, reviewed
 from consult.web.fields import (
-    ChoiceField,
     ChoicesField,
     NumberField,
     PartField,
     PseudonymisedLineField,
     PseudonymisedTextField,
+    QuietChoice,
     RepeatedField,
     TickField,
 )
@@ -48,7 +48,7 @@ class PhasePart(Part):
     title = PseudonymisedLineField(_l("Title"), [InputRequired(), Length(max=120)])
     speaks = ChoicesField(_l("Speaks"), [InputRequired()], choices=Role)
     listens = ChoicesField(_l("Listens"), choices=Role)
-    yields = ChoiceField(
+    yields = QuietChoice(
         _l("What is written down"),
         choices=Yield,
         shown_as="select",

@@ -2,6 +2,7 @@
 
 from consult.meetings.models.item import Attendance, Item, ItemClient, ItemMove, ItemPhase
 from consult.meetings.models.kinds import (
+    CAME_OR_NOT,
     LASTING,
     PROFESSIONALS,
     SEATED,
@@ -25,6 +26,7 @@ from consult.meetings.models.seen import (
 )
 
 __all__ = [
+    "CAME_OR_NOT",
     "LASTING",
     "PLANNING_SEATS",
     "PROFESSIONALS",

@@ -248,6 +248,11 @@ class Attendance(Model):
         return self.state in TOOK_PART
 
     @property
+    def is_unmarked(self) -> bool:
+        """Tell whether nobody has said yet what became of her coming."""
+        return self.state in (AttendanceState.INVITED, AttendanceState.ACCEPTED)
+
+    @property
     def is_seated(self) -> bool:
         """Tell whether she reads what the item holds once it is open."""
         return self.state in SEATED

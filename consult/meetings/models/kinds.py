@@ -98,6 +98,15 @@ class AttendanceState(Worded):
 TOOK_PART = frozenset({AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.LEFT})
 """States that count as having been there."""
 
+CAME_OR_NOT = (
+    AttendanceState.PRESENT,
+    AttendanceState.LATE,
+    AttendanceState.LEFT,
+    AttendanceState.EXCUSED,
+    AttendanceState.RECUSED,
+)
+"""What can have become of somebody's coming, once it is over."""
+
 SEATED = TOOK_PART | {AttendanceState.ACCEPTED}
 """States whose people read what the item holds, once it is open."""
 

@@ -2,6 +2,7 @@
 
 from consult.meetings.operations.agenda import concern_clients, move_item, place_item
 from consult.meetings.operations.following import follows_items
+from consult.meetings.operations.handing import ask_anew, hand_over_item
 from consult.meetings.operations.holding import (
     close_item,
     mark_held,
@@ -23,6 +24,7 @@ __all__ = [
     "NoteAbout",
     "PhaseDraft",
     "Place",
+    "ask_anew",
     "cancel_meeting",
     "change_meeting",
     "close_item",
@@ -30,6 +32,7 @@ __all__ = [
     "correct_note",
     "edit_phases",
     "follows_items",
+    "hand_over_item",
     "mark",
     "mark_all",
     "mark_held",

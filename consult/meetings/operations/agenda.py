@@ -7,20 +7,19 @@ from sqlalchemy.exc import IntegrityError
 
 from consult import audit
 from consult.access import Purpose
-from consult.accounts.models import Account
 from consult.accounts.queries import names_of
 from consult.audit import Deed
-from consult.formats import Role, catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import Conflict, NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
-from consult.meetings.models import Item, ItemClient, ItemMove, ItemStatus, Meeting, Standing
+from consult.meetings.models import Item, ItemClient, ItemMove, ItemStatus, Meeting
 from consult.meetings.operations.following import follows_items
+from consult.meetings.operations.handing import as_facilitator, hand_over_item
 from consult.meetings.operations.phases import lay_phases
-from consult.meetings.operations.roster import Place, seat
+from consult.meetings.operations.roster import seat
 from consult.meetings.queries import (
     client_rows,
     hold_item,
@@ -58,10 +57,10 @@ def place_item(
         lay_phases(actor, item)
     else:
         _take_new_slot(actor, item, meeting)
-        item.facilitator_id = facilitator_id
+        hand_over_item(actor, item, facilitator)
     _keep_clients(actor, item, set(client_ids))
     audit.record(actor, Deed.ITEM_PLACED, on=item, space=space_id, meeting=meeting.id)
-    seat(actor, item, _as_facilitator(item, facilitator))
+    seat(actor, item, as_facilitator(item, facilitator))
     return item
 
 
@@ -175,12 +174,6 @@ def _free_slot(actor: Actor, meeting: Meeting) -> int:
     if slot is None:
         raise Conflict(_NO_SLOT)
     return slot
-
-
-def _as_facilitator(item: Item, account: Account) -> Place:
-    roles = catalogue().format(item.format_key, item.format_version).roles
-    role = Role.MENTOR if Role.MENTOR in roles else Role.FACILITATOR
-    return Place(Standing.FACILITATOR, role, account)
 
 
 _NO_FACILITATOR = Words(

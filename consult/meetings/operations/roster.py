@@ -168,7 +168,7 @@ def _shut_out(actor: Actor, item: Item, attendance: Attendance) -> None:
         return  # whoever steps aside herself is let out by the floor above
     if not vault.keyring().holds(item.space_id):
         return
-    grants = live_grants(actor, item)
+    grants = live_grants(actor, item.space_id)
     if leaving is None or leaving not in grants:
         return
     staying = [

@@ -120,12 +120,12 @@ def find_place(actor: Actor, item_id: UUID, attendance_id: UUID) -> tuple[Item, 
     return item, place
 
 
-def live_grants(actor: Actor, item: Item) -> dict[UUID, Grant]:
-    """Return by person who can open what is sealed in the item now, and until when."""
+def live_grants(actor: Actor, space_id: UUID) -> dict[UUID, Grant]:
+    """Return by person who can open what is sealed in an item's space now, and until when."""
     query = (
         select(Grant)
         .join(Space, Space.id == Grant.space_id)
-        .where(Grant.space_id == item.space_id, *_live())
+        .where(Grant.space_id == space_id, *_live())
     )
     return {grant.recipient_id: grant for grant in db.session.scalars(query)}
 

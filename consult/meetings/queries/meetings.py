@@ -174,7 +174,7 @@ def moves_from(actor: Actor, meeting: Meeting) -> Sequence[tuple[ItemMove, Meeti
     query = (
         select(ItemMove, Meeting)
         .outerjoin(Meeting, Meeting.id == ItemMove.to_meeting_id)
-        .where(ItemMove.from_meeting_id == meeting.id)
+        .where(ItemMove.from_meeting_id == meeting.id, ItemMove.moved_at >= meeting.cancelled_at)
         .order_by(ItemMove.moved_at, ItemMove.id)
     )
     return [(move, whither) for move, whither in db.session.execute(query)]
@@ -207,5 +207,5 @@ def _with_a_place(actor: Actor) -> Select[UUID]:
     return (
         select(Item.meeting_id)
         .join(Attendance, Attendance.item_id == Item.id)
-        .where(Attendance.account_id == actor.id)
+        .where(Attendance.account_id == actor.id, Item.position.is_not(None))
     )

@@ -1,5 +1,6 @@
 """Changes to teams: the teams themselves, their seats, and what the seats may open."""
 
+from consult.teams.operations.following import follows_seats
 from consult.teams.operations.promises import keep_promise, promise_seat, take_promise_back
 from consult.teams.operations.seats import end_seat, give_seat
 from consult.teams.operations.spaces import open_team_spaces, share_key, turn_keys
@@ -10,6 +11,7 @@ __all__ = [
     "change_team",
     "close_team",
     "end_seat",
+    "follows_seats",
     "give_seat",
     "keep_promise",
     "open_team_spaces",

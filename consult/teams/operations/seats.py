@@ -13,6 +13,7 @@ from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.teams.messages import tell_seat_ended, tell_seated
 from consult.teams.models import DUTY_SEATS, LEADERSHIP_SEATS, Team, TeamMember, TeamSeat
+from consult.teams.operations.following import follows_seats
 from consult.teams.operations.spaces import share_if_held, turn_if_held
 from consult.teams.policy import seats_to_give
 from consult.teams.queries import members_of, people_in
@@ -79,6 +80,7 @@ def end_seat(actor: Actor, team: Team, member: TeamMember) -> None:
     db.session.flush()
     _take_back(actor, team, member)
     turn_if_held(actor, team)
+    follows_seats.tell(actor, team, member)
     tell_seat_ended(actor, team, member)
 
 

@@ -1,6 +1,13 @@
 """Fields that show themselves: `{{ form.text }}` is label, hint, control and error in one block."""
 
-from consult.web.fields.choice import ChoiceField, ChoicesField, PersonField, TickField
+from consult.web.fields.choice import (
+    ChoiceField,
+    ChoicesField,
+    PersonField,
+    QuietChoice,
+    QuietChoices,
+    TickField,
+)
 from consult.web.fields.guarded import PseudonymisedLineField, PseudonymisedTextField
 from consult.web.fields.repeated import PartField, RepeatedField
 from consult.web.fields.text import (
@@ -25,6 +32,8 @@ __all__ = [
     "PersonField",
     "PseudonymisedLineField",
     "PseudonymisedTextField",
+    "QuietChoice",
+    "QuietChoices",
     "RepeatedField",
     "TextField",
     "TickField",

@@ -147,6 +147,18 @@ class ChoicesField(_Chosen):
         return option.value in self.data
 
 
+class QuietChoice(ChoiceField):
+    """A choice that comes filled in, so it does not tell whether a line was used."""
+
+    counts = False
+
+
+class QuietChoices(ChoicesField):
+    """Choices that alone do not make a line one that was used."""
+
+    counts = False
+
+
 class TickField(Field):  # type: ignore[misc]  # WTForms has no types
     """A box to tick: True or False."""
 

@@ -16,6 +16,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from consult.agencies.models import Agency
+from consult.cases.queries import find_case
+from consult.cases.rules import ClientRole
 from consult.consultations.models import Consultation, ConsultationClient
 from consult.consultations.operations import (
     About,
@@ -36,7 +38,7 @@ from consult.foundation.database import db
 from consult.meetings.models import CancelReason, Meeting
 from consult.meetings.operations import cancel_meeting
 from consult.privacy import reviewed
-from tests.casework import doing
+from tests.casework import a_client, doing
 from tests.cast import Person
 from tests.consultations.conftest import a_wish, asks, invitation_of, plan
 from tests.house.world.scene import NOW, Scene
@@ -137,6 +139,7 @@ def _parts(scene: Scene, asked: dict[str, Consultation]) -> dict[str, UUID]:
     return {
         "asked-client": concerned.first().client_id,
         "named-ville": _name_guest(scene, asked["invited"]),
+        "placed-sibling": _sibling(alma, asked["placed"]),
         "proposed-chidi": invitation_of(chidi, asked["placed"]).id,
         "invited-chidi": invitation_of(chidi, asked["invited"]).id,
         "coming-hamid": invitation_of(hamid, asked["invited"]).id,
@@ -154,3 +157,10 @@ def _name_guest(scene: Scene, it: Consultation) -> UUID:
     new = NewGuest("Ville Vieras", "erityisopettaja", school, "education", NumberKnown.DIRECTORY)
     with doing(disa):
         return ask_guest(disa.actor, find_hosting(disa.actor, it.id), new).id
+
+
+def _sibling(alma: Person, consultation: Consultation) -> UUID:
+    """A client of its case whom a consultation does not concern yet."""
+    with doing(alma):
+        case = find_case(alma.actor, consultation.case_id)
+        return a_client(alma, case, ClientRole.YOUNG_PERSON).id
