@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611220947"
-down_revision = "202611220925"
+down_revision = "202611221002"
 
 
 def upgrade() -> None:
