@@ -90,7 +90,8 @@ def test_she_closes_and_alma_finds_the_answers(
 ) -> None:
     hers = page.as_(bertta)
     hers.post("consultations.answer", first(opened), **TYPED)
-    hers.post("consultations.close", opened.item_id)
+    came = hers.post("consultations.close", opened.item_id).follow().filled()
+    hers.post("consultations.closing", opened.item_id, **came)
     assert status(opened) is ConsultationStatus.ANSWERED
     almas = page.as_(alma)
     almas.get("consultations.show", opened).shows(TYPED["text"], "Koulu: aamut.")
