@@ -14,6 +14,7 @@ from consult.foundation.database import db
 from tests.cast import CAST, Person
 from tests.house.world import gathering, table
 from tests.house.world.casework import lay_casework
+from tests.house.world.newcomers import lay_newcomers
 from tests.house.world.scene import NOW, Scene
 from tests.house.world.teams import lay_teams
 from tests.house.world.ways_in import lay_ways_in
@@ -53,7 +54,7 @@ def furnish(template: Template, folder: Path) -> World:
         things |= gathering.lay_meetings(scene)
         things |= table.lay_tables(scene, things)
         with clock.held_at(NOW):
-            things |= lay_ways_in(scene)
+            things |= lay_ways_in(scene) | lay_newcomers(scene)
             tokens = {key: sit_down(person) for key, person in cast.items()}
         db.session.remove()
         db.engine.dispose()

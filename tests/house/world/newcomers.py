@@ -1,0 +1,77 @@
+"""People on their way: one invited, one who waits with a promised seat, one let in and shut out."""
+
+from uuid import UUID
+
+from consult import vault
+from consult.accounts.models import Account, Arrival, Language
+from consult.accounts.operations import (
+    approve,
+    change_duties,
+    come_in,
+    draw_door,
+    draw_first_keys,
+    invite,
+    suspend,
+)
+from consult.accounts.queries import proposal_of
+from consult.accounts.rules import token_hash
+from consult.foundation.actor import SYSTEM, Duty
+from consult.foundation.database import db
+from consult.teams.models import TeamSeat
+from consult.teams.operations import promise_seat
+from tests.casework import doing
+from tests.house.world.scene import Scene
+from tests.scenes import account_of
+
+WORDS = "sulka-kanto-vihko-lumme-pilvi"
+
+
+def lay_newcomers(scene: Scene) -> dict[str, UUID]:
+    fanni, ilona, weekly = scene["fanni"], scene["ilona"], scene.team("vaara")
+    invited = _invited(scene, "lumi", Duty.SOCIAL_WORKER)[0]
+    waiting = _come(scene, "marja", Duty.SOCIAL_WORKER)
+    gone = _come(scene, "otso", Duty.EXPERT)
+    with doing(fanni):
+        promise = promise_seat(fanni.actor, weekly, waiting, TeamSeat.MEMBER)
+        change_duties(fanni.actor, account_of(scene["chidi"]), [Duty.EXPERT, Duty.SUPERVISOR])
+    with doing(ilona):
+        (key,) = vault.waiting_keys(gone.account_id)
+        approve(ilona.actor, gone, [Duty.EXPERT], key.kid)
+    with doing(fanni):
+        shut = db.session.get_one(Account, gone.account_id)
+        suspend(fanni.actor, shut)
+    proposal = proposal_of(SYSTEM, scene["chidi"].id)
+    assert proposal is not None
+    return {
+        "invited-person": invited.id,
+        "waiting-person": waiting.id,
+        "suspended-person": shut.id,
+        "promised-place": promise.id,
+        "chidis-proposal": proposal.id,
+    }
+
+
+def _come(scene: Scene, name: str, duty: Duty) -> Arrival:
+    arrival, token = _invited(scene, name, duty)
+    keys = draw_first_keys(SYSTEM, None, WORDS)
+    with doing(scene["fanni"]):
+        come_in(SYSTEM, arrival.id, token_hash(token), keys)
+    return arrival
+
+
+def _invited(scene: Scene, name: str, duty: Duty) -> tuple[Arrival, str]:
+    fanni = scene["fanni"]
+    with doing(fanni):
+        door = draw_door(fanni.actor)
+        arrival = invite(
+            fanni.actor,
+            door,
+            name=f"{name.capitalize()} Keksitty",
+            email=f"{name}@consult.example",
+            agency_id=scene.template.agencies["tunturi"],
+            sector="child-protection",
+            profession="sosiaalityöntekijä",
+            language=Language.FINNISH,
+            duties=[duty],
+        )
+    return arrival, door.token
