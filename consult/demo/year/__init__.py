@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from consult.demo.year.coming import lay_coming
 from consult.demo.year.hands import Hands
+from consult.demo.year.newcomers import lay_newcomers
 from consult.demo.year.pilot import lay_pilot
 from consult.demo.year.support import lay_support
 from consult.demo.year.weekly import lay_weeks
@@ -21,3 +22,4 @@ def lay_year(hands: Hands, say: Callable[[str], None]) -> None:
     lay_support(hands)
     say("What is waiting now…")
     lay_coming(hands)
+    lay_newcomers(hands)
