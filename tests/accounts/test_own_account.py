@@ -5,7 +5,7 @@ from tests.scenes import account_of, deeds
 
 def test_alma_reads_on_in_swedish_and_in_the_dark(page, alma):
     hers = page.as_(alma)
-    hers.post("accounts.own", language="sv", theme="dark", reminders="late")
+    hers.post("accounts.own", language="sv", theme="dark", reminders="needed")
     assert (account_of(alma).language, account_of(alma).theme) == (Language.SWEDISH, Theme.DARK)
     shown = hers.get("accounts.own")
     assert 'lang="sv"' in shown.html

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from wtforms.validators import InputRequired
 
-from consult.accounts.models import Language, Reminders, Theme
+from consult.accounts.models import Language, Theme
 from consult.foundation.actor import Duty
 from consult.i18n import _l
+from consult.notifications import Reminders
 from consult.web.fields import ChoiceField, PersonField
 from consult.web.forms import ConsultForm, Part
 
@@ -16,7 +17,12 @@ class OwnAccountForm(ConsultForm):
 
     language = ChoiceField(_l("Language"), [InputRequired()], choices=Language)
     theme = ChoiceField(_l("Light or dark"), [InputRequired()], choices=Theme)
-    reminders = ChoiceField(_l("Reminders"), [InputRequired()], choices=Reminders)
+    reminders = ChoiceField(
+        _l("Messages by mail"),
+        [InputRequired()],
+        choices=Reminders,
+        description=_l("All of them stand in Consult anyway, under Messages."),
+    )
 
     @property
     def chosen(self) -> tuple[Language, Theme, Reminders]:

@@ -7,7 +7,6 @@ from consult.accounts.models.people import (
     AccountDuty,
     AccountStatus,
     Language,
-    Reminders,
     Theme,
 )
 from consult.accounts.models.sittings import KnownDevice, LoginBudget, LoginSession
@@ -25,7 +24,6 @@ __all__ = [
     "LoginBudget",
     "LoginSession",
     "Passkey",
-    "Reminders",
     "SpentChallenge",
     "Theme",
     "TotpSecret",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from consult.foundation.actor import Duty
 from consult.foundation.database import Model
 from consult.foundation.words import Worded
+from consult.notifications.kinds import Reminders
 
 
 class AccountStatus(Worded):
@@ -35,19 +36,6 @@ class Theme(Worded):
     AUTO = "auto", "Laitteen mukaan", "Enligt enheten", "As the device has it"
     LIGHT = "light", "Vaalea", "Ljust", "Light"
     DARK = "dark", "Tumma", "Mörkt", "Dark"
-
-
-class Reminders(Worded):
-    """How much somebody wants to be reminded."""
-
-    ALL = "all", "Kaikki muistutukset", "Alla påminnelser", "All reminders"
-    LATE = (
-        "late",
-        "Vain kun jokin on myöhässä",
-        "Bara när något är försenat",
-        "Only when something is late",
-    )
-    NONE = "none", "Ei muistutuksia", "Inga påminnelser", "No reminders"
 
 
 class Account(Model):

@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from consult import audit, vault
-from consult.accounts.models import Account, Language, Reminders, Theme
+from consult.accounts.models import Account, Language, Theme
 from consult.accounts.operations.signing_in import replace_slot
 from consult.accounts.operations.sittings import end_other_sittings
 from consult.audit import Deed
 from consult.foundation.actor import Actor
+from consult.notifications import Reminders
 
 
 def change_own_account(

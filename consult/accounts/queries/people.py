@@ -117,5 +117,5 @@ def addressee_of(account: Account) -> Addressee:
         name=account.name,
         email=account.email,
         language=account.language,
-        reminders=Reminders.NONE if out else Reminders.ALL,
+        reminders=Reminders.NONE if out else account.reminders,
     )
