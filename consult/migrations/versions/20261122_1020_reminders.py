@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "202611221020"
-down_revision = "202611221002"
+down_revision = "202611220947"
 
 
 def upgrade() -> None:
