@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Table
+from sqlalchemy import Enum, Table
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeEngine
 
 from consult.foundation.database import Model
 
@@ -29,7 +30,8 @@ class Bulk:
     def insert(self, model: type[Model], rows: Iterable[Row]) -> None:
         """Insert rows that all have the same columns, as their types would write them.
 
-        A column that must have a value and is not given one is zero, empty or false.
+        A column that must have a value and is not given one is zero, empty, false, or the first
+        of its choices.
         """
         coming = iter(rows)
         first = next(coming, None)
@@ -67,7 +69,13 @@ def drawn_id() -> UUID:
 
 def _left_out(table: Table, row: Row) -> dict[str, str]:
     must = (each for each in table.columns if not each.nullable and each.name not in row)
-    return {each.name: "''" if each.type.python_type is str else "0" for each in must}
+    return {each.name: _nothing(each.type) for each in must}
+
+
+def _nothing(kind: TypeEngine[Any]) -> str:
+    if isinstance(kind, Enum):
+        return f"'{kind.enums[0]}'"
+    return "''" if kind.python_type is str else "0"
 
 
 def _writer(table: Table, name: str) -> Callable[[Any], Any]:
