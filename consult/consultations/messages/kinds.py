@@ -284,11 +284,9 @@ NOT_HELD = kind(
         "Konsultaatiota ei pidetä", "Konsultationen blir inte av", "A consultation is off"
     ),
     body=Words(
-        "Pyyntö {code} on peruttu, tai sitä ei otettu käsittelyyn: {at}, {team}. Sinun ei"
-        " tarvitse tehdä mitään.",
-        "Begäran {code} har återtagits eller togs inte upp: {at}, {team}. Du behöver inte göra"
-        " något.",
-        "The request {code} was withdrawn or not taken up: {at}, {team}. You need not do anything.",
+        "Konsultaatiota {code} ei pidetä: {at}, {team}. Sinun ei tarvitse tehdä mitään.",
+        "Konsultationen {code} blir inte av: {at}, {team}. Du behöver inte göra något.",
+        "The consultation {code} does not take place: {at}, {team}. You need not do anything.",
     ),
     facts=TIMED,
     need=Need.ASKS,
