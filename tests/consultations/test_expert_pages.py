@@ -66,7 +66,7 @@ def test_of_the_meeting_he_sees_when_and_where(
     his = page.as_(chidi)
     his.post("consultations.accepting", invitation_of(chidi, invited))
     shown = his.get("meetings.show", meeting)
-    shown.shows("Etäyhteys").hides("Bertta", str(invited.item_id), "Esityslista")
+    shown.shows("Etäyhteys").hides("Bertta", str(invited.item_id), "Käsiteltävät asiat")
 
 
 def test_with_the_opening_he_sits_down(
