@@ -1,5 +1,6 @@
 """The vault: whoever is not invited has no key, and the house itself has none."""
 
+from consult.vault.bars import bars_from_duty
 from consult.vault.boxes import head_of
 from consult.vault.ceremony import Authority, Ceremony, Half, hold_ceremony, join
 from consult.vault.config import configure
@@ -41,7 +42,7 @@ from consult.vault.people import (
     waiting_keys,
 )
 from consult.vault.presence import close_keyring, keyring, open_keyring, signed_in
-from consult.vault.readers import holds_wrap, live_passes, readers_of
+from consult.vault.readers import Opener, holds_wrap, live_passes, openers_of, readers_of
 from consult.vault.recipients import (
     Recipient,
     of_identity,
@@ -83,6 +84,7 @@ __all__ = [
     "KeySlot",
     "Keyring",
     "Opened",
+    "Opener",
     "PassIdentity",
     "PassKey",
     "PersonKey",
@@ -95,6 +97,7 @@ __all__ = [
     "SpaceKind",
     "SpaceState",
     "SpaceVersion",
+    "bars_from_duty",
     "certify",
     "certify_by_authority",
     "close_keyring",
@@ -133,6 +136,7 @@ __all__ = [
     "open_passphrase_slot",
     "open_recovery_slot",
     "open_session",
+    "openers_of",
     "plain_passphrase",
     "publish_keys",
     "readers_of",

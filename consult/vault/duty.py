@@ -11,6 +11,7 @@ from sqlalchemy import select
 from consult.foundation import clock
 from consult.foundation.database import db
 from consult.foundation.errors import Locked
+from consult.vault.bars import barred
 from consult.vault.kinds import GranterKind, RecipientKind
 from consult.vault.models import Grant
 from consult.vault.presence import keyring
@@ -38,7 +39,7 @@ def left_behind(duty_space_id: UUID) -> list[Grant]:
 def rewrap_duty(duty_space_id: UUID) -> int:
     """Wrap to the current duty key, as a deputy, what earlier ones opened; return how many.
 
-    What she cannot open herself stays behind for a deputy who was there before her.
+    What she cannot open herself, or is barred from, stays behind for another deputy.
 
     Raises:
         Locked: the signed-in person can open none of it.
@@ -49,7 +50,12 @@ def rewrap_duty(duty_space_id: UUID) -> int:
     behind = left_behind(duty_space_id)
     spaces = {given.space_id for given in behind}
     ring.load_whole(spaces)
-    opened = [(old, secret) for old in behind if (secret := _open(old)) is not None]
+    open_to_her = spaces - barred(ring.identity.person_id, spaces)
+    opened = [
+        (old, secret)
+        for old in behind
+        if old.space_id in open_to_her and (secret := _open(old)) is not None
+    ]
     if behind and not opened:
         raise Locked("no deputy")
     for old, secret in opened:

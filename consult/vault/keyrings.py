@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from consult.foundation import clock
 from consult.foundation.errors import Locked, Tampered
 from consult.vault import salts
+from consult.vault.bars import barred
 from consult.vault.boxes import content_key
 from consult.vault.directory import Directory
 from consult.vault.identity import Identity
@@ -217,10 +218,12 @@ class Keyring:
                 found = self.session.execute(_NEWEST, {"spaces": missing})
                 self._newest |= {row.id: row.version for row in found}
             for space_id in missing:
-                if max(self.ledger.versions_of(space_id), default=0) > self._newest.get(
-                    space_id, 0
-                ):
+                known, newest = self.ledger.versions_of(space_id), self._newest.get(space_id, 0)
+                if max(known, default=0) > newest:
                     raise Tampered("key version")
+                if known and known[-1] < newest:  # turned by somebody since the page was read
+                    self.forget(space_id)
+                    self._newest[space_id] = newest
         return self._newest
 
     def _made_here(self, space_id: UUID) -> bool:
@@ -251,10 +254,12 @@ class Keyring:
         """Open a space version as a deputy, through the team's duty key.
 
         Raises:
-            Locked: the version is wrapped to no duty key that she holds.
+            Locked: the version is wrapped to no duty key that she holds, or she is barred.
             Tampered: the wrap is damaged.
 
         """
+        if space_id in barred(self.identity.person_id, [space_id]):
+            raise Locked("barred from this")
         self.load_whole([space_id])
         for given in self.ledger.given(space_id, version, RecipientKind.DUTY):
             self.load([given.terms.recipient_id])

@@ -1,6 +1,8 @@
 """Who can open a space, by valid grants only: a row that anybody could plant counts for nothing."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from consult.foundation import clock
@@ -8,7 +10,7 @@ from consult.foundation.database import db
 from consult.foundation.errors import Tampered
 from consult.vault.directory import Directory
 from consult.vault.keyrings import Keyring
-from consult.vault.kinds import RecipientKind
+from consult.vault.kinds import GranterKind, RecipientKind
 from consult.vault.ledger import Given, Ledger, Version
 from consult.vault.ledger_rows import fetch
 
@@ -70,6 +72,62 @@ def live_passes(space_id: UUID) -> set[UUID]:
     newest = ledger.versions[space_id, known[-1]].newest if known else 0
     live = _live(ledger, space_id, RecipientKind.PASS, [newest])
     return {given.terms.recipient_id for given in live}
+
+
+class Opener(NamedTuple):
+    """Somebody or something that opens a space now, by whose hand, since when and until when."""
+
+    space_id: UUID
+    kind: RecipientKind
+    id: UUID
+    since: datetime
+    until: datetime | None
+    granter_kind: GranterKind
+    granter_id: UUID
+    seat: UUID | None
+
+
+def openers_of(space_ids: Iterable[UUID]) -> list[Opener]:
+    """Return who and what can open the newest version of these spaces, the first to come first.
+
+    Since when and by whom is what her first live grant says: a turned key grants anew.
+    """
+    spaces = list(space_ids)
+    ledger = whole_ledger(spaces)
+    found = []
+    for space_id in spaces:
+        numbers = ledger.versions_of(space_id)
+        newest = ledger.versions[space_id, numbers[-1]].newest if numbers else 0
+        for kind in RecipientKind:
+            first: dict[UUID, Given] = {}
+            for given in _live(ledger, space_id, kind, numbers):
+                earliest = first.setdefault(given.terms.recipient_id, given)
+                if given.terms.granted_at < earliest.terms.granted_at:
+                    first[given.terms.recipient_id] = given
+            found += [
+                _opener(given, first[given.terms.recipient_id])
+                for given in _live(ledger, space_id, kind, [newest])
+            ]
+    return sorted(found, key=lambda one: (one.since, one.id))
+
+
+def live_grants_of(space_id: UUID, version: int) -> list[Given]:
+    """Return the valid grants of a version to people that are in force."""
+    return list(_live(whole_ledger([space_id]), space_id, RecipientKind.PERSON, [version]))
+
+
+def _opener(given: Given, first: Given) -> Opener:
+    terms, begun = given.terms, first.terms
+    return Opener(
+        terms.space_id,
+        terms.kind,
+        terms.recipient_id,
+        begun.granted_at,
+        terms.expires_at,
+        begun.granter_kind,
+        begun.granter_id,
+        terms.seat,
+    )
 
 
 def duty_of(space_id: UUID, version: int) -> UUID | None:

@@ -36,6 +36,7 @@ from consult.foundation.errors import Locked, Tampered
 from consult.vault.boxes import head_of, open_box, place, seal_box
 from consult.vault.keyrings import Keyring
 from consult.vault.presence import ring_of
+from consult.vault.renewal import renew
 
 _DOCUMENT, _CHANGED, _OPENED_BY = "_document", "_document_changed", "_document_opened_by"
 _WHERE = ("space_id", "dies_with")
@@ -204,7 +205,9 @@ def _seal_rows(session: Session, context: UOWTransaction, instances: object) -> 
     if not rows:
         return
     ring = ring_of(session)
-    newest = ring.newest({row.space_id for row in rows})
+    spaces = {row.space_id for row in rows}
+    renew(ring, session, spaces)
+    newest = ring.newest(spaces)
     for row in rows:
         if row.space_id not in newest:
             raise Locked("no such space")

@@ -60,6 +60,7 @@ def make_space(
         salt = salts.salt_of(space.id) if space in db.session else salts.make(space.id)
     db.session.add(space)
     _make_version(ring, space, recipients, space.created_at, salt)
+    db.session.flush()
     return space
 
 
@@ -132,14 +133,17 @@ def grant(
     ring.forget(space_id)
 
 
-def end_grants(space_id: UUID, recipient_id: UUID) -> None:
+def end_grants(space_id: UUID, recipient_id: UUID, *, seat: UUID | None = None) -> None:
     """Take a space from a recipient: the wraps are emptied, the signed rows stay.
 
-    What she has read she has read; turn the key so that she cannot read what comes.
+    With `seat` only what came with that seat. What she has read she has read; the key is turned at
+    once by `turn_key`, or by whoever next writes something there.
     """
     live = select(Grant).where(
         Grant.space_id == space_id, Grant.recipient_id == recipient_id, Grant.ended_at.is_(None)
     )
+    if seat is not None:
+        live = live.where(Grant.seat == seat)
     for given in db.session.scalars(live):
         end(given, clock.now())
     db.session.flush()
@@ -169,10 +173,18 @@ def turn_key(space_id: UUID, readers: Iterable[Recipient]) -> int:
     standing = [*standing_recipients(space), *passes]
     there = {(recipient.kind, recipient.id) for recipient in standing}
     others = [one for one in readers if (one.kind, one.id) not in there]
-    space.version += 1
-    ring.forget(space_id)
-    _make_version(ring, space, [*standing, *others], moment)
+    next_version(ring, space, [*standing, *others], moment)
+    db.session.flush()
     return space.version
+
+
+def next_version(
+    ring: Keyring, space: Space, recipients: list[Recipient], moment: datetime
+) -> None:
+    """Make the next version of a space whose row is held. The caller flushes."""
+    space.version += 1
+    ring.forget(space.id)
+    _make_version(ring, space, recipients, moment)
 
 
 def locked_space(space_id: UUID) -> Space:
@@ -230,7 +242,6 @@ def _make_version(
     for one in recipients:
         db.session.add(sign_grant(me, space.id, space.version, secret, one, moment))
     ring.hold(space.id, space.version, secret, salt)
-    db.session.flush()
 
 
 def sign_grant(

@@ -1,0 +1,90 @@
+"""A key is turned at the next write, when somebody who had it no longer should.
+
+A grant ends by its time, or by the hand of somebody who could not turn the key. Whoever next seals
+something in the space makes a new version for those who stay, in the same transaction.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from consult.foundation import clock
+from consult.foundation.errors import NotSaved, Tampered
+from consult.vault.keyrings import Keyring
+from consult.vault.kinds import RecipientKind, SpaceState
+from consult.vault.models import Grant, Space
+from consult.vault.readers import duty_of, live_grants_of
+from consult.vault.recipients import Recipient, recipient_of, standing_recipients
+from consult.vault.spaces import next_version
+
+_OVER, _HERS = Grant.__table__.alias(), Grant.__table__.alias()
+
+
+def renew(ring: Keyring, session: Session, space_ids: Collection[UUID]) -> None:
+    """Turn the key of those of these spaces that somebody has left since it was made.
+
+    Called before rows are sealed. Spaces the signed-in person does not hold stay as they are: she
+    is refused a moment later.
+    """
+    with session.no_autoflush:
+        for space_id in sorted(_left_since(session, space_ids)):
+            held = select(Space).where(Space.id == space_id).with_for_update()
+            space = session.scalars(held.execution_options(populate_existing=True)).one()
+            ring.forget(space_id)
+            # Another writer may have turned it while this one waited for the row.
+            if _left_since(session, [space_id]) and ring.holds(space_id, newest=True):
+                _turn(ring, space)
+
+
+def _turn(ring: Keyring, space: Space) -> None:
+    ring.load_whole([space.id])
+    if max(ring.ledger.versions_of(space.id), default=0) > space.version:
+        raise Tampered("key version")
+    if duty_of(space.id, space.version) != space.duty_space_id:
+        raise Tampered("duty")
+    staying = list(_staying(ring, space))
+    moment = max(clock.now(), ring.ledger.latest(space.id, space.version))
+    next_version(ring, space, [*standing_recipients(space), *staying], moment)
+
+
+def _staying(ring: Keyring, space: Space) -> Iterator[Recipient]:
+    """Yield those who hold the newest version, each on the same seat and for as long as before."""
+    for given in live_grants_of(space.id, space.version):
+        terms = given.terms
+        if terms.recipient_id == ring.identity.person_id:
+            continue
+        try:
+            yield recipient_of(terms.recipient_id).seated(terms.seat, terms.expires_at)
+        except NotSaved:
+            continue  # her keys are retired: she has left the house
+
+
+def _left_since(session: Session, space_ids: Collection[UUID]) -> set[UUID]:
+    return set(session.scalars(_stale(space_ids, clock.now())))
+
+
+def _stale(space_ids: Collection[UUID], now: datetime) -> Select[UUID]:
+    """Find the spaces whose newest version somebody held who holds it no longer."""
+    there = and_(
+        _HERS.c.space_id == _OVER.c.space_id,
+        _HERS.c.version == _OVER.c.version,
+        _HERS.c.recipient_id == _OVER.c.recipient_id,
+        *_in_force(now),
+    )
+    over = exists().where(
+        _OVER.c.space_id == Space.id,
+        _OVER.c.version == Space.version,
+        _OVER.c.kind == RecipientKind.PERSON,
+        or_(_OVER.c.ended_at.is_not(None), _OVER.c.expires_at <= now),
+        ~exists().where(there),
+    )
+    return select(Space.id).where(
+        Space.id.in_(list(space_ids)), Space.state == SpaceState.LIVE, over
+    )
+
+
+def _in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return _HERS.c.ended_at.is_(None), or_(_HERS.c.expires_at.is_(None), _HERS.c.expires_at > now)
