@@ -57,13 +57,31 @@ class Permission(StrEnum):
     CASE_NOTE_DOWN = "case:note-down"  # the code stands in the client system
     CASE_CLOSE = "case:close"
     CASE_REOPEN = "case:reopen"
+    CASE_ARCHIVE = "case:archive"  # out of the list, once it is closed
+    CASE_KNOW = "case:know"  # that one sits there, and what one's seat opens
+    CASE_LINK = "case:link"  # the same child has two cases
     CLIENT_EDIT = "client:edit"  # a client's card
     PERSON_EDIT = "person:edit"  # somebody who matters in a case
     CIRCLE_EDIT = "circle:edit"  # who sits round the case
     SEAT_END = "seat:end"
+    CIRCLE_READ = "circle:read"  # who can open what, since when, why
+    CIRCLE_LEAVE = "circle:leave"  # oneself, being too near to the family
+    DEPUTY_EXCLUDE = "deputy:exclude"  # from one case
+    EXCLUSION_LIFT = "exclusion:lift"
+    STAND_IN_ARRANGE = "stand-in:arrange"  # over one's own cases
+    DEPUTY_ACT = "deputy:act"  # what the named deputies of a team do
+    STAND_IN_NAME = "stand-in:name"  # for somebody who is away
+    EMERGENCY_OPEN = "emergency:open"  # one case, three hours, the circle is told
+    EMERGENCY_CONFIRM = "emergency:confirm"  # the second of two deputies
+    EMERGENCY_END = "emergency:end"  # before its time
+    EMERGENCY_ANSWER = "emergency:answer"  # afterwards: was it needed, what was done
     NOTE_READ = "note:read"
     NOTE_WRITE = "note:write"
     NOTE_CORRECT = "note:correct"  # by a new one
+    NOTE_MOVE = "note:move"  # to the case it belongs to
+    NOTE_WITHDRAW = "note:withdraw"
+    NOTE_DESTROY = "note:destroy"  # a withdrawn one, for good
+    NOTE_RECEIVE = "note:receive"  # one that was sent here from the wrong case
 
     # Gathering
     MEETING_LIST = "meeting:list"
@@ -98,6 +116,8 @@ class Permission(StrEnum):
     GUEST_ASK = "guest:ask"  # somebody without an account; issue her pass, end it
     GUEST_AGREE = "guest:agree"  # the asker, to one whom a coordinator has named
     PASS_USE = "pass:use"  # noqa: S105 – by its holder: the one page it opens; a name, no secret
+    CONSULTATION_SHARE = "consultation:share"  # with somebody who gets no other key of the case
+    SHARED_READ = "shared-consultation:read"  # by whom it was shared with
 
     # Outcomes and insight
     ACTION_AGREE = "action:agree"
@@ -105,6 +125,10 @@ class Permission(StrEnum):
     OUTCOME_READ = "outcome:read"  # answers and the client-record text
     MEETING_LOG_READ = "meeting-log:read"
     MEETING_REVIEW = "meeting:review"
+    EMERGENCIES_READ = "emergencies:read"  # all uses of one's teams
+    EMERGENCY_READ = "emergency:read"  # the reason of one, and what was done with it
+    REACH_READ = "reach:read"  # which spaces too few people can open
+    REACH_LOOK = "reach:look"  # count again
     MEETINGS_REVIEW = "meetings:review"  # several at once
     PARTICIPATION_READ = "participation:read"
     PARTICIPATION_EXPORT = "participation:export"  # figures leave in a file

@@ -20,6 +20,7 @@ class Purpose(Worded):
         "Samordning av konsultationer",
         "Coordinating consultations",
     )
+    EMERGENCY = "emergency", "Kiireellinen tilanne", "Brådskande situation", "Emergency"
     DEPUTISING = "deputising", "Sijaistaminen", "Vikariat", "Acting for a colleague"
     SUPERVISION = (
         "supervision",

@@ -82,14 +82,30 @@ class Deed(StrEnum):
     CASE_CARD_WRITTEN = "case-card:written"
     CASE_CLOSED = "case:closed"
     CASE_REOPENED = "case:reopened"
+    CASE_ARCHIVED = "case:archived"
+    CASES_LINKED = "cases:linked"  # the same child: one goes on in the other; facts: into
+    CASES_UNLINKED = "cases:unlinked"
     CLIENT_ADDED = "client:added"
     CLIENT_CARD_WRITTEN = "client-card:written"
     PERSON_ADDED = "person:added"
     PERSON_CHANGED = "person:changed"
     SEAT_GRANTED = "seat:granted"  # in a case's circle; facts: account
     SEAT_ENDED = "seat:ended"
+    CIRCLE_LEFT = "circle:left"  # she found herself too near to the family
+    DEPUTY_EXCLUDED = "deputy:excluded"  # from one case; facts: account
+    EXCLUSION_LIFTED = "exclusion:lifted"  # facts: account
+    STAND_IN_SEATED = "stand-in:seated"  # on: the seat; facts: account, absent
+    EMERGENCY_ASKED = "emergency:asked"  # one deputy of two; facts: account, reason
+    EMERGENCY_OPENED = "emergency:opened"  # facts: account, reason, seat
+    EMERGENCY_ENDED = "emergency:ended"  # before its time
+    EMERGENCY_ANSWERED = "emergency:answered"  # facts: needed, did
     NOTE_FILED = "note:filed"  # facts: overruled (how many findings of the guard)
     NOTE_SUPERSEDED = "note:superseded"
+    NOTE_MOVED = "note:moved"  # filed in the right case, emptied in the wrong one; facts: to_case
+    NOTE_SENT = "note:sent"  # into another case's inbox; facts: to_case
+    NOTE_RECEIVED = "note:received"  # facts: from_case
+    NOTE_WITHDRAWN = "note:withdrawn"  # facts: reason
+    NOTE_DESTROYED = "note:destroyed"  # its text is gone; the row stays
 
     # Consultations
     CONSULTATION_REQUESTED = "consultation:requested"
@@ -103,6 +119,7 @@ class Deed(StrEnum):
     CONSULTATION_OPENED = "consultation:opened"  # the key is turned; facts: item
     CONSULTATION_ANSWERED = "consultation:answered"  # facts: item
     ANSWERS_RECEIVED = "answers:received"  # the asker took them home
+    CONSULTATION_SEAT_GIVEN = "consultation-seat:given"  # one consultation, nothing else of the case
     CONSULTATION_SHARED = "consultation:shared"  # a coordinator was let in; facts: account
     CONSULTATION_UNSHARED = "consultation:unshared"  # a coordinator left; facts: account
     STANCE_RECORDED = "stance:recorded"  # what a client knows, wants and permits
@@ -138,6 +155,8 @@ class Deed(StrEnum):
     MEETING_CANCELLED = "meeting:cancelled"  # facts: reason
     MEETING_HELD = "meeting:held"
     MEETING_REVIEWED = "meeting:reviewed"
+    OPENERS_COUNTED = "openers:counted"  # which spaces too few can open; facts: thin
+    DUTY_REWRAPPED = "duty:rewrapped"  # what an earlier duty key opened; facts: wraps, left
     ITEM_PLACED = "item:placed"
     ITEM_MOVED = "item:moved"  # facts: from_meeting, to_meeting
     ITEM_HANDED_OVER = "item:handed-over"  # somebody else leads it; facts: led, leads

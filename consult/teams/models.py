@@ -57,6 +57,18 @@ class Team(Model):
         "duty_space_id",
         "leadership_space_id",
         "closed_at",
+        "emergency_presses",
+    )
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (
+        (
+            "name",
+            "kind",
+            "agency_id",
+            "format_key",
+            "duty_space_id",
+            "leadership_space_id",
+            "closed_at",
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -70,6 +82,8 @@ class Team(Model):
     duty_turn_due: Mapped[bool]
     """A deputy has left, and nobody who holds the key has pressed since."""
     leadership_turn_due: Mapped[bool]
+    emergency_presses: Mapped[int] = mapped_column(default=1)
+    """How many deputies it takes to open a case in an emergency: one or two."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()

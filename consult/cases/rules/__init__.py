@@ -1,20 +1,44 @@
-"""The pure part of cases: kinds, labels and the paste line."""
+"""The pure part of cases: kinds, labels, days and the paste line."""
 
+from consult.cases.rules.days import (
+    EMERGENCY_HOURS,
+    PENDING_HOURS,
+    TOLD_DAYS,
+    emergency_ends,
+    next_working_day,
+    tidy_code,
+)
 from consult.cases.rules.kinds import (
+    GIVEN_BY_HAND,
     CaseStatus,
     CircleRole,
     ClientRole,
+    EmergencyReason,
+    Needed,
+    SeatGround,
     ServiceLanguage,
     ServiceTask,
+    WhatWasDone,
 )
 from consult.cases.rules.labels import paste_line, role_label
 
 __all__ = [
+    "EMERGENCY_HOURS",
+    "GIVEN_BY_HAND",
+    "PENDING_HOURS",
+    "TOLD_DAYS",
     "CaseStatus",
     "CircleRole",
     "ClientRole",
+    "EmergencyReason",
+    "Needed",
+    "SeatGround",
     "ServiceLanguage",
     "ServiceTask",
+    "WhatWasDone",
+    "emergency_ends",
+    "next_working_day",
     "paste_line",
     "role_label",
+    "tidy_code",
 ]

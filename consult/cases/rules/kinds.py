@@ -8,6 +8,7 @@ class CaseStatus(Worded):
 
     OPEN = "open", "Avoinna", "Öppet", "Open"
     CLOSED = "closed", "Päättynyt", "Avslutat", "Closed"
+    ARCHIVED = "archived", "Arkistoitu", "Arkiverat", "Archived"
 
 
 class ClientRole(Worded):
@@ -107,4 +108,86 @@ class CircleRole(Worded):
         "Consultant social worker",
     )
     COVERING = "covering", "Sijainen", "Vikarie", "Covering worker"
+    EMERGENCY = (
+        "emergency",
+        "Avattu kiireellisesti",
+        "Öppnat brådskande",
+        "Opened in an emergency",
+    )
     OTHER = "other", "Muu työntekijä", "Annan arbetstagare", "Another worker"
+
+
+GIVEN_BY_HAND = tuple(role for role in CircleRole if role is not CircleRole.EMERGENCY)
+"""As what somebody may be seated by a colleague. The other comes with an emergency only."""
+
+
+class SeatGround(Worded):
+    """How a seat in a circle came about."""
+
+    OPENED = "opened", "Avasi asian", "Öppnade ärendet", "Opened the case"
+    GIVEN = "given", "Sai paikan piiriltä", "Fick en plats av kretsen", "Seated by the circle"
+    STAND_IN = "stand-in", "Sijaistaa", "Vikarierar", "Stands in"
+    EMERGENCY = (
+        "emergency",
+        "Kiireellinen avaaminen",
+        "Brådskande öppning",
+        "Emergency opening",
+    )
+
+
+class EmergencyReason(Worded):
+    """Why a case is needed now."""
+
+    CHILD_MISSING = "child-missing", "Lapsi on kateissa", "Ett barn saknas", "A child is missing"
+    ACUTE_DANGER = (
+        "acute-danger",
+        "Lapsi on välittömässä vaarassa",
+        "Ett barn är i omedelbar fara",
+        "A child is in immediate danger",
+    )
+    URGENT_PLACEMENT = (
+        "urgent-placement",
+        "Kiireellinen sijoitus tai muu päätös",
+        "Brådskande placering eller annat beslut",
+        "Urgent placement or another decision",
+    )
+    WORKER_AWAY = (
+        "worker-away",
+        "Työntekijä on poissa eikä asia voi odottaa",
+        "Arbetstagaren är borta och ärendet kan inte vänta",
+        "The worker is away and it cannot wait",
+    )
+    OTHER = "other", "Muu kiireellinen syy", "Annan brådskande orsak", "Another urgent reason"
+
+
+class Needed(Worded):
+    """Whether an emergency opening was needed, as its user says afterwards."""
+
+    YES = "yes", "Kyllä", "Ja", "Yes"
+    PARTLY = "partly", "Osittain", "Delvis", "In part"
+    NO = "no", "Ei, asiaa ei olisi tarvinnut avata", "Nej", "No"
+
+
+class WhatWasDone(Worded):
+    """What an emergency opening was used for."""
+
+    READ_AGREEMENT = (
+        "read-agreement",
+        "Katsoin turva- tai muun sopimuksen",
+        "Läste en trygghets- eller annan överenskommelse",
+        "Looked up a safety or other agreement",
+    )
+    REACHED_PEOPLE = (
+        "reached-people",
+        "Selvitin, kenelle soittaa",
+        "Tog reda på vem man ska ringa",
+        "Found out whom to call",
+    )
+    GROUND_FOR_DECISION = (
+        "ground-for-decision",
+        "Käytin tietoa päätöksen pohjana",
+        "Använde uppgifterna som grund för ett beslut",
+        "Used it as ground for a decision",
+    )
+    NOT_USED = "not-used", "En käyttänyt tietoja", "Använde inte uppgifterna", "Did not use it"
+    OTHER = "other", "Muuta", "Annat", "Something else"

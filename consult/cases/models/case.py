@@ -1,17 +1,15 @@
-"""A case, its clients and its circle."""
+"""A case and its clients."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from consult.accounts.models import Account
+from consult.cases.models.circle import CircleSeat
 from consult.cases.rules import (
     CaseStatus,
-    CircleRole,
     ClientRole,
     ServiceLanguage,
     ServiceTask,
@@ -49,7 +47,7 @@ class Case(SealedRow, Model):
     summary: str = sealed()
 
     team: Mapped[Team] = relationship(lazy="raise_on_sql", viewonly=True)
-    circle: Mapped[list["CircleSeat"]] = relationship(
+    circle: Mapped[list[CircleSeat]] = relationship(
         lazy="raise_on_sql", viewonly=True, order_by="CircleSeat.since"
     )
 
@@ -59,17 +57,22 @@ class Case(SealedRow, Model):
         return self.status is CaseStatus.OPEN
 
     @property
+    def is_archived(self) -> bool:
+        """Tell whether it has left the lists."""
+        return self.status is CaseStatus.ARCHIVED
+
+    @property
     def is_noted(self) -> bool:
         """Tell whether the client system knows the code."""
         return self.noted_on is not None
 
     @property
-    def sitting(self) -> list["CircleSeat"]:
+    def sitting(self) -> list[CircleSeat]:
         """Return who sits in the circle now."""
         now = clock.now()
         return [seat for seat in self.circle if seat.sits_at(now)]
 
-    def seat_of(self, actor: Actor) -> "CircleSeat | None":
+    def seat_of(self, actor: Actor) -> CircleSeat | None:
         """Return the seat the actor sits in now."""
         return next((seat for seat in self.sitting if seat.account_id == actor.id), None)
 
@@ -111,51 +114,3 @@ class Client(SealedRow, Model):
     def label(self) -> Words:
         """Return what everybody in a consultation may call the client: `Lapsi 1`."""
         return role_label(self.role, self.number)
-
-
-class CircleSeat(Model):
-    """Who sits in the circle of a case, as what, with what rights, from when until when."""
-
-    __tablename__ = "circle_seats"
-    __facts__: ClassVar[tuple[str, ...]] = (
-        "case_id",
-        "account_id",
-        "seat_as",
-        "writes",
-        "whole_file",
-        "since",
-        "until",
-    )
-    __table_args__ = (Index("ix_circle_seats_case_id_account_id", "case_id", "account_id"),)
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
-    seat_as: Mapped[CircleRole]
-    writes: Mapped[bool]
-    whole_file: Mapped[bool]
-    """Whether the seat comes with the key to the file. Without it one only knows of the case."""
-    since: Mapped[datetime]
-    until: Mapped[datetime | None]
-
-    case: Mapped[Case] = relationship(lazy="raise_on_sql", viewonly=True)
-    account: Mapped[Account] = relationship(lazy="raise_on_sql", viewonly=True)
-
-    @property
-    def last_day(self) -> date | None:
-        """Return the last day of a seat that ends by itself."""
-        if self.until is None:
-            return None
-        return clock.local(self.until - timedelta(microseconds=1)).date()
-
-    def sits_at(self, moment: datetime) -> bool:
-        """Tell whether the seat is taken at that moment."""
-        return self.since <= moment and (self.until is None or moment < self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseToNote:
-    """A case whose code belongs into the client system, and as what the person came to it."""
-
-    case: Case
-    as_deputy: bool

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from consult.accounts.models import Account, AccountStatus
-from consult.cases.models import Case, CaseToNote, CircleSeat, Client
+from consult.cases.models import Case, CaseToNote, CircleSeat, Client, DeputyExclusion
 from consult.cases.rules import CaseStatus, CircleRole, ClientRole
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -29,14 +29,16 @@ def myself(actor: Actor) -> Actor:
 def visible_cases(actor: Actor, *of_kind: ColumnElement[bool]) -> Select[Case]:
     """Every case in whose circle the actor sits. All reading of cases starts here."""
     # From her seats to the cases, not the other way round: others' cases are never looked at.
-    hers = select(CircleSeat.case_id).where(CircleSeat.account_id == actor.id, *_taken(), *of_kind)
+    hers = select(CircleSeat.case_id).where(CircleSeat.account_id == actor.id, *taken_now(), *of_kind)
     return select(Case).where(Case.id.in_(hers))
 
 
-def my_cases(actor: Actor) -> Select[Case]:
+def my_cases(actor: Actor, *, archived: bool = False) -> Select[Case]:
     """Return the actor's cases with their circles, newest first, for a list."""
+    is_archived = Case.status == CaseStatus.ARCHIVED
     return (
         visible_cases(actor)
+        .where(is_archived if archived else ~is_archived)
         .options(joinedload(Case.team), CIRCLE)
         .order_by(Case.opened_at.desc(), Case.id)
     )
@@ -54,7 +56,7 @@ def find_case_to_note(actor: Actor, case_id: UUID) -> CaseToNote | None:
         return CaseToNote(case, as_deputy=False)
     query = (
         _unnoted()
-        .where(Case.id == case_id, Case.team_id.in_(_teams_as_deputy(actor)))
+        .where(Case.id == case_id, *acts_for(actor))
         .options(joinedload(Case.team), CIRCLE)
     )
     case = db.session.scalars(query).unique().one_or_none()
@@ -73,7 +75,7 @@ def cases_to_note(actor: Actor) -> Sequence[Case]:
         .where(
             or_(
                 Case.id.in_(mine.with_only_columns(Case.id)),
-                Case.team_id.in_(_teams_as_deputy(actor)),
+                and_(*acts_for(actor)),
             )
         )
         .options(joinedload(Case.team), CIRCLE)
@@ -104,7 +106,7 @@ def find_seat(actor: Actor, seat_id: UUID) -> CircleSeat | None:
     visible = visible_cases(actor).with_only_columns(Case.id)
     query = (
         select(CircleSeat)
-        .where(CircleSeat.id == seat_id, CircleSeat.case_id.in_(visible), *_taken())
+        .where(CircleSeat.id == seat_id, CircleSeat.case_id.in_(visible), *taken_now())
         .options(
             joinedload(CircleSeat.account),
             joinedload(CircleSeat.case).options(joinedload(Case.team), CIRCLE),
@@ -115,19 +117,23 @@ def find_seat(actor: Actor, seat_id: UUID) -> CircleSeat | None:
 
 def seats_of(actor: Actor, case: Case) -> Sequence[CircleSeat]:
     """Return the taken seats of a case, as they are now."""
-    query = select(CircleSeat).where(CircleSeat.case_id == case.id, *_taken())
-    return db.session.scalars(query.order_by(CircleSeat.since, CircleSeat.id)).all()
+    query = select(CircleSeat).where(CircleSeat.case_id == case.id, *taken_now())
+    ordered = query.options(joinedload(CircleSeat.account)).order_by(CircleSeat.since, CircleSeat.id)
+    return db.session.scalars(ordered).all()
 
 
 def colleagues_without_seat(actor: Actor, case: Case) -> Sequence[Account]:
     """Return those who work in the case's team and do not sit in its circle.
 
-    Who only supervises, coordinates or stands in gets no key to a file this way.
+    Who only supervises, coordinates or stands in gets no key to a file this way, nor does who is
+    kept from acting for the case.
     """
     seated = {seat.account_id for seat in seats_of(actor, case)}
     team = {member.account_id for member in members_of(actor, case.team_id, *WORKING_SEATS)}
     query = select(Account).where(
-        Account.id.in_(team - seated), Account.status == AccountStatus.ACTIVE
+        Account.id.in_(team - seated),
+        Account.status == AccountStatus.ACTIVE,
+        Account.id.not_in(excluded_from(case.id)),
     )
     return db.session.scalars(query.order_by(Account.name, Account.id)).all()
 
@@ -159,14 +165,28 @@ def next_number(actor: Actor, case: Case, role: ClientRole) -> int:
     return (db.session.scalar(query) or 0) + 1
 
 
-def _unnoted() -> Select[Case]:
-    return select(Case).where(Case.noted_on.is_(None), Case.status == CaseStatus.OPEN)
-
-
-def _taken() -> tuple[ColumnElement[bool], ...]:
+def taken_now() -> tuple[ColumnElement[bool], ...]:
+    """Say in a query that a seat is taken now."""
     now = clock.now()
     return CircleSeat.since <= now, or_(CircleSeat.until.is_(None), CircleSeat.until > now)
 
 
-def _teams_as_deputy(actor: Actor) -> Select[UUID]:
-    return my_team_ids(actor, TeamSeat.DEPUTY)
+def acts_for(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Say in a query that the actor may act for a case: a named deputy, not kept from it."""
+    kept_out = exists().where(
+        DeputyExclusion.case_id == Case.id,
+        DeputyExclusion.account_id == actor.id,
+        DeputyExclusion.until.is_(None),
+    )
+    return Case.team_id.in_(my_team_ids(actor, TeamSeat.DEPUTY)), ~kept_out
+
+
+def excluded_from(case_id: UUID) -> Select[UUID]:
+    """Return who is kept from acting for a case, as a part of another query."""
+    return select(DeputyExclusion.account_id).where(
+        DeputyExclusion.case_id == case_id, DeputyExclusion.until.is_(None)
+    )
+
+
+def _unnoted() -> Select[Case]:
+    return select(Case).where(Case.noted_on.is_(None), Case.status == CaseStatus.OPEN)

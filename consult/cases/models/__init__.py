@@ -1,0 +1,35 @@
+"""A case, its clients and its circle; who acts for it when somebody is away."""
+
+from consult.cases.models.case import Case, Client
+from consult.cases.models.circle import CaseLink, CircleSeat, DeputyExclusion
+from consult.cases.models.emergency import EmergencyAnswer, EmergencyOpening
+from consult.cases.models.seen import (
+    Absent,
+    CaseForDeputy,
+    CaseToNote,
+    CircleShown,
+    Deputising,
+    Emergency,
+    Excluded,
+    Holder,
+    Room,
+)
+
+__all__ = [
+    "Absent",
+    "Case",
+    "CaseForDeputy",
+    "CaseLink",
+    "CaseToNote",
+    "CircleSeat",
+    "CircleShown",
+    "Client",
+    "Deputising",
+    "DeputyExclusion",
+    "Emergency",
+    "EmergencyAnswer",
+    "EmergencyOpening",
+    "Excluded",
+    "Holder",
+    "Room",
+]
