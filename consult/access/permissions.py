@@ -46,6 +46,7 @@ class Permission(StrEnum):
     TEAM_PROMISE = "team:promise"  # give or take back what was promised to somebody on her way
     TEAM_OPEN = "team:open"  # make the team's own spaces, once
     TEAM_KEYS = "team:keys"  # share what they open, turn it when somebody has left
+    TEAM_TAKE_OVER = "team:take-over"  # what an earlier key of the deputies opened
     EXPERTISE_READ = "expertise:read"
     EXPERTISE_EDIT = "expertise:edit"  # who answers for which field
 

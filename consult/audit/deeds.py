@@ -119,7 +119,9 @@ class Deed(StrEnum):
     CONSULTATION_OPENED = "consultation:opened"  # the key is turned; facts: item
     CONSULTATION_ANSWERED = "consultation:answered"  # facts: item
     ANSWERS_RECEIVED = "answers:received"  # the asker took them home
-    CONSULTATION_SEAT_GIVEN = "consultation-seat:given"  # one consultation, nothing else of the case
+    CONSULTATION_SEAT_GIVEN = (
+        "consultation-seat:given"  # one consultation, nothing else of the case
+    )
     CONSULTATION_SHARED = "consultation:shared"  # a coordinator was let in; facts: account
     CONSULTATION_UNSHARED = "consultation:unshared"  # a coordinator left; facts: account
     STANCE_RECORDED = "stance:recorded"  # what a client knows, wants and permits

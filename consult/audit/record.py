@@ -96,10 +96,13 @@ def record(
     )
 
 
-def record_reads(actor: Actor, opened: Iterable[Opened]) -> None:
+def record_reads(
+    actor: Actor, opened: Iterable[Opened], purposes: Mapping[UUID, str] | None = None
+) -> None:
     """Write one entry per space: which rows were opened, and whose matters they were about.
 
-    A client is named by her space, which is all that this floor knows of her. Buffered like any
+    A client is named by her space, which is all that this floor knows of her. `purposes` says by
+    space where it was another one than the reader's usual. Buffered like any
     deed: a page that only reads ends its reading transaction, then calls this in a short writing
     one of its own.
     """
@@ -112,7 +115,8 @@ def record_reads(actor: Actor, opened: Iterable[Opened]) -> None:
             "rows": sorted([name, str(row_id)] for name, row_id, _ in rows),
             "client_spaces": sorted({str(dies_with) for _, _, dies_with in rows if dies_with}),
         }
-        _say(db.session(), actor, Deed.CONTENT_READ, detail, space=space)
+        purpose = (purposes or {}).get(space, actor.purpose)
+        _say(db.session(), actor, Deed.CONTENT_READ, detail, space=space, purpose=purpose)
 
 
 def record_refusal(

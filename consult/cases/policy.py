@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from consult.access import Permission, policy
-from consult.cases.models import Case, CaseToNote, CircleSeat, Client
+from consult.cases.models import (
+    Absent,
+    Case,
+    CaseForDeputy,
+    CaseToNote,
+    CircleSeat,
+    Client,
+    Deputising,
+    Emergency,
+    Excluded,
+)
 from consult.foundation.actor import Actor, Duty
 from consult.teams.models import Team
 
@@ -67,3 +77,89 @@ def may_change_circle(actor: Actor, case: Case) -> bool:
 def may_end_seat(actor: Actor, seat: CircleSeat) -> bool:
     """Whoever may write the case; nobody her own, or a case could be left alone."""
     return seat.case.is_written_by(actor) and seat.account_id != actor.id
+
+
+@policy(Permission.CIRCLE_READ)
+def may_read_circle(actor: Actor, case: Case) -> bool:
+    """Whoever sits in the circle with the file."""
+    seat = case.seat_of(actor)
+    return seat is not None and seat.whole_file
+
+
+@policy(Permission.CASE_KNOW)
+def may_know_case(actor: Actor, case: Case) -> bool:
+    """Whoever sits in the circle, also without the file."""
+    return case.seat_of(actor) is not None
+
+
+@policy(Permission.CIRCLE_LEAVE)
+def may_leave_circle(actor: Actor, case: Case) -> bool:
+    """Whoever sits in the circle; whether somebody stays to go on is asked at the press."""
+    seat = case.seat_of(actor)
+    return seat is not None and not seat.is_emergency
+
+
+@policy(Permission.DEPUTY_EXCLUDE)
+def may_exclude_deputies(actor: Actor, case: Case) -> bool:
+    """Whoever may write the case."""
+    return case.is_written_by(actor)
+
+
+@policy(Permission.EXCLUSION_LIFT)
+def may_lift_exclusion(actor: Actor, found: Excluded) -> bool:
+    """Whoever may write the case; nobody her own."""
+    return found.case.is_written_by(actor) and found.exclusion.account_id != actor.id
+
+
+@policy(Permission.CASE_ARCHIVE)
+def may_archive_case(actor: Actor, case: Case) -> bool:
+    """Whoever has a writing seat with the file, once the case is closed."""
+    return case.can_be_reopened_by(actor) and not case.is_archived
+
+
+@policy(Permission.CASE_LINK)
+def may_link_case(actor: Actor, case: Case) -> bool:
+    """Whoever has a writing seat with the file; the other case is asked at the press."""
+    return case.is_written_by(actor) or case.can_be_reopened_by(actor)
+
+
+@policy(Permission.STAND_IN_ARRANGE)
+def may_arrange_stand_in(actor: Actor, absent: Absent) -> bool:
+    """Everybody for the cases she writes herself."""
+    return absent.account.id == actor.id
+
+
+@policy(Permission.STAND_IN_NAME)
+def may_name_stand_in(actor: Actor, absent: Absent) -> bool:
+    """Let a named deputy of the team, for the cases that do not keep her out."""
+    return absent.through_duty
+
+
+@policy(Permission.DEPUTY_ACT)
+def may_deputise(actor: Actor, found: Deputising) -> bool:
+    """Whoever is a named deputy of a team."""
+    return bool(found.teams)
+
+
+@policy(Permission.EMERGENCY_OPEN)
+def may_open_in_emergency(actor: Actor, found: CaseForDeputy) -> bool:
+    """Let a named deputy of the case's team who is not kept out of it."""
+    return True  # nobody else is shown the case
+
+
+@policy(Permission.EMERGENCY_CONFIRM)
+def may_confirm_emergency(actor: Actor, found: Emergency) -> bool:
+    """Another named deputy of the team than the one who asked."""
+    return found.opening.asked_by != actor.id
+
+
+@policy(Permission.EMERGENCY_END)
+def may_end_emergency(actor: Actor, found: Emergency) -> bool:
+    """Let the one for whom it was opened, and the deputies of the team."""
+    return True  # nobody else is shown the opening
+
+
+@policy(Permission.EMERGENCY_ANSWER)
+def may_answer_for_emergency(actor: Actor, found: Emergency) -> bool:
+    """Let the one for whom it was opened."""
+    return found.opening.user_id == actor.id

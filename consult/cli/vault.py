@@ -11,6 +11,7 @@ from consult.cli import Group
 from consult.drafts.operations import sweep_drafts
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import transaction
+from consult.oversight.operations import count_openers
 
 command = Group("vault", help="Check the stored keys, which open nothing by themselves.")
 
@@ -31,7 +32,7 @@ def check(as_json: bool) -> None:
 
 @command.command("sweep")
 def sweep() -> None:
-    """End expired grants; delete what died with a space; destroy the salts nobody needs."""
+    """End expired grants; delete what died with a space; destroy salts; count who opens what."""
     with transaction():
         ended = vault.end_expired_grants()
         for given in ended:
@@ -43,5 +44,7 @@ def sweep() -> None:
                 recipient=given.recipient_id,
             )
         drafts = sweep_drafts(SYSTEM)
+        count = count_openers(SYSTEM)
     destroyed = vault.destroy_erased_salts() + vault.sweep_orphan_salts()
     click.echo(f"{len(ended)} grants ended, {drafts} drafts deleted, {destroyed} salts destroyed.")
+    click.echo(f"{count.thin} of {count.spaces} spaces can be opened by fewer than two people.")

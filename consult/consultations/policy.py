@@ -5,6 +5,7 @@ from consult.consultations.models import (
     Asked,
     Board,
     Concerns,
+    Consultation,
     Hosted,
     Invited,
     Joinable,
@@ -12,6 +13,7 @@ from consult.consultations.models import (
     NoBoard,
     Proposed,
     Seen,
+    ToShare,
 )
 from consult.foundation.actor import Actor, Duty
 from consult.teams.models import Team
@@ -113,3 +115,16 @@ def may_ask_guests(actor: Actor, seen: Seen | Hosted) -> bool:
 def may_agree_to_guest(actor: Actor, hosted: Hosted) -> bool:
     """Only the asker agrees to a guest or strikes her out."""
     return hosted.seen.asks
+
+
+@policy(Permission.CONSULTATION_SHARE)
+def may_share(actor: Actor, found: ToShare) -> bool:
+    """Its asker, while she may write the case; never what is between two alone."""
+    it = found.seen.consultation
+    return found.seen.asks and not it.private and found.case.is_written_by(actor)
+
+
+@policy(Permission.SHARED_READ)
+def may_read_shared(actor: Actor, consultation: Consultation) -> bool:
+    """Let those in with whom it was shared on a seat of its own."""
+    return True  # nobody else is shown it

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 CARDS = {
+    "emergencies": "desk/_emergencies.html",
     "replies": "desk/_replies.html",
     "invitations": "desk/_invitations.html",
     "led": "desk/_led.html",

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
 from consult.agencies.rules import sectors
+from consult.cases.queries import deputising
 from consult.desk.queries import desk_of, myself, works
 from consult.desk.rules import card_of
 from consult.foundation.actor import Actor, Duty
@@ -29,5 +30,6 @@ def front(person: Actor) -> ResponseReturnValue:
         person=person,
         asks=person.has(Duty.SOCIAL_WORKER),
         works=works(person),
+        acts_for_others=deputising(person) is not None,
         sectors=sectors(),
     )

@@ -35,6 +35,19 @@ def from_local(wall: datetime) -> datetime:
     return wall.replace(tzinfo=HELSINKI).astimezone(UTC)
 
 
+def read(text: str) -> datetime:
+    """Read a moment as `isoformat` writes it.
+
+    Raises:
+        ValueError: it is none, or has no zone.
+
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return moment.astimezone(UTC)
+
+
 @contextmanager
 def held_at(moment: datetime) -> Iterator[None]:
     """Hold the clock still, for tests and for the demo's past."""

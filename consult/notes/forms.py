@@ -6,14 +6,23 @@ from typing import Any
 from wtforms.validators import InputRequired, Length
 
 from consult.agencies.rules import sectors
-from consult.cases.models import Client
+from consult.cases.models import Case, Client
 from consult.i18n import _l
 from consult.notes.models import CaseNote
 from consult.notes.operations import About
-from consult.notes.rules import CASE_KINDS, MayBeToldTo, NoteKind, Speaker, Voice, speakers
+from consult.notes.rules import (
+    CASE_KINDS,
+    MayBeToldTo,
+    NoteKind,
+    Speaker,
+    Voice,
+    WithdrawReason,
+    speakers,
+)
 from consult.web.fields import (
     ChoiceField,
     ChoicesField,
+    LineField,
     PseudonymisedLineField,
     PseudonymisedTextField,
 )
@@ -80,3 +89,46 @@ class NoteForm(ConsultForm):
             clients=[client for client in clients if client.id in said["clients"]],
             how_heard=self.how_heard.reviewed,
         )
+
+
+class MoveForm(ConsultForm):
+    """Where a note belongs: one of one's own cases, or one whose code somebody has read out."""
+
+    case_id = ChoiceField(
+        _l("To which of your cases?"),
+        empty=_l("None of these"),
+        shown_as="select",
+        description=_l("You write in the circles of these."),
+    )
+    code = LineField(
+        _l("Or the code of another case"),
+        [Length(max=60)],
+        description=_l(
+            "If you do not sit in its circle, ask somebody who does to read the code to you. "
+            "The note waits on the case's page until the circle receives it."
+        ),
+    )
+
+    @classmethod
+    def among(cls, cases: Iterable[Case]) -> "MoveForm":
+        """Return the form for these cases."""
+        form = cls()
+        form.case_id.choices = [(case.id, case.code) for case in cases]
+        return form
+
+    def say_not_found(self) -> int:
+        """Say that nothing usable was chosen; return the status."""
+        self.code.errors = [_l("Choose a case, or write a code. No open case has this one.")]
+        self.status = 422
+        return self.status
+
+
+class WithdrawForm(ConsultForm):
+    """Why a note is withdrawn."""
+
+    reason = ChoiceField(_l("Why?"), [InputRequired()], choices=WithdrawReason, shown_as="radios")
+
+    @property
+    def chosen(self) -> WithdrawReason:
+        """Why; the validators have seen to it that something was chosen."""
+        return WithdrawReason.of(str(self.reason.data))

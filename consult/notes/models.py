@@ -4,16 +4,23 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consult.accounts.models import Account
 from consult.cases.models import Case
 from consult.foundation.database import Model
-from consult.notes.rules import MayBeToldTo, NoteKind, Speaker, Voice
+from consult.notes.rules import (
+    MayBeToldTo,
+    NoteFate,
+    NoteKind,
+    Speaker,
+    Voice,
+    WithdrawReason,
+)
 from consult.vault import SealedRow, sealed
 
-__all__ = ["CaseNote", "MayBeToldTo", "NoteClient", "NoteKind", "Voice"]
+__all__ = ["CaseNote", "MayBeToldTo", "NoteClient", "NoteKind", "NoteParcel", "Voice"]
 
 
 class CaseNote(SealedRow, Model):
@@ -52,13 +59,65 @@ class CaseNote(SealedRow, Model):
     how_heard: str = sealed()
     """How and when it was found out; the law asks it of a child's own opinion."""
 
-    author: Mapped[Account] = relationship(lazy="raise_on_sql", viewonly=True)
+    fate: Mapped[NoteFate | None]
+    """What became of it, if it should not have been here."""
+    fate_reason: Mapped[WithdrawReason | None]
+    fate_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    fate_at: Mapped[datetime | None]
+    emptied_at: Mapped[datetime | None]
+    """When its text was destroyed; the row stays as a marker."""
+
+    author: Mapped[Account] = relationship(
+        lazy="raise_on_sql", viewonly=True, foreign_keys=[author_id]
+    )
     case: Mapped[Case] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    @property
+    def is_here(self) -> bool:
+        """Tell whether it still belongs to the file."""
+        return self.fate is None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Tell whether it was withdrawn and waits to be destroyed."""
+        return self.fate is NoteFate.WITHDRAWN and self.emptied_at is None
 
     @property
     def speaker(self) -> Speaker:
         """Return whose voice it is, as it was chosen."""
         return Speaker(self.voice, self.sector)
+
+
+class NoteParcel(Model):
+    """A note that was filed in a wrong case, in the inbox of the right one until it is received."""
+
+    __tablename__ = "note_parcels"
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "case_id",
+        "from_case_id",
+        "sent_by",
+        "sent_at",
+        "received_by",
+        "received_at",
+        "box",
+    )
+    __table_args__ = (Index("ix_note_parcels_case_id_received_at", "case_id", "received_at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    from_case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    sent_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    sent_at: Mapped[datetime]
+    received_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    received_at: Mapped[datetime | None]
+    space_id: Mapped[UUID] = mapped_column(ForeignKey("spaces.id"), index=True)
+    box: Mapped[bytes] = mapped_column(LargeBinary)
+    """Empty once it is received: then the note lies in the file."""
+
+    case: Mapped[Case] = relationship(lazy="raise_on_sql", viewonly=True, foreign_keys=[case_id])
+    sender: Mapped[Account] = relationship(
+        lazy="raise_on_sql", viewonly=True, foreign_keys=[sent_by]
+    )
 
 
 class NoteClient(Model):

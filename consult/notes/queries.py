@@ -8,9 +8,10 @@ from sqlalchemy.orm import aliased, joinedload
 
 from consult.cases.models import Case, Client
 from consult.cases.queries import CIRCLE, visible_cases
+from consult.cases.rules import CaseStatus, tidy_code
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.notes.models import CaseNote, NoteClient
+from consult.notes.models import CaseNote, NoteClient, NoteParcel
 
 
 def notes_of(actor: Actor, case: Case) -> Select[CaseNote]:
@@ -32,6 +33,49 @@ def find_note(actor: Actor, note_id: UUID) -> CaseNote | None:
         .options(joinedload(CaseNote.case).options(joinedload(Case.team), CIRCLE))
     )
     return db.session.scalars(query).unique().one_or_none()
+
+
+def find_withdrawn(actor: Actor, note_id: UUID) -> CaseNote | None:
+    """Return a withdrawn note whose text is still there, if the actor sits in the circle."""
+    note = find_note(actor, note_id)
+    return note if note is not None and note.is_withdrawn else None
+
+
+def find_parcel(actor: Actor, parcel_id: UUID) -> NoteParcel | None:
+    """Return a note that was sent to a case, if the actor sits in its circle and it still waits."""
+    visible = visible_cases(actor).with_only_columns(Case.id)
+    query = (
+        select(NoteParcel)
+        .where(
+            NoteParcel.id == parcel_id,
+            NoteParcel.case_id.in_(visible),
+            NoteParcel.received_at.is_(None),
+        )
+        .options(joinedload(NoteParcel.case).options(joinedload(Case.team), CIRCLE))
+    )
+    return db.session.scalars(query).unique().one_or_none()
+
+
+def hold_parcel(actor: Actor, parcel: NoteParcel) -> None:
+    """Keep others from receiving the same; see it as it is now."""
+    held = select(NoteParcel).where(NoteParcel.id == parcel.id).with_for_update()
+    db.session.execute(held.execution_options(populate_existing=True))
+
+
+def parcels_for(actor: Actor, case: Case) -> Sequence[NoteParcel]:
+    """Return what was sent to a case the actor was shown and waits to be received."""
+    query = (
+        select(NoteParcel)
+        .where(NoteParcel.case_id == case.id, NoteParcel.received_at.is_(None))
+        .options(joinedload(NoteParcel.sender))
+    )
+    return db.session.scalars(query.order_by(NoteParcel.sent_at, NoteParcel.id)).all()
+
+
+def case_to_send_to(actor: Actor, typed: str) -> Case | None:
+    """Return the open case of exactly this code, which somebody of its circle has read out."""
+    query = select(Case).where(Case.code == tidy_code(typed), Case.status == CaseStatus.OPEN)
+    return db.session.scalars(query).one_or_none()
 
 
 def history_of(actor: Actor, note: CaseNote) -> Sequence[CaseNote]:

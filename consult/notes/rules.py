@@ -61,6 +61,43 @@ class NoteKind(Worded):
     AGREEMENT = "agreement", "Sovittu asia", "Överenskommelse", "Agreement"
 
 
+class NoteFate(Worded):
+    """What became of a note that should not have been in the file."""
+
+    MOVED = "moved", "Siirretty oikeaan asiaan", "Flyttad till rätt ärende", "Moved to its case"
+    SENT = (
+        "sent",
+        "Lähetetty oikean asian piirille",
+        "Skickad till rätt ärendes krets",
+        "Sent to the circle of its case",
+    )
+    WITHDRAWN = "withdrawn", "Poistettu käytöstä", "Tillbakadragen", "Withdrawn"
+
+
+class WithdrawReason(Worded):
+    """Why a note is withdrawn."""
+
+    WRONG_PERSON = (
+        "wrong-person",
+        "Koskee toista ihmistä",
+        "Gäller en annan person",
+        "About somebody else",
+    )
+    NAMES_SOMEBODY = (
+        "names-somebody",
+        "Tekstistä tunnistaa jonkun",
+        "Någon kan kännas igen",
+        "Somebody can be recognised",
+    )
+    NOT_NEEDED = (
+        "not-needed",
+        "Ei kuulu asiaan",
+        "Hör inte till ärendet",
+        "Has nothing to do with the case",
+    )
+    TWICE = "twice", "Kirjattu kahdesti", "Antecknad två gånger", "Written twice"
+
+
 CASE_KINDS = (
     NoteKind.BACKGROUND,
     NoteKind.FACT,

@@ -1,8 +1,10 @@
 """Who may look at the meeting log and review what stands there."""
 
 from consult.access import Permission, policy
+from consult.cases.models import EmergencyOpening
 from consult.foundation.actor import Actor, Duty
 from consult.meetings.models import Meeting
+from consult.oversight.models import Watch
 
 LEADERS = (Duty.SUPERVISOR, Duty.COORDINATOR)
 
@@ -23,3 +25,27 @@ def may_review(actor: Actor, meeting: Meeting) -> bool:
 def may_review_many(actor: Actor, subject: object) -> bool:
     """Tell whether she supervises."""
     return actor.has(Duty.SUPERVISOR)
+
+
+@policy(Permission.EMERGENCIES_READ)
+def may_list_emergencies(actor: Actor, watch: Watch) -> bool:
+    """Leads and supervisors of their teams; the registrar and the officer of all."""
+    return watch.everything or bool(watch.teams)
+
+
+@policy(Permission.EMERGENCY_READ)
+def may_read_emergency(actor: Actor, opening: EmergencyOpening) -> bool:
+    """Leads and supervisors of the team; nobody else is shown it."""
+    return True
+
+
+@policy(Permission.REACH_READ)
+def may_see_reach(actor: Actor, watch: Watch) -> bool:
+    """Leads and supervisors of their teams; the registrar and the officer of all."""
+    return watch.everything or bool(watch.teams)
+
+
+@policy(Permission.REACH_LOOK)
+def may_count_again(actor: Actor, watch: Watch) -> bool:
+    """Whoever sees it."""
+    return watch.everything or bool(watch.teams)

@@ -10,6 +10,8 @@ from consult.teams.models import TeamKind, TeamSeat
 from consult.web.fields import ChoiceField, LineField, PersonField
 from consult.web.forms import ConsultForm
 
+FACTS = ("name", "agency_id", "area", "format_key", "emergency_presses")
+
 
 class TeamForm(ConsultForm):
     """A team: whose, where, and under which format it meets."""
@@ -18,11 +20,17 @@ class TeamForm(ConsultForm):
     agency_id = PersonField(_l("Agency"), [InputRequired()])
     area = LineField(_l("Area"), [DataRequired(), Length(max=80)])
     format_key = ChoiceField(_l("Meeting format"), [InputRequired()])
+    emergency_presses = ChoiceField(
+        _l("To open a case in an emergency"),
+        [InputRequired()],
+        choices=[(1, _l("One deputy presses")), (2, _l("Two deputies press"))],
+        shown_as="radios",
+    )
 
     @property
     def facts(self) -> dict[str, Any]:
         """What was typed, as the operations take it."""
-        return {name: self[name].data for name in ("name", "agency_id", "area", "format_key")}
+        return {name: self[name].data for name in FACTS}
 
 
 class NewTeamForm(TeamForm):

@@ -41,6 +41,12 @@ def may_share_keys(actor: Actor, seen: TeamAsSeen) -> bool:
     return seen.team.has_spaces and not OPENING_SEATS.isdisjoint(seen.own_seats)
 
 
+@policy(Permission.TEAM_TAKE_OVER)
+def may_take_over(actor: Actor, seen: TeamAsSeen) -> bool:
+    """Whoever is a named deputy of the team."""
+    return seen.team.has_spaces and TeamSeat.DEPUTY in seen.own_seats
+
+
 def seats_to_give(actor: Actor) -> frozenset[TeamSeat]:
     """Return the seats the actor may give and end.
 

@@ -42,7 +42,14 @@ from consult.vault.people import (
     waiting_keys,
 )
 from consult.vault.presence import close_keyring, keyring, open_keyring, signed_in
-from consult.vault.readers import Opener, holds_wrap, live_passes, openers_of, readers_of
+from consult.vault.readers import (
+    Opener,
+    holds_wrap,
+    live_passes,
+    openers_of,
+    readers_of,
+    seats_that_end,
+)
 from consult.vault.recipients import (
     Recipient,
     of_identity,
@@ -67,7 +74,14 @@ from consult.vault.slots import (
     open_recovery_slot,
     plain_passphrase,
 )
-from consult.vault.spaces import end_grants, grant, make_space, reserve_space, turn_key
+from consult.vault.spaces import (
+    end_grants,
+    end_grants_of_seat,
+    grant,
+    make_space,
+    reserve_space,
+    turn_key,
+)
 
 __all__ = [
     "PRF_INPUT",
@@ -105,6 +119,7 @@ __all__ = [
     "destroy_erased_salts",
     "end_expired_grants",
     "end_grants",
+    "end_grants_of_seat",
     "erase_space",
     "erased_spaces",
     "faults",
@@ -150,6 +165,7 @@ __all__ = [
     "seal_session",
     "seal_to_person",
     "sealed",
+    "seats_that_end",
     "session_id",
     "signed_in",
     "sweep_orphan_salts",

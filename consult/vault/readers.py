@@ -74,6 +74,18 @@ def live_passes(space_id: UUID) -> set[UUID]:
     return {given.terms.recipient_id for given in live}
 
 
+def seats_that_end(ring: Keyring, space_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return by space the seat on which she has it open now, where her key ends by itself."""
+    now, me, found = clock.now(), ring.identity.person_id, {}
+    for space_id in space_ids:
+        for version in ring.ledger.versions_of(space_id):
+            for given in ring.ledger.given(space_id, version, RecipientKind.PERSON, me):
+                seat = given.terms.seat
+                if given.is_live(now) and given.terms.expires_at is not None and seat is not None:
+                    found[space_id] = seat
+    return found
+
+
 class Opener(NamedTuple):
     """Somebody or something that opens a space now, by whose hand, since when and until when."""
 

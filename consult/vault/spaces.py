@@ -152,6 +152,17 @@ def end_grants(space_id: UUID, recipient_id: UUID, *, seat: UUID | None = None) 
         ring.forget(space_id)
 
 
+def end_grants_of_seat(seat: UUID) -> None:
+    """Take whatever came with a seat, in all spaces. Whoever writes there next turns the key."""
+    live = select(Grant).where(Grant.seat == seat, Grant.ended_at.is_(None))
+    for given in db.session.scalars(live):
+        end(given, clock.now())
+        ring: Keyring | None = db.session.info.get("keyring")
+        if ring is not None:
+            ring.forget(given.space_id)
+    db.session.flush()
+
+
 def turn_key(space_id: UUID, readers: Iterable[Recipient]) -> int:
     """Make a new version of a space for the signed-in person and `readers`; return its number.
 

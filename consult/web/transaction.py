@@ -7,6 +7,7 @@ leaves; if they cannot be written, there is no answer. Nobody else commits.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from flask import current_app, g, redirect, request
 from flask.typing import ResponseReturnValue
@@ -20,6 +21,7 @@ from consult.foundation.errors import Conflict, NotSaved
 from consult.web import presses
 from consult.web.errors import log_fault
 from consult.web.guard import actor_or_nobody
+from consult.web.purposes import purposes_of
 from consult.web.wording import CHANGED_MEANWHILE
 
 View = Callable[[], ResponseReturnValue]
@@ -62,15 +64,16 @@ def settle(response: Response, *, keeps: bool) -> Response:
     """End the transaction – committed if the answer is good and it may write – and the reading."""
     if response.is_streamed and not response.direct_passthrough:
         response.make_sequence()  # nothing is opened after the read entries are written
+    purposes = _purposes()  # asked while the keys that were used are still known
     if keeps and response.status_code < 400:
-        _record_reads()
+        _record_reads(purposes)
         db.session.commit()
     else:
         db.session.rollback()
         ring = _ring()
         if ring is not None and (ring.opened or ring.alarms):
             with transaction():
-                _record_reads()
+                _record_reads(purposes)
     return response
 
 
@@ -110,12 +113,12 @@ def _answer(view: View) -> Response:
         return current_app.make_response(early.response)
 
 
-def _record_reads() -> None:
+def _record_reads(purposes: dict[UUID, str]) -> None:
     """Write what the keyring opened, and what it found that nobody could have given."""
     actor, ring = actor_or_nobody(), _ring()
     if actor is None or ring is None:
         return
-    audit.record_reads(actor, ring.opened)
+    audit.record_reads(actor, ring.opened, purposes)
     for alarm in ring.alarms:
         audit.record(
             actor,
@@ -126,6 +129,14 @@ def _record_reads() -> None:
         )
     ring.opened.clear()
     ring.alarms.clear()
+
+
+def _purposes() -> dict[UUID, str]:
+    """Return for which purposes spaces were read that opened on a seat which ends by itself."""
+    actor, ring = actor_or_nobody(), _ring()
+    if actor is None or ring is None:
+        return {}
+    return purposes_of(actor, vault.seats_that_end(ring, {one.space_id for one in ring.opened}))
 
 
 def _ring() -> vault.Keyring | None:

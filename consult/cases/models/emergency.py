@@ -60,9 +60,7 @@ class EmergencyOpening(Model):
     def is_running(self) -> bool:
         """Tell whether the case is open through it now."""
         return (
-            self.expires_at is not None
-            and self.ended_at is None
-            and clock.now() < self.expires_at
+            self.expires_at is not None and self.ended_at is None and clock.now() < self.expires_at
         )
 
     @property

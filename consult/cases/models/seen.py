@@ -1,4 +1,4 @@
-"""Cases as those meet them who do not sit in their circles, and what stands on the circle's page."""
+"""Cases as deputies meet them, and what stands on the circle's page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,23 +1,45 @@
 """Every change to a case, its clients, its cards and its circle."""
 
 from consult.cases.operations.cards import write_case_card, write_client_card
-from consult.cases.operations.circle import end_seat, grant_seat
+from consult.cases.operations.circle import end_seat, grant_partial_seat, grant_seat
+from consult.cases.operations.emergency import (
+    answer_for_emergency,
+    confirm_emergency,
+    end_emergency,
+    open_in_emergency,
+)
+from consult.cases.operations.leaving import exclude_deputy, leave_circle, lift_exclusion
+from consult.cases.operations.linking import link_cases, unlink_cases
 from consult.cases.operations.opening import (
     add_client,
+    archive_case,
     close_case,
     note_down_case,
     open_case,
     reopen_case,
 )
+from consult.cases.operations.stand_ins import take_stand_in
 
 __all__ = [
     "add_client",
+    "answer_for_emergency",
+    "archive_case",
     "close_case",
+    "confirm_emergency",
+    "end_emergency",
     "end_seat",
+    "exclude_deputy",
+    "grant_partial_seat",
     "grant_seat",
+    "leave_circle",
+    "lift_exclusion",
+    "link_cases",
     "note_down_case",
     "open_case",
+    "open_in_emergency",
     "reopen_case",
+    "take_stand_in",
+    "unlink_cases",
     "write_case_card",
     "write_client_card",
 ]

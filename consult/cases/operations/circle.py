@@ -1,6 +1,7 @@
 """Who sits in the circle of a case: seats are given and ended together with their keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -13,10 +14,11 @@ from consult.cases.queries import (
     clients_of,
     colleagues_without_seat,
     hold_case,
+    opening_of_seat,
     seats_of,
     team_of,
 )
-from consult.cases.rules import CircleRole
+from consult.cases.rules import CircleRole, SeatGround
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -41,9 +43,25 @@ DAY_IS_PAST = Words(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms somebody is seated."""
+
+    seat_as: CircleRole
+    writes: bool = False
+    whole_file: bool = True
+    until: datetime | None = None
+    ground: SeatGround = SeatGround.GIVEN
+    provision: str = ""
+    stands_in_for: UUID | None = None
+
+
 def take_own_seat(actor: Actor, case: Case) -> CircleSeat:
     """Seat whoever opens a case as its responsible worker. She made its space and holds its key."""
-    return _seat(actor, case, actor.id, CircleRole.RESPONSIBLE, writes=True, until=None)
+    terms = Terms(CircleRole.RESPONSIBLE, writes=True, ground=SeatGround.OPENED)
+    seat = put_on_seat(actor, case, actor.id, terms)
+    _record_seat(actor, case, seat)
+    return seat
 
 
 def grant_seat(
@@ -57,25 +75,29 @@ def grant_seat(
     provision: str | None = None,
 ) -> CircleSeat:
     """Seat a colleague of the team in the circle and give her the key to the whole file."""
-    hold_case(actor, case)
-    colleague = _colleague(actor, case, account_id)
-    until = _end_of(last_day)
-    other_agency = _other_agency(actor, case, colleague)
-    if other_agency and not provision:
-        raise NotSaved(GROUND_MISSING)
-    seat = _seat(
-        actor,
-        case,
-        colleague.id,
-        seat_as,
-        writes=writes,
-        until=until,
-        recipient_agency=other_agency,
-        provision=(provision or "") if other_agency else "",
-    )
-    recipient = vault.recipient_of(colleague.id)
-    for space_id in _file_of(actor, case):
-        vault.grant(space_id, recipient, seat=seat.id, expires_at=until)
+    colleague, other_agency, ground = _expected(actor, case, account_id, provision)
+    terms = Terms(seat_as, writes=writes, until=end_of(last_day), provision=ground)
+    seat = put_on_seat(actor, case, colleague.id, terms)
+    _record_seat(actor, case, seat, recipient_agency=other_agency)
+    give_keys(file_of(actor, case), seat)
+    return seat
+
+
+def grant_partial_seat(
+    actor: Actor,
+    case: Case,
+    account_id: UUID,
+    space_id: UUID,
+    *,
+    last_day: date | None = None,
+    provision: str | None = None,
+) -> CircleSeat:
+    """Seat a colleague who is to open one consultation of the case, and nothing else of it."""
+    colleague, other_agency, ground = _expected(actor, case, account_id, provision)
+    terms = Terms(CircleRole.OTHER, whole_file=False, until=end_of(last_day), provision=ground)
+    seat = put_on_seat(actor, case, colleague.id, terms)
+    _record_seat(actor, case, seat, recipient_agency=other_agency)
+    give_keys([space_id], seat)
     return seat
 
 
@@ -84,10 +106,15 @@ def end_seat(actor: Actor, seat: CircleSeat) -> None:
     case = seat.case
     hold_case(actor, case)
     seat.until = clock.now()
+    opening = opening_of_seat(actor, seat)
+    if opening is not None:
+        opening.ended_at = clock.now()
     staying = [other for other in seats_of(actor, case) if other.whole_file]
-    for space_id in _file_of(actor, case):
+    for space_id in file_of(actor, case):
         vault.end_grants(space_id, seat.account_id)
         _turn(actor, space_id, staying)
+    # Other spaces of the case are turned by whoever next writes there: she may not hold them.
+    vault.end_grants_of_seat(seat.id)
     db.session.expire(case, ["circle"])
     audit.record(
         actor,
@@ -103,45 +130,75 @@ def let_circle_read(actor: Actor, case: Case, space_id: UUID) -> None:
     """Give everybody who has the case's file the key of a new space of the case."""
     for seat in seats_of(actor, case):
         if seat.whole_file and seat.account_id != actor.id:
-            recipient = vault.recipient_of(seat.account_id)
-            vault.grant(space_id, recipient, seat=seat.id, expires_at=seat.until)
+            give_keys([space_id], seat)
 
 
-def _seat(
-    actor: Actor,
-    case: Case,
-    account_id: UUID,
-    seat_as: CircleRole,
-    *,
-    writes: bool,
-    until: datetime | None,
-    recipient_agency: UUID | None = None,
-    provision: str = "",
-) -> CircleSeat:
+def put_on_seat(actor: Actor, case: Case, account_id: UUID, terms: Terms) -> CircleSeat:
+    """Write down a seat. Its keys and its deed are its caller's."""
     seat = CircleSeat(
         id=new_id(),
         case_id=case.id,
         account_id=account_id,
-        seat_as=seat_as,
-        writes=writes,
-        whole_file=True,
+        seat_as=terms.seat_as,
+        writes=terms.writes,
+        whole_file=terms.whole_file,
         since=clock.now(),
-        until=until,
+        until=terms.until,
+        ground=terms.ground,
+        provision=terms.provision,
+        stands_in_for=terms.stands_in_for,
     )
     db.session.add(seat)
     db.session.flush()
     db.session.expire(case, ["circle"])
+    return seat
+
+
+def give_keys(spaces: Iterable[UUID], seat: CircleSeat, *, through_duty: bool = False) -> None:
+    """Wrap the keys of these spaces to whoever has the seat, for as long as it lasts."""
+    recipient = vault.recipient_of(seat.account_id)
+    for space_id in spaces:
+        vault.grant(
+            space_id,
+            recipient,
+            seat=seat.id,
+            expires_at=seat.until,
+            through_duty=through_duty,
+        )
+
+
+def file_of(actor: Actor, case: Case) -> Sequence[UUID]:
+    """Return the spaces of the file: the case's own and each client's."""
+    return [case.space_id, *(client.space_id for client in clients_of(actor, case))]
+
+
+def end_of(day: date | None) -> datetime | None:
+    """Return when a last day is over.
+
+    Raises:
+        NotSaved: it is past.
+
+    """
+    if day is None:
+        return None
+    if day < clock.today():
+        raise NotSaved(DAY_IS_PAST)
+    return clock.from_local(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def _record_seat(
+    actor: Actor, case: Case, seat: CircleSeat, recipient_agency: UUID | None = None
+) -> None:
     audit.record(
         actor,
         Deed.SEAT_GRANTED,
         on=seat,
         space=case.space_id,
         purpose=Purpose.CLIENT_WORK,
-        provision=provision,
+        provision=seat.provision,
         recipient_agency=recipient_agency,
-        account=account_id,
+        account=seat.account_id,
     )
-    return seat
 
 
 def _turn(actor: Actor, space_id: UUID, staying: Iterable[CircleSeat]) -> None:
@@ -156,8 +213,16 @@ def _turn(actor: Actor, space_id: UUID, staying: Iterable[CircleSeat]) -> None:
     )
 
 
-def _file_of(actor: Actor, case: Case) -> list[UUID]:
-    return [case.space_id, *(client.space_id for client in clients_of(actor, case))]
+def _expected(
+    actor: Actor, case: Case, account_id: UUID, provision: str | None
+) -> tuple[Account, UUID | None, str]:
+    """Return who may be seated, her agency if it is another one, and the ground then."""
+    hold_case(actor, case)
+    colleague = _colleague(actor, case, account_id)
+    other = _other_agency(actor, case, colleague)
+    if other and not provision:
+        raise NotSaved(GROUND_MISSING)
+    return colleague, other, (provision or "") if other else ""
 
 
 def _colleague(actor: Actor, case: Case, account_id: UUID) -> Account:
@@ -170,11 +235,3 @@ def _colleague(actor: Actor, case: Case, account_id: UUID) -> Account:
 def _other_agency(actor: Actor, case: Case, colleague: Account) -> UUID | None:
     own = team_of(actor, case).agency_id
     return colleague.agency_id if colleague.agency_id != own else None
-
-
-def _end_of(day: date | None) -> datetime | None:
-    if day is None:
-        return None
-    if day < clock.today():
-        raise NotSaved(DAY_IS_PAST)
-    return clock.from_local(datetime.combine(day + timedelta(days=1), time.min))

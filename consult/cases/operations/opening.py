@@ -88,6 +88,12 @@ def reopen_case(actor: Actor, case: Case) -> None:
     audit.record(actor, Deed.CASE_REOPENED, on=case)
 
 
+def archive_case(actor: Actor, case: Case) -> None:
+    """Take a closed case out of the lists. Its circle can still read it and open it again."""
+    case.status = CaseStatus.ARCHIVED
+    audit.record(actor, Deed.CASE_ARCHIVED, on=case)
+
+
 def add_client(
     actor: Actor,
     case: Case,

@@ -78,7 +78,9 @@ def find_exclusion(actor: Actor, exclusion_id: UUID) -> Excluded | None:
 def deputies_to_exclude(actor: Actor, case: Case) -> Sequence[Account]:
     """Return the named deputies of the case's team who are not kept from it yet."""
     deputies = {member.account_id for member in members_of(actor, case.team_id, TeamSeat.DEPUTY)}
-    query = select(Account).where(Account.id.in_(deputies), Account.id.not_in(excluded_from(case.id)))
+    query = select(Account).where(
+        Account.id.in_(deputies), Account.id.not_in(excluded_from(case.id))
+    )
     return db.session.scalars(query.order_by(Account.name, Account.id)).all()
 
 
@@ -115,14 +117,14 @@ def links_shown(actor: Actor, case: Case) -> list[tuple[bool, Case | None]]:
 
 def cases_to_go_on_in(actor: Actor, case: Case) -> Sequence[Case]:
     """Return the actor's other open cases that she may write: the same child may have one."""
-    writing = visible_cases(actor, CircleSeat.writes, CircleSeat.whole_file)
+    writing = visible_cases(actor, CircleSeat.writes.is_(True), CircleSeat.whole_file.is_(True))
     query = writing.where(Case.id != case.id).options(CIRCLE).order_by(Case.opened_at.desc())
     return [one for one in db.session.scalars(query).unique() if one.is_open]
 
 
 @vault.bars_from_duty
 def _barred_spaces(person_id: UUID, space_ids: Collection[UUID]) -> set[UUID]:
-    """The file and the clients of a case that keeps this deputy out."""
+    """Return the spaces of files and clients whose case keeps this deputy out."""
     kept_out = select(DeputyExclusion.case_id).where(
         DeputyExclusion.account_id == person_id, DeputyExclusion.until.is_(None)
     )

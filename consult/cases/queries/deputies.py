@@ -107,7 +107,7 @@ def openings_of(actor: Actor, case: Case) -> Sequence[tuple[EmergencyOpening, Ac
         )
         .order_by(EmergencyOpening.opened_at.desc())
     )
-    return [row._tuple() for row in db.session.execute(query)]
+    return [(one, who, by) for one, who, by in db.session.execute(query)]
 
 
 def openings_for_deputies(actor: Actor) -> list[tuple[Emergency, Account]]:
@@ -174,7 +174,9 @@ def find_absent(actor: Actor, account_id: UUID) -> Absent | None:
     account = find_account(actor, account_id)
     cases = _fetch(_written_by(account_id).where(*acts_for(actor))) if teams else []
     known = any(
-        member.account_id == account_id for team_id in teams for member in members_of(actor, team_id)
+        member.account_id == account_id
+        for team_id in teams
+        for member in members_of(actor, team_id)
     )
     if account is None or not (cases or known):
         return None
@@ -217,7 +219,8 @@ def colleagues_at_hand(actor: Actor) -> Sequence[tuple[Account, Team]]:
         )
         .order_by(Team.name, Account.name, Account.id)
     )
-    return list(dict.fromkeys(row._tuple() for row in db.session.execute(query)))
+    found = ((account, team) for account, team in db.session.execute(query))
+    return list(dict.fromkeys(found))
 
 
 def temporary_seats(actor: Actor, ids: set[UUID]) -> dict[UUID, SeatGround]:
@@ -225,7 +228,7 @@ def temporary_seats(actor: Actor, ids: set[UUID]) -> dict[UUID, SeatGround]:
     query = select(CircleSeat.id, CircleSeat.ground).where(
         CircleSeat.id.in_(ids), CircleSeat.account_id == actor.id
     )
-    return {seat_id: ground for seat_id, ground in db.session.execute(query)}
+    return {row.id: row.ground for row in db.session.execute(query)}
 
 
 def opening_of_seat(actor: Actor, seat: CircleSeat) -> EmergencyOpening | None:

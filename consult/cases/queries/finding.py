@@ -29,7 +29,9 @@ def myself(actor: Actor) -> Actor:
 def visible_cases(actor: Actor, *of_kind: ColumnElement[bool]) -> Select[Case]:
     """Every case in whose circle the actor sits. All reading of cases starts here."""
     # From her seats to the cases, not the other way round: others' cases are never looked at.
-    hers = select(CircleSeat.case_id).where(CircleSeat.account_id == actor.id, *taken_now(), *of_kind)
+    hers = select(CircleSeat.case_id).where(
+        CircleSeat.account_id == actor.id, *taken_now(), *of_kind
+    )
     return select(Case).where(Case.id.in_(hers))
 
 
@@ -118,7 +120,9 @@ def find_seat(actor: Actor, seat_id: UUID) -> CircleSeat | None:
 def seats_of(actor: Actor, case: Case) -> Sequence[CircleSeat]:
     """Return the taken seats of a case, as they are now."""
     query = select(CircleSeat).where(CircleSeat.case_id == case.id, *taken_now())
-    ordered = query.options(joinedload(CircleSeat.account)).order_by(CircleSeat.since, CircleSeat.id)
+    ordered = query.options(joinedload(CircleSeat.account)).order_by(
+        CircleSeat.since, CircleSeat.id
+    )
     return db.session.scalars(ordered).all()
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
 from consult.cases.forms import CaseCardForm, NotedForm, OpenCaseForm
 from consult.cases.models import Case, CaseToNote, Client
 from consult.cases.operations import (
+    archive_case,
     close_case,
     note_down_case,
     open_case,
@@ -47,10 +48,12 @@ CARD = draft_kind("case.card", _l("What the case is about"), "cases.card")
 @bp.route("/cases")
 @requires(Permission.CASE_LIST, on=myself)
 def index(actor: Actor) -> ResponseReturnValue:
-    """List the cases in whose circles one sits."""
+    """List the cases in whose circles one sits, the archived ones apart."""
+    archived = request.args.get("archived") == "1"
     return render_template(
         "cases/index.html",
-        page=page_of(my_cases(actor)),
+        page=page_of(my_cases(actor, archived=archived)),
+        archived=archived,
         actor=actor,
         may_open=actor.has(Duty.SOCIAL_WORKER),
     )
@@ -129,6 +132,15 @@ def reopen(case: Case) -> ResponseReturnValue:
     reopen_case(current_actor(), case)
     flash(_("The case is open again."), "success")
     return redirect(url_for("cases.show", case_id=case.id))
+
+
+@bp.route("/cases/<uuid:case_id>/archive", methods=["POST"])
+@requires(Permission.CASE_ARCHIVE, on=find_case)
+def archive(case: Case) -> ResponseReturnValue:
+    """Take a closed case out of the lists."""
+    archive_case(current_actor(), case)
+    flash(_("The case is archived. You find it among the archived ones."), "success")
+    return redirect(url_for("cases.index"))
 
 
 def _lines(case: Case, clients: Sequence[Client]) -> list[tuple[Words | None, Words]]:

@@ -18,6 +18,7 @@ from consult.consultations.models.seen import (
     NoBoard,
     Proposed,
     Seen,
+    ToShare,
 )
 from consult.consultations.models.texts import Answer, ClientStance, Message, Question, Request
 
@@ -43,6 +44,7 @@ __all__ = [
     "Question",
     "Request",
     "Seen",
+    "ToShare",
     "WishedSector",
     "WithPass",
 ]

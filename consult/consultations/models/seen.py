@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from consult.cases.models import Client
+from consult.cases.models import Case, Client
 from consult.consultations.models.consultation import Consultation
 from consult.consultations.models.invitation import Invitation
 from consult.consultations.models.texts import Question
@@ -82,6 +82,14 @@ class Asked:
 
     question: Question
     seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class ToShare:
+    """A consultation together with its case, as its asker meets both."""
+
+    seen: Seen
+    case: Case
 
 
 @dataclass(frozen=True, slots=True)

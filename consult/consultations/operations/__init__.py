@@ -39,6 +39,7 @@ from consult.consultations.operations.panel import (
     send_invitations,
     strike,
 )
+from consult.consultations.operations.sharing import share_consultation
 from consult.consultations.operations.triage import (
     ask_back,
     place,
@@ -81,6 +82,7 @@ __all__ = [
     "reply",
     "send_after_phoning",
     "send_invitations",
+    "share_consultation",
     "share_waiting_requests",
     "stand_in_for_account",
     "strike",

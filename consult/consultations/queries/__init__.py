@@ -68,6 +68,12 @@ from consult.consultations.queries.reading import (
     sectors_wished_in,
     stances_of,
 )
+from consult.consultations.queries.sharing import (
+    find_shared,
+    find_to_share,
+    readers_in,
+    shared_in,
+)
 from consult.consultations.queries.waiting import (
     answers_arrived,
     invitations_accepted,
@@ -112,6 +118,8 @@ __all__ = [
     "find_proposed",
     "find_proposed_to_host",
     "find_rebookable",
+    "find_shared",
+    "find_to_share",
     "find_with_pass",
     "guest_places",
     "guests_of",
@@ -134,6 +142,7 @@ __all__ = [
     "placed_on_board",
     "questions_back",
     "questions_of",
+    "readers_in",
     "reads_at_table",
     "requests_of",
     "requests_to_handle",
@@ -143,6 +152,7 @@ __all__ = [
     "sectors_at",
     "sectors_wished_in",
     "setting_of",
+    "shared_in",
     "stances_of",
     "suggestions",
     "teams_to_ask",

@@ -7,9 +7,21 @@ from consult.consultations.views import (
     later,
     own,
     panels,
+    sharing,
     table,
     triage,
 )
 from consult.consultations.views.blueprint import bp
 
-__all__ = ["asking", "bp", "guests", "invitations", "later", "own", "panels", "table", "triage"]
+__all__ = [
+    "asking",
+    "bp",
+    "guests",
+    "invitations",
+    "later",
+    "own",
+    "panels",
+    "sharing",
+    "table",
+    "triage",
+]

@@ -8,8 +8,8 @@ from sqlalchemy import Row
 
 from consult.accounts.models import Account, Arrival
 from consult.accounts.queries import count_waiting_for_word
-from consult.cases.models import Case
-from consult.cases.queries import cases_to_note
+from consult.cases.models import Case, Emergency
+from consult.cases.queries import cases_to_note, openings_at_hand
 from consult.consultations.models import Consultation
 from consult.consultations.queries import items_to_lead
 from consult.desk.queries.asked import (
@@ -64,6 +64,8 @@ class Desk:
     texts: dict[UUID, str | None]
     """What was agreed, by action; None where it has closed to her."""
     unnoted: Sequence[Case]
+    emergencies: Sequence[tuple[Emergency, Account]]
+    """Cases opened in an emergency that want a look, a press or an answer, and for whom."""
     boards: Sequence[Board]
     newcomers: int
     """How many people, and duties of people, wait for her word as a supervisor."""
@@ -114,6 +116,7 @@ class Desk:
         begun = any(meeting.starts_at <= clock.now() for _asked, _item, meeting in self.led)
         return in_order(
             [
+                Waits("emergencies", len(self.emergencies)),
                 Waits("replies", len(self.replies)),
                 Waits("invitations", len(self.unanswered)),
                 Waits("led", len(self.led), late=begun),
@@ -150,6 +153,7 @@ def desk_of(actor: Actor) -> Desk:
         actions=actions,
         texts=texts_of(actor, [action for action, _asked in actions]),
         unnoted=cases_to_note(actor) if actor.has(*NOTES_DOWN) else (),
+        emergencies=openings_at_hand(actor) if at_tables else (),
         boards=boards_at_hand(actor) if actor.has(Duty.COORDINATOR) else (),
         newcomers=count_waiting_for_word(actor) if supervises else 0,
         team_promises=promises_to_keep(actor) if supervises or keeps else (),

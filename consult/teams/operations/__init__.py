@@ -3,7 +3,12 @@
 from consult.teams.operations.following import follows_seats
 from consult.teams.operations.promises import keep_promise, promise_seat, take_promise_back
 from consult.teams.operations.seats import end_seat, give_seat
-from consult.teams.operations.spaces import open_team_spaces, share_key, turn_keys
+from consult.teams.operations.spaces import (
+    open_team_spaces,
+    share_key,
+    take_over_wraps,
+    turn_keys,
+)
 from consult.teams.operations.teams import add_team, change_team, close_team
 
 __all__ = [
@@ -17,6 +22,7 @@ __all__ = [
     "open_team_spaces",
     "promise_seat",
     "share_key",
+    "take_over_wraps",
     "take_promise_back",
     "turn_keys",
 ]

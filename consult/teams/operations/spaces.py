@@ -11,7 +11,7 @@ from consult import audit, vault
 from consult.audit import Deed
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.foundation.errors import NotSaved
+from consult.foundation.errors import Locked, NotSaved
 from consult.foundation.words import Words
 from consult.teams.models import DUTY_SEATS, LEADERSHIP_SEATS, Team, TeamMember
 from consult.teams.queries import people_in
@@ -71,6 +71,20 @@ def turn_keys(actor: Actor, team: Team) -> None:
     """Turn the keys that somebody has left with, for those who stay."""
     if not turn_if_held(actor, team):
         raise NotSaved(NOT_HELD)
+
+
+def take_over_wraps(actor: Actor, team: Team) -> int:
+    """Wrap to the deputies' key of today what an earlier one opened; return what is left."""
+    duty = team.duty_space_id
+    if duty is None or not _holds(actor, duty):
+        raise NotSaved(NOT_HELD)
+    try:
+        done = vault.rewrap_duty(duty)
+    except Locked as refused:
+        raise NotSaved(NOT_HELD) from refused
+    left = len(vault.left_behind(duty))
+    audit.record(actor, Deed.DUTY_REWRAPPED, on=team, space=duty, wraps=done, left=left)
+    return left
 
 
 def share_if_held(actor: Actor, team: Team, member: TeamMember) -> bool:

@@ -37,7 +37,14 @@ ALREADY_CLOSED = Words(
 
 
 def add_team(
-    actor: Actor, *, name: str, kind: TeamKind, agency_id: UUID, area: str, format_key: str
+    actor: Actor,
+    *,
+    name: str,
+    kind: TeamKind,
+    agency_id: UUID,
+    area: str,
+    format_key: str,
+    emergency_presses: int = 1,
 ) -> Team:
     """Add a team. It keeps nothing together until its lead opens that."""
     team = Team(
@@ -49,6 +56,7 @@ def add_team(
         leadership_space_id=None,
         duty_turn_due=False,
         leadership_turn_due=False,
+        emergency_presses=emergency_presses,
     )
     _write(actor, team, name, agency_id, area, format_key)
     db.session.add(team)
@@ -64,9 +72,11 @@ def change_team(
     agency_id: UUID,
     area: str,
     format_key: str,
+    emergency_presses: int = 1,
 ) -> None:
     """Change a team. Its kind stays what it is."""
     _write(actor, team, name, agency_id, area, format_key)
+    team.emergency_presses = emergency_presses
     audit.record(actor, Deed.TEAM_CHANGED, on=team)
 
 

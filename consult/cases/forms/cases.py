@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length, StopValidation
 from consult import access
 from consult.accounts.models import Account
 from consult.agencies.models import Agency
-from consult.cases.rules import CircleRole, ClientRole, ServiceLanguage, ServiceTask
+from consult.cases.rules import GIVEN_BY_HAND, ClientRole, ServiceLanguage, ServiceTask
 from consult.foundation import clock
 from consult.i18n import _, _l
 from consult.teams.models import Team
@@ -108,7 +108,9 @@ class SeatForm(ConsultForm):
     """A seat in the circle for a colleague of the team."""
 
     account_id = PersonField(_l("Colleague"), [InputRequired()])
-    seat_as = ChoiceField(_l("Sits as"), [InputRequired()], choices=CircleRole, shown_as="select")
+    seat_as = ChoiceField(
+        _l("Sits as"), [InputRequired()], choices=GIVEN_BY_HAND, shown_as="select"
+    )
     writes = TickField(_l("May also write"))
     last_day = DayField(_l("Last day"), description=_l("Leave empty if no day is agreed."))
     provision = ChoiceField(
@@ -142,6 +144,13 @@ class SeatForm(ConsultForm):
             if set(one.occasions) & set(DISCLOSURES)
         ]
         return form
+
+
+class PartialSeatForm(SeatForm):
+    """A seat that opens one consultation of a case, and nothing else of it."""
+
+    seat_as = None  # type: ignore[assignment]  # WTForms takes a field away like this
+    writes = None  # type: ignore[assignment]  # the same
 
 
 class EndSeatForm(ConsultForm):

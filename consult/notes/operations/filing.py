@@ -60,7 +60,7 @@ def file_note(
 def supersede_note(actor: Actor, note: CaseNote, text: ReviewedText, about: About) -> CaseNote:
     """Correct a note by a new one. The old one stays and can be read in the history."""
     hold_case(actor, note.case)
-    if newest_of(actor, note).id != note.id:
+    if newest_of(actor, note).id != note.id or not note.is_here:
         raise Conflict(ALREADY_CORRECTED)
     newer, clients = _make(actor, note.case, text, about, new_id(), note.first_id, note.id)
     _record(actor, Deed.NOTE_SUPERSEDED, newer, clients, overruled_in(text, about.how_heard))

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
 from consult.agencies.rules import sectors
 from consult.drafts.views import Target, draft_kind
 from consult.foundation.actor import Actor, Duty
-from consult.i18n import _, _l, _n
+from consult.i18n import _, _n
 from consult.meetings.models import Meeting
 from consult.oversight.forms import LogFilter, ReviewForm
 from consult.oversight.operations import review_meetings
@@ -21,18 +21,9 @@ from consult.oversight.queries import (
     teams_led,
 )
 from consult.oversight.queries.pages import log_lines, logged
+from consult.oversight.views.blueprint import bp
 from consult.web.guard import current_actor, requires
-from consult.web.menu import entry
 from consult.web.paging import page_of
-
-bp = Blueprint("oversight", __name__)
-
-entry(
-    "oversight.log",
-    label=_l("Meeting log"),
-    order=60,
-    duties={Duty.SUPERVISOR, Duty.COORDINATOR},
-)
 
 
 REVIEW = draft_kind(

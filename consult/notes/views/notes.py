@@ -1,9 +1,10 @@
 """The pages of notes."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
+from consult.accounts.queries import names_of
 from consult.agencies.rules import sectors
 from consult.cases.models import Case
 from consult.cases.queries import clients_of, find_case
@@ -19,12 +20,12 @@ from consult.notes.queries import (
     history_of,
     newest_of,
     notes_of,
+    parcels_for,
 )
+from consult.notes.views.blueprint import bp
 from consult.web.guard import current_actor, requires
 from consult.web.paging import page_of
 from consult.web.panels import panel
-
-bp = Blueprint("notes", __name__)
 
 
 def _of_note(actor: Actor, note: CaseNote) -> Target:
@@ -47,6 +48,7 @@ def notes_panel(case: Case) -> str:
         concerned=clients_in(actor, page),
         sectors=sectors(),
         may_write=case.is_written_by(actor),
+        parcels=parcels_for(actor, case),
     )
 
 
@@ -91,6 +93,7 @@ def show(note: CaseNote) -> ResponseReturnValue:
         concerned=clients_in(actor, history),
         sectors=sectors(),
         may_write=note.case.is_written_by(actor),
+        fates=names_of(actor, {one.fate_by for one in history if one.fate_by}),
     )
 
 

@@ -1,0 +1,5 @@
+"""The blueprint of notes."""
+
+from flask import Blueprint
+
+bp = Blueprint("notes", __name__)
