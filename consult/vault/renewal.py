@@ -16,7 +16,8 @@ from consult.foundation.errors import NotSaved, Tampered
 from consult.vault.keyrings import Keyring
 from consult.vault.kinds import RecipientKind, SpaceState
 from consult.vault.models import Grant, Space
-from consult.vault.readers import duty_of, live_grants_of
+from consult.vault.passes import recipient_of_pass
+from consult.vault.readers import duty_of, live_grants_of, live_passes
 from consult.vault.recipients import Recipient, recipient_of, standing_recipients
 from consult.vault.spaces import next_version
 
@@ -27,8 +28,10 @@ def renew(ring: Keyring, session: Session, space_ids: Collection[UUID]) -> None:
     """Turn the key of those of these spaces that somebody has left since it was made.
 
     Called before rows are sealed. Spaces the signed-in person does not hold stay as they are: she
-    is refused a moment later.
+    is refused a moment later. A meeting pass turns nothing: its holder is a guest.
     """
+    if ring.identity.recipient_kind is RecipientKind.PASS:
+        return
     with session.no_autoflush:
         for space_id in sorted(_left_since(session, space_ids)):
             held = select(Space).where(Space.id == space_id).with_for_update()
@@ -60,6 +63,8 @@ def _staying(ring: Keyring, space: Space) -> Iterator[Recipient]:
             yield recipient_of(terms.recipient_id).seated(terms.seat, terms.expires_at)
         except NotSaved:
             continue  # her keys are retired: she has left the house
+    for pass_id in sorted(live_passes(space.id)):
+        yield recipient_of_pass(pass_id)
 
 
 def _left_since(session: Session, space_ids: Collection[UUID]) -> set[UUID]:
@@ -77,7 +82,7 @@ def _stale(space_ids: Collection[UUID], now: datetime) -> Select[UUID]:
     over = exists().where(
         _OVER.c.space_id == Space.id,
         _OVER.c.version == Space.version,
-        _OVER.c.kind == RecipientKind.PERSON,
+        _OVER.c.kind.in_([RecipientKind.PERSON, RecipientKind.PASS]),
         or_(_OVER.c.ended_at.is_not(None), _OVER.c.expires_at <= now),
         ~exists().where(there),
     )

@@ -7,6 +7,7 @@ from consult.teams.models import Team, TeamKind, TeamSeat
 from tests.scenes import deeds, seat_of
 
 FIELDS = {"area": "Suvanto", "format_key": "systemic-weekly", "kind": TeamKind.WEEKLY}
+FIELDS["emergency_presses"] = 1
 
 
 @pytest.fixture

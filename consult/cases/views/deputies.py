@@ -47,20 +47,14 @@ PURPOSES = {
 @requires(Permission.DEPUTY_ACT, on=deputising)
 def deputy(found: Deputising) -> ResponseReturnValue:
     """Show what a deputy can do now, and find a case by the code that is read to her."""
-    actor, form = current_actor(), CodeForm()
+    form = CodeForm()
     if form.validate_on_submit():
-        case = find_case_by_code(actor, form.code.data)
+        case = find_case_by_code(current_actor(), form.code.data)
         if case is not None:
             return redirect(url_for("cases.emergency", case_id=case.case.id))
-        record_refusal(form.say_not_found(), actor, Permission.EMERGENCY_OPEN, kind="case")
-    return render_template(
-        "cases/deputy.html",
-        form=form,
-        teams=found.teams,
-        openings=openings_for_deputies(actor),
-        colleagues=colleagues_at_hand(actor),
-        actor=actor,
-    ), form.status
+        refused = form.say_not_found()
+        record_refusal(refused, current_actor(), Permission.EMERGENCY_OPEN, kind="case")
+    return render_template("cases/deputy.html", form=form, **_at_hand(found)), form.status
 
 
 @bp.route("/cases/<uuid:case_id>/emergency", methods=["GET", "POST"])
@@ -120,6 +114,16 @@ def stand_in(absent: Absent) -> ResponseReturnValue:
 def stand_in_for(absent: Absent) -> ResponseReturnValue:
     """Seat a stand-in for a colleague who is away."""
     return _stand_in(absent, back=url_for("cases.deputy"))
+
+
+def _at_hand(found: Deputising) -> dict[str, object]:
+    actor = current_actor()
+    return {
+        "teams": found.teams,
+        "openings": openings_for_deputies(actor),
+        "colleagues": colleagues_at_hand(actor),
+        "actor": actor,
+    }
 
 
 def _stand_in(absent: Absent, back: str) -> ResponseReturnValue:

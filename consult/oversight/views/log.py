@@ -9,7 +9,7 @@ from consult.access import Permission
 from consult.agencies.rules import sectors
 from consult.drafts.views import Target, draft_kind
 from consult.foundation.actor import Actor, Duty
-from consult.i18n import _, _n
+from consult.i18n import _, _l, _n
 from consult.meetings.models import Meeting
 from consult.oversight.forms import LogFilter, ReviewForm
 from consult.oversight.operations import review_meetings
@@ -24,7 +24,6 @@ from consult.oversight.queries.pages import log_lines, logged
 from consult.oversight.views.blueprint import bp
 from consult.web.guard import current_actor, requires
 from consult.web.paging import page_of
-
 
 REVIEW = draft_kind(
     "meeting.review",

@@ -1,5 +1,7 @@
 """The page of a team's named deputies: who they are, and what their key opens."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,7 +10,7 @@ from consult.access import Permission
 from consult.accounts.queries import names_of
 from consult.i18n import _, _n
 from consult.teams import operations
-from consult.teams.models import DEPUTIES_WANTED, TeamAsSeen, TeamSeat
+from consult.teams.models import DEPUTIES_WANTED, Team, TeamAsSeen, TeamMember, TeamSeat
 from consult.teams.queries import find_team_as_seen, members_of
 from consult.teams.views.blueprint import bp
 from consult.teams.views.keys import waiting_for_keys
@@ -27,10 +29,9 @@ def deputies(seen: TeamAsSeen) -> ResponseReturnValue:
         team=team,
         members=members,
         people=names_of(actor, {member.account_id for member in members}),
-        waiting=waiting_for_keys(team, members),
         few=len(members) < DEPUTIES_WANTED,
-        behind=len(vault.left_behind(team.duty_space_id)) if team.duty_space_id else 0,
         acts=TeamSeat.DEPUTY in seen.own_seats,
+        **_keys(team, members),
     )
 
 
@@ -44,3 +45,11 @@ def take_over(seen: TeamAsSeen) -> ResponseReturnValue:
     else:
         flash(_("The deputies of today can open everything."), "success")
     return redirect(url_for("teams.deputies", team_id=seen.team.id), 303)
+
+
+def _keys(team: Team, members: Sequence[TeamMember]) -> dict[str, object]:
+    duty = team.duty_space_id
+    return {
+        "waiting": waiting_for_keys(team, members),
+        "behind": len(vault.left_behind(duty)) if duty is not None else 0,
+    }

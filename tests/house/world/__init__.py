@@ -14,6 +14,7 @@ from consult.foundation.database import db
 from tests.cast import CAST, Person
 from tests.house.world import gathering, table
 from tests.house.world.casework import lay_casework
+from tests.house.world.deputising import share_answered
 from tests.house.world.newcomers import lay_newcomers
 from tests.house.world.scene import NOW, Scene
 from tests.house.world.teams import lay_teams
@@ -54,6 +55,7 @@ def furnish(template: Template, folder: Path) -> World:
         things |= gathering.lay_meetings(scene)
         things |= table.lay_tables(scene, things)
         with clock.held_at(NOW):
+            share_answered(scene, things["answered"])
             things |= lay_ways_in(scene) | lay_newcomers(scene)
             tokens = {key: sit_down(person) for key, person in cast.items()}
         db.session.remove()

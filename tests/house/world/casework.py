@@ -7,6 +7,7 @@ from consult.drafts.models import Slot
 from consult.drafts.operations import keep_form, save_draft
 from consult.drafts.queries import kept_of
 from tests.casework import a_note, a_person, doing, let_sit, open_vaahtera, the_case
+from tests.house.world.deputising import lay_deputising
 from tests.house.world.scene import Scene
 
 
@@ -21,7 +22,7 @@ def lay_casework(scene: Scene) -> dict[str, UUID]:
         slot = Slot("note.new", vaahtera.case_id, vaahtera.space_id)
         draft = save_draft(alma.actor, slot, [("body", "Kesken.")], pen=bytes(16), seen=0)
     keep_form(alma.actor, slot, [("body", "Kesken.")])
-    return {
+    return lay_deputising(scene, vaahtera) | {
         "draft": draft.id,
         "kept": kept_of(alma.actor, slot)[0].id,
         "vaahtera": vaahtera.case_id,
