@@ -49,7 +49,7 @@ def test_a_program_reads_the_rules_too(flask):
         "ways": ["POST"],
         "address": "/cases/<uuid:case_id>/close",
         "permission": "case:close",
-        "finder": "consult.cases.queries.find_case",
+        "finder": "consult.cases.queries.finding.find_case",
         "rule": "consult.cases.policy.may_close_case",
         "says": "Whoever may write the case.",
     }

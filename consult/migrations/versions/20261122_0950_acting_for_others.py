@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611220950"
-down_revision = "202611220931"
+down_revision = "202611221020"
 
 SEATS = sa.table(
     "circle_seats",
