@@ -20,6 +20,7 @@ READER: dict[str, str] = {
     "cases": "Alma",
     "consultations": "Alma",
     "desk": "Alma",
+    "drafts": "Alma",
     "experts": "Chidi",
     "followups": "Alma",
     "meetings": "Bertta",
