@@ -48,6 +48,18 @@ def test_it_can_be_thrown_away(late, alma):
     assert late.opens().value_of("body") == ""
 
 
+def test_a_press_for_what_is_gone_or_of_another_form_files_nothing(late, alma, write):
+    late.files(**note(SENTENCE))
+    (kept_id,) = kept_ids(comes_back(late, alma).opens())
+    other = write(alma, "cases.card")
+    other.presses("draft_put_in", kept_id, summary="Muu.")
+    assert (db.session.query(KeptForm).count(), db.session.query(Draft).count()) == (1, 0)
+    late.presses("draft_throw", kept_id)
+    again = write(alma)
+    again.presses("draft_put_in", kept_id, **note(SENTENCE))
+    assert (db.session.query(CaseNote).count(), db.session.query(Draft).count()) == (0, 0)
+
+
 def test_what_the_module_saves_too_late_is_kept_too_and_nothing_is_shown(late):
     answer = late.saves(expect=401, **note(SENTENCE))
     assert answer.response.json == {"kept": True}

@@ -11,7 +11,7 @@ from wtforms import FieldList, FormField
 from consult import i18n
 from consult.drafts import operations
 from consult.drafts.models import Draft, KeptForm, Slot
-from consult.drafts.queries import at_hand, find_kept, held_draft, opens
+from consult.drafts.queries import at_hand, held_draft, kept_of, opens
 from consult.drafts.rules import Fields, differing, pen_of, worth_keeping
 from consult.foundation.actor import Actor
 from consult.i18n import _
@@ -49,17 +49,16 @@ class Sheet:
         """Do what was pressed about the draft itself; tell whether that was all."""
         if SAVE in request.form:
             self._save(by_script=request.form[SAVE] == SCRIPT)
-        elif DISCARD in request.form:
+            return True
+        if DISCARD in request.form:
             self._discard()
-        elif kept := self._named(PUT_IN):
-            operations.put_in(self.actor, self.slot, kept, pen=self._pen, seen=self._newest_rev())
-            raise Answered(redirect(self.slot.address, 303))
-        elif kept := self._named(THROW):
-            operations.throw_away(self.actor, kept)
-            raise Answered(redirect(self.slot.address, 303))
+        elif PUT_IN in request.form:
+            self._put_in(request.form.get(PUT_IN, type=UUID))
+        elif THROW in request.form:
+            self._throw_away(request.form.get(THROW, type=UUID))
         else:
             return False
-        return True
+        raise Answered(redirect(self.slot.address, 303))
 
     def file(self) -> bool:
         """Destroy the draft, for its form is filed; no if it was written on elsewhere."""
@@ -102,11 +101,20 @@ class Sheet:
         draft = held_draft(self.actor, self.slot)
         if draft is not None:
             operations.discard_draft(self.actor, draft)
-        raise Answered(redirect(self.slot.address, 303))
 
-    def _named(self, press: str) -> KeptForm | None:
-        kept_id = request.form.get(press, type=UUID)
-        return find_kept(self.actor, kept_id) if kept_id else None
+    def _put_in(self, kept_id: UUID | None) -> None:
+        if (kept := self._kept(kept_id)) is not None:
+            seen = self._newest_rev()
+            operations.put_in(self.actor, self.slot, kept, pen=self._pen, seen=seen)
+
+    def _throw_away(self, kept_id: UUID | None) -> None:
+        if (kept := self._kept(kept_id)) is not None:
+            operations.throw_away(self.actor, kept)
+
+    def _kept(self, kept_id: UUID | None) -> KeptForm | None:
+        """Return what was sent too late, if it is hers and of this very form."""
+        here = kept_of(self.actor, self.slot)
+        return next((kept for kept in here if kept.id == kept_id), None)
 
     def _newest_rev(self) -> int:
         draft = held_draft(self.actor, self.slot)
