@@ -35,7 +35,7 @@ compiled: $(VENV)/app.done
 .PHONY: run
 run: $(VENV)/app.done ## serve the demo at http://localhost:8000 (PORT= changes it)
 	@$(FLASK) demo seed --unless-there --people-at $(PORT)
-	@CONSULT_PUBLIC_URL=http://localhost:$(PORT) exec $(VENV)/bin/gunicorn --bind localhost:$(PORT) --threads 8 --log-level warning wsgi:app
+	@CONSULT_PUBLIC_URL=http://localhost:$(PORT) exec $(VENV)/bin/gunicorn --bind localhost:$(PORT) --threads 64 --log-level warning wsgi:app
 
 .PHONY: parts
 parts:

@@ -50,11 +50,13 @@ class LaidHouse:
             return write_token(begin_sitting(self.actor(key), account, self.seeds[key], LONG))
 
 
-def bare_house_in(folder: Path) -> tuple[Flask, Settings, vault.Ceremony]:
-    """Found an empty demo in `folder`, whose passphrases cost nothing."""
+def bare_house_in(folder: Path, *, costly: bool = False) -> tuple[Flask, Settings, vault.Ceremony]:
+    """Found an empty demo in `folder`, whose passphrases cost nothing, or what they really do."""
     folder.mkdir(parents=True, exist_ok=True)
     ceremony = vault.hold_ceremony()
-    given = {"argon2_memory_kib": 64, "argon2_iterations": 1, "secure_cookies": False}
+    given: dict[str, object] = {"secure_cookies": False}
+    if not costly:
+        given |= {"argon2_memory_kib": 64, "argon2_iterations": 1}
     values = founding.draw_settings(folder, "demo", ceremony, given)
     settings = founding.write_settings(folder, values)
     return founding.bare_house(settings), settings, ceremony
