@@ -45,7 +45,7 @@ def participation(actor: Actor) -> ResponseReturnValue:
         form=form,
         report=report,
         widest=widest(report),
-        filters=request.args.to_dict(),
+        filters={name: one for name, one in request.args.items() if name in form.data},
         reasons=[
             (CancelReason.of(key).words, count) for key, count in report.cancelled_by_reason.items()
         ],

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
 
 from flask import request, url_for
 from sqlalchemy import Select
@@ -35,9 +36,13 @@ class Page(Generic[Row]):
         return self.number == 1 and not self.has_next
 
     def address(self, number: int) -> str:
-        """Return where page `number` of this same list is, filters kept."""
-        kept = {name: request.args.getlist(name) for name in request.args if name != "page"}
-        return url_for(request.endpoint or "", **{**(request.view_args or {}), **kept}, page=number)
+        """Return where page `number` of this same list is, filters kept.
+
+        What a visitor has put into the address stays a filter: it names no other place.
+        """
+        kept = [(name, one) for name, one in request.args.items(multi=True) if name != "page"]
+        here = url_for(request.endpoint or "", **(request.view_args or {}))
+        return f"{here}?{urlencode([*kept, ('page', number)])}"
 
 
 def page_number() -> int:

@@ -2,42 +2,18 @@
 
 import pytest
 
-from consult.app import create_app
-from consult.foundation import clock
-from consult.foundation.database import db
 from tests.cast import CAST
-from tests.house.doors import Visitor, doors, guarded, met, only_does
-from tests.house.world import NOW
-from tests.scenes import settings_in
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("house")
-
-
-@pytest.fixture(scope="module")
-def house(world, folder):
-    """The world with its doors open, at the moment it is seen from."""
-    world.put_back(folder)
-    app = create_app(settings_in(folder))
-    with clock.held_at(NOW), app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
+from tests.house.doors import doors, guarded, met, only_does
 
 
 @pytest.fixture
-def try_door(world, house, folder):
+def try_door(world, house, visitor, put_back):
     """Let somebody try a door; what her press changed is put back afterwards."""
 
     def enter(door, key):
-        visitor = Visitor(house, world.tokens[key] if key else None)
-        found = met(visitor, door.endpoint, [world.things.get(one, one) for one in door.subjects])
+        found = met(visitor(key), door.endpoint, world.subjects(door.subjects))
         if found == "in" and only_does(house, door.endpoint):
-            db.session.remove()
-            db.engine.dispose()
-            world.put_back(folder)
+            put_back()
         return found
 
     return enter

@@ -122,6 +122,21 @@ def test_what_cannot_be_meant_is_pointed_out(typed, name, value):
     assert all(isinstance(error, str) and error for error in field.errors) or value in ("0", "91")
 
 
+class Needed(ConsultForm):
+    line = LineField("Line", [InputRequired()])
+    number = NumberField("Number", [InputRequired()])
+    day = DayField("Day", [InputRequired()])
+    moment = WallTimeField("Moment", [InputRequired()])
+
+
+@pytest.mark.parametrize("name", ["line", "number", "day", "moment"])
+@pytest.mark.parametrize("blanks", [" ", "\t \u00a0", "\u200b"])
+def test_blanks_are_not_what_was_asked_for(typed, name, blanks):
+    field = typed(name, blanks, form=Needed)
+    assert not field.right
+    assert field.errors
+
+
 def test_an_hour_that_the_summer_leaves_out_is_pointed_out(typed):
     assert not typed("moment", "2027-03-28T03:30").right
     assert typed("moment", "2027-03-28T04:30").right

@@ -59,6 +59,12 @@ def test_filters_are_kept_while_leafing(app):
         assert page.address(3) == "/agencies?status=open&status=closed&page=3"
 
 
+def test_what_stands_in_the_address_leads_nowhere_else(app):
+    words = "endpoint=x&_scheme=javascript&_external=1&_anchor=y"
+    with app.test_request_context(f"/agencies?{words}"):
+        assert page_of(ORDERED).address(2) == f"/agencies?{words}&page=2"
+
+
 def test_single_columns_come_as_they_are(app):
     with app.test_request_context("/agencies"):
         names = page_of(select(Agency.name).order_by(Agency.name)).rows

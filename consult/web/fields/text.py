@@ -45,6 +45,8 @@ class LineField(Field):  # type: ignore[misc]  # WTForms has no types
         """Take what was typed, tidied."""
         if valuelist:
             self.data = tidy(valuelist[0])
+            if not self.data:
+                self.raw_data = [""]  # blanks are nothing, also to a validator that looks at them
 
     def process_data(self, value: Any) -> None:
         """Take what is stored."""
@@ -125,6 +127,7 @@ class NumberField(LineField):
         self.data = None
         self.typed = typed
         if not typed:
+            self.raw_data = [""]
             return
         digits = typed.removeprefix("-")
         if not (digits.isascii() and digits.isdigit() and len(digits) < 10):

@@ -42,7 +42,9 @@ class _TypedField(Field):  # type: ignore[misc]  # WTForms has no types
         """Read what was typed; remember it as it was."""
         self.typed = valuelist[0].strip() if valuelist else ""
         self.data = None
-        if self.typed:
+        if not self.typed:
+            self.raw_data = [""]  # blanks are nothing, also to a validator that looks at them
+        else:
             try:
                 self.data = self.read(self.typed)
             except ValueError as error:

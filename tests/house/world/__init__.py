@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -35,6 +36,10 @@ class World:
     things: dict[str, UUID | int]
     tokens: dict[str, bytes]
     """What the cookie of each of the cast holds: everybody has signed in already."""
+
+    def subjects(self, names: Iterable[str]) -> tuple[object, ...]:
+        """Return what is behind these names; what is no name stands for itself."""
+        return tuple(self.things.get(name, name) for name in names)
 
     def put_back(self, folder: Path) -> None:
         """Make both databases in a folder what they were at first. Nobody may have them open."""

@@ -1,0 +1,28 @@
+"""Each route takes the methods it names, and no other, whoever asks."""
+
+import re
+from collections import defaultdict
+
+VARIABLE = re.compile(r"<(\w+)[^>]*>")
+THINGS = {
+    "uuid": "00000000-0000-0000-0000-000000000000",
+    "int": "7",
+    "any": "csv",
+    "path": "x.css",
+    "string": "x" * 43,
+}
+
+
+def test_other_methods_are_closed(house, visitor):
+    named = defaultdict(set)
+    for rule in house.url_map.iter_rules():
+        named[rule.rule] |= rule.methods or set()
+    browser, open_to_others = visitor("alma"), []
+    for written, methods in named.items():
+        address = VARIABLE.sub(lambda found: THINGS[found[1]], written)
+        for method in {"TRACE", "PUT", "GET", "POST"} - methods:
+            response = browser.send(method, address)
+            offered = set(response.headers.get("Allow", "").split(", "))
+            if response.status_code != 405 or not offered <= methods:
+                open_to_others.append(f"{method} {written}: {response.status_code}")
+    assert not open_to_others, open_to_others
