@@ -18,6 +18,7 @@ from consult.foundation.installation import check_mark
 from consult.foundation.schema import MIGRATIONS, check_schema
 from consult.foundation.settings import Settings, load_settings
 from consult.i18n.catalogues import compile_all
+from consult.sso import provider_of
 from consult.web import errors, filters, guard, headers, static_files, throttle
 from consult.web.house import House
 from consult.web.reader import cookie_language, own_language
@@ -100,6 +101,7 @@ def lay_foundation(app: Flask, settings: Settings) -> None:
     Migrate(app, db, MIGRATIONS)
     vault.configure(settings)
     audit.configure(settings.audit_key, settings.instance / "anchors")
+    app.extensions["sso"] = provider_of(settings)
     notifications.configure(settings)
     with app.app_context():
         check_schema()

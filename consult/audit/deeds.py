@@ -35,6 +35,9 @@ class Deed(StrEnum):
     KEYS_CERTIFIED = "keys:certified"  # on: the account; facts: kid
     OWN_ACCOUNT_CHANGED = "own-account:changed"  # language, theme, reminders
 
+    SSO_LINKED = "sso:linked"  # the provider's subject is she; facts: account
+    SSO_UNLINKED = "sso:unlinked"  # facts: account
+
     # Directory
     AGENCY_ADDED = "agency:added"
     AGENCY_CHANGED = "agency:changed"

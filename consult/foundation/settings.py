@@ -60,6 +60,14 @@ class Settings:
     """`required` or `optional`; unsaid, it is required everywhere but in the demo."""
     rp_id: str = ""
     """The domain that passkeys are made for; unsaid, the first of `trusted_hosts`."""
+    sso_issuer: str = ""
+    """The provider of single sign-on, by its issuer's address; without one there is none."""
+    sso_client_id: str = ""
+    sso_client_secret: str = ""
+    sso_name: str = ""
+    """What the provider is called on the sign-in page."""
+    sso_duties: tuple[str, ...] = ()
+    """`group=duty`: who is in the provider's group holds the duty, and nobody else does."""
 
     def __repr__(self) -> str:
         """Show nothing: half of this is secret."""

@@ -82,6 +82,7 @@ from consult.vault.spaces import (
     reserve_space,
     turn_key,
 )
+from consult.vault.under import open_under, seal_under
 
 __all__ = [
     "PRF_INPUT",
@@ -151,6 +152,7 @@ __all__ = [
     "open_passphrase_slot",
     "open_recovery_slot",
     "open_session",
+    "open_under",
     "openers_of",
     "plain_passphrase",
     "publish_keys",
@@ -164,6 +166,7 @@ __all__ = [
     "seal_own",
     "seal_session",
     "seal_to_person",
+    "seal_under",
     "sealed",
     "seats_that_end",
     "session_id",

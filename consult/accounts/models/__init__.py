@@ -10,6 +10,7 @@ from consult.accounts.models.people import (
     Theme,
 )
 from consult.accounts.models.sittings import KnownDevice, LoginBudget, LoginSession
+from consult.accounts.models.sso import SsoLink, SsoSitting
 
 __all__ = [
     "Account",
@@ -25,6 +26,8 @@ __all__ = [
     "LoginSession",
     "Passkey",
     "SpentChallenge",
+    "SsoLink",
+    "SsoSitting",
     "Theme",
     "TotpSecret",
 ]

@@ -57,6 +57,7 @@ class Sitting:
     has_second_factor: bool
     unread: int
     """How many messages she has not looked at."""
+    word_of: datetime | None
 
 
 def begin_sitting(
@@ -126,6 +127,7 @@ def resume_sitting(
         row.proved_at,
         found.has_second_factor,
         found.unread,
+        found.word_of,
     )
     if extends:
         _keep_alive(id_hash)

@@ -1,12 +1,20 @@
 """Reading of what signing in needs: sittings, slots, wrong tries, known browsers."""
 
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 
 from consult import vault
-from consult.accounts.models import Account, AccountDuty, KnownDevice, LoginBudget, LoginSession
+from consult.accounts.models import (
+    Account,
+    AccountDuty,
+    KnownDevice,
+    LoginBudget,
+    LoginSession,
+    SsoSitting,
+)
 from consult.accounts.queries.factors import holds_second_factor
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
@@ -22,6 +30,8 @@ class Found(NamedTuple):
     duties: frozenset[Duty]
     has_second_factor: bool
     unread: int
+    word_of: datetime | None
+    """When the provider of single sign-on last stood by her, if the sitting rests on that."""
 
 
 def sitting_with(actor: Actor, id_hash: bytes) -> Found | None:
@@ -33,8 +43,10 @@ def sitting_with(actor: Actor, id_hash: bytes) -> Found | None:
             AccountDuty.duty,
             holds_second_factor(),
             count_unread(actor, Account.id),
+            SsoSitting.checked_at,
         )
         .join(Account, Account.id == LoginSession.account_id)
+        .outerjoin(SsoSitting, SsoSitting.id_hash == LoginSession.id_hash)
         .outerjoin(AccountDuty, AccountDuty.account_id == Account.id)
         .where(LoginSession.id_hash == id_hash)
     )
@@ -42,8 +54,8 @@ def sitting_with(actor: Actor, id_hash: bytes) -> Found | None:
     if not rows:
         return None
     duties = frozenset(row[2] for row in rows if row[2] is not None)
-    sitting, account, _duty, second, unread = rows[0]
-    return Found(sitting, account, duties, bool(second), unread)
+    sitting, account, _duty, second, unread, word_of = rows[0]
+    return Found(sitting, account, duties, bool(second), unread, word_of)
 
 
 def passphrase_slot(actor: Actor, account_id: UUID) -> vault.KeySlot | None:

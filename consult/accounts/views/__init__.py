@@ -14,6 +14,7 @@ from consult.accounts.views import (  # noqa: F401 - their routes
     recovery,
     signing,
     sittings,
+    sso,
     step_up,
     touching,
     words,

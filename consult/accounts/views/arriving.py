@@ -10,11 +10,14 @@ from flask_login import UserMixin
 
 from consult import vault
 from consult.accounts.models import Language, Theme
-from consult.accounts.operations import Limits, Whereabouts, resume_sitting
+from consult.accounts.operations import Limits, Sitting, Whereabouts, resume_sitting
+from consult.accounts.operations.sso import still_stands, word_is_old
+from consult.accounts.queries import find_account
 from consult.accounts.rules.proofs import device_of, network_of
 from consult.accounts.views.blueprint import bp
 from consult.foundation import clock
 from consult.foundation.actor import SYSTEM, Actor
+from consult.sso import duties_of_groups
 from consult.web.cookies import read_cookie
 from consult.web.guard import arrival
 
@@ -81,7 +84,11 @@ def arrive(asked: Request) -> SignedIn | None:
     token = read_token()
     if token is None:
         return None
-    sitting = resume_sitting(SYSTEM, token, limits(), polling=POLLING in asked.headers)
+    polling = POLLING in asked.headers
+    sitting = resume_sitting(SYSTEM, token, limits(), polling=polling)
+    if sitting is not None and sitting.word_of is not None and word_is_old(sitting.word_of):
+        goes_on = _ask_provider(sitting, token)
+        sitting = resume_sitting(SYSTEM, token, limits(), polling=polling) if goes_on else None
     if sitting is None:
         return None
     vault.open_keyring(sitting.identity)
@@ -94,6 +101,14 @@ def arrive(asked: Request) -> SignedIn | None:
         sitting.has_second_factor,
         sitting.unread,
     )
+
+
+def _ask_provider(sitting: Sitting, token: bytes) -> bool:
+    account = find_account(SYSTEM, sitting.actor.id)
+    if account is None:
+        return False
+    groups = duties_of_groups(current_app.extensions["settings"])
+    return still_stands(current_app.extensions["sso"], groups, account, token)
 
 
 @bp.teardown_app_request

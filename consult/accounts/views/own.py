@@ -8,8 +8,10 @@ from consult.accounts import operations
 from consult.accounts.forms import ActingForm, OwnAccountForm
 from consult.accounts.models import Account
 from consult.accounts.queries import duties_of, own_account
+from consult.accounts.queries.sso import find_own_link
 from consult.accounts.views.arriving import read_token
 from consult.accounts.views.blueprint import bp
+from consult.accounts.views.carrying import provider, provider_name
 from consult.agencies.queries import find_agency
 from consult.agencies.rules import sectors
 from consult.i18n import _, _l
@@ -51,4 +53,6 @@ def _facts(account: Account) -> dict[str, object]:
         "agency": find_agency(actor, account.agency_id),
         "sector": sectors()[account.sector],
         "duties": sorted(duties_of(actor, [account.id])[account.id]),
+        "provider": provider_name(),
+        "link": find_own_link(actor) if provider() is not None else None,
     }

@@ -13,6 +13,7 @@ from consult.accounts.forms import SignInForm
 from consult.accounts.forms.factors import TouchForm
 from consult.accounts.models import Account
 from consult.accounts.operations import Attempt
+from consult.accounts.operations.sso import stand_on_word
 from consult.accounts.queries import find_account, own_account
 from consult.accounts.rules import cannot_be_typed, is_too_long
 from consult.accounts.views.arriving import (
@@ -25,6 +26,12 @@ from consult.accounts.views.arriving import (
 )
 from consult.accounts.views.asking import party, question
 from consult.accounts.views.blueprint import bp
+from consult.accounts.views.carrying import (
+    carried,
+    has_to_be_named,
+    known_by_provider,
+    provider_name,
+)
 from consult.accounts.views.people_of_the_demo import demo_people
 from consult.foundation.actor import SYSTEM
 from consult.i18n import _, _l
@@ -47,7 +54,7 @@ PER_ADDRESS = "120 per 10 minutes"
 @limiter.limit(PER_ADDRESS, methods=["POST"])
 def sign_in() -> ResponseReturnValue:
     """Sign in with e-mail and passphrase."""
-    form = SignInForm()
+    form = SignInForm(data={"email": known_by_provider()})
     if form.validate_on_submit():
         if (response := enter(form.email.data, form.passphrase.data, form.code.data)) is not None:
             return response
@@ -79,6 +86,8 @@ def way_in(form: SignInForm, touch: TouchForm) -> str:
         options=operations.request_options(SYSTEM, party(), challenge),
         people=demo_people(),
         wanted=wanted_place(),
+        provider=provider_name(),
+        named=known_by_provider(),
     )
 
 
@@ -92,7 +101,8 @@ def enter(email: str, passphrase: str, code: str = "", *, touched: bool = False)
     with slow_work():
         seed = operations.open_seed(SYSTEM, attempt, passphrase)
         slot = operations.slot_made_dearer(SYSTEM, attempt, passphrase, seed)
-    holds = touched or second_factor_holds(attempt, seed, code)
+    named = carried(attempt.account_id) is not None
+    holds = touched or named or second_factor_holds(attempt, seed, code)
     if seed is None or attempt.account_id is None or not holds:
         operations.refuse_attempt(None)
         return None
@@ -113,12 +123,17 @@ def seat(attempt: Attempt, seed: bytes, slot: bytes | None, by: str) -> Response
     account = find_account(SYSTEM, attempt.account_id) if attempt.account_id else None
     if account is None:
         abort(503)
+    word = carried(account.id)
+    if word is None and has_to_be_named(account):
+        return redirect(url_for("accounts.sso", next=wanted_place()), 303)
     operations.forget_tries(SYSTEM, attempt)
     if slot is not None:
         operations.replace_slot(SYSTEM, account, slot)
     device = secrets.token_urlsafe(32)
     operations.remember_device(SYSTEM, account, device, read_cookie(DEVICE))
     token = operations.begin_sitting(SYSTEM, account, seed, limits(), read_token(), whereabouts(by))
+    if word is not None:
+        stand_on_word(token, word)
     session.clear()
     response = back_or("/")
     response.status_code = 303
