@@ -9,6 +9,7 @@ from consult.foundation.settings import SECRET_LENGTHS, Settings
 from tests.house.building import advise, document, exported, modules, rooms
 
 UNAUDITED = {
+    "sso_sittings": "bookkeeping; a refused word and a changed duty are deeds of their own",
     "pass_doors": "bookkeeping; opening, a wrong code and leaving are deeds of their own",
     "audit_anchors": "the log's own notary",
     "audit_rows": "the log itself",
@@ -26,6 +27,8 @@ UNAUDITED = {
 }
 
 SAY_NOTHING = {
+    "stand_on_word": "bookkeeping, under the deed of signing in",
+    "word_is_old": "looks at the clock",
     "resume_pass": "bookkeeping: the holder of a pass is there",
     "begin_attempt": "counts a try; the refusal is the deed",
     "draw_door": "draws a link and a code before there is a row",

@@ -201,6 +201,7 @@ MAKERS = {
     "inbox_box": lambda: [inbox_box()],
     "person_box": lambda: [person_box(None), person_box(CLIENT)],
     "halves": lambda: [people.halves()],
+    "under": lambda: [people.under()],
     "pass_slot": lambda: [passes.slot()],
     "pass_key": lambda: [passes.key()],
 }

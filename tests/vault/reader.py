@@ -229,6 +229,10 @@ def read_pass_key(v):
     Ed25519PublicKey.from_public_bytes(X(v["issuer_sign"])).verify(X(v["signature"]), said)
 
 
+def read_under(v):
+    return unpad(blob(expand(X(v["key"]), v["label"]), X(v["blob"]), lp(v["label"]))).hex()
+
+
 def read_inbox_box(v):
     box, space, version = X(v["box"]), ident(v["space"]), v["version"]
     assert box[0] == 1

@@ -13,6 +13,7 @@ from consult.vault.config import Config
 from consult.vault.identity import Identity
 from consult.vault.slots import PRF_INPUT
 from consult.vault.statements import CertTerms, PublicKey
+from consult.vault.under import seal_under
 
 NOW = datetime(2026, 10, 25, 3, 30, 0, 123456, tzinfo=UTC)
 ALMA = Identity(UUID(int=101), bytes(range(32)))
@@ -123,3 +124,9 @@ def sealed_for_oneself():
 
 def halves():
     return {"codes": split(RECOVERY._seed), "opens_to": RECOVERY._seed.hex()}
+
+
+def under():
+    plain = "uudistamistunnus-äö".encode()
+    blob = seal_under(b"\x77" * 32, "sso/1", plain).hex()
+    return {"key": "77" * 32, "label": "sso/1", "blob": blob, "opens_to": plain.hex()}

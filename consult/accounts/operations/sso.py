@@ -32,6 +32,9 @@ TAKEN = Words(
 )
 
 
+NO_LINK = Words("Liitosta ei ole.", "Det finns ingen koppling.", "There is no link.")
+
+
 def link_account(actor: Actor, account: Account, word: Word) -> SsoLink:
     """Link the provider's subject to one's own account. An equal e-mail plays no part in it."""
     if person_behind(actor, word.issuer, word.subject) or link_of(actor, account.id):
@@ -48,8 +51,11 @@ def link_account(actor: Actor, account: Account, word: Word) -> SsoLink:
     return link
 
 
-def unlink_account(actor: Actor, account: Account, link: SsoLink) -> None:
+def unlink_account(actor: Actor, account: Account) -> None:
     """Take one's link away: from now on one signs in without the provider."""
+    link = link_of(actor, account.id)
+    if link is None:
+        raise NotSaved(NO_LINK)
     db.session.delete(link)
     audit.record(actor, Deed.SSO_UNLINKED, on=link, account=account.id)
 
@@ -125,7 +131,6 @@ def _ask(
         if provider is None or link is None or link.issuer != provider.issuer:
             raise Unreachable("no provider")
         old = vault.open_under(token, BESIDE, row.box).decode()
-        db.session.rollback()  # nobody waits for us while the provider thinks
         word = provider.renew(link.subject, old)
     except Refused:
         # Where the last asking was cut off, the provider may have answered and we not have heard.

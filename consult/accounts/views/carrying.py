@@ -31,7 +31,7 @@ def provider() -> Provider | None:
 def provider_name() -> str:
     """Return what the provider is called on the pages; nothing where there is none."""
     settings = current_app.extensions["settings"]
-    return str(settings.sso_name or settings.sso_issuer)
+    return str(settings.sso_name or settings.sso_issuer) if provider() is not None else ""
 
 
 def carry(account: Account, word: Word) -> None:

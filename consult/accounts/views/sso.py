@@ -3,26 +3,26 @@
 The provider says who somebody is. That opens no note: her passkey or her words do, afterwards.
 """
 
-from flask import abort, current_app, flash, redirect, render_template, request, session, url_for
+from flask import current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
 from consult.accounts.models import Account
-from consult.accounts.models.sso import SsoLink
 from consult.accounts.operations.sso import link_account, settle_duties, unlink_account
 from consult.accounts.queries import own_account
-from consult.accounts.queries.sso import find_own_link, person_behind
+from consult.accounts.queries.sso import person_behind
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.carrying import carry, provider, provider_name
 from consult.accounts.views.step_up import fresh
 from consult.foundation.actor import SYSTEM
-from consult.foundation.database import db, transaction
+from consult.foundation.database import transaction
 from consult.foundation.settings import Settings
 from consult.i18n import _
-from consult.sso import NotBelieved, Provider, Refused, Unreachable, Word, duties_of_groups
+from consult.sso import NotBelieved, Refused, Unreachable, Word, duties_of_groups
 from consult.web.guard import actor_or_nobody, current_actor, public, requires
 from consult.web.redirects import local_path
 from consult.web.throttle import limiter
+from consult.web.transaction import slow_work
 
 ASKED = "asked-provider"
 PER_ADDRESS = "120 per 10 minutes"
@@ -58,20 +58,21 @@ def link_sso(account: Account) -> ResponseReturnValue:
 
 
 @bp.post("/account/organisation/unlink")
-@requires(Permission.OWN_ACCOUNT_EDIT, on=find_own_link)
+@requires(Permission.OWN_ACCOUNT_EDIT, on=own_account)
 @fresh
-def unlink_sso(link: SsoLink) -> ResponseReturnValue:
+def unlink_sso(account: Account) -> ResponseReturnValue:
     """Take one's own link away."""
-    account = own_account(current_actor())
-    assert account is not None
-    unlink_account(current_actor(), account, link)
+    unlink_account(current_actor(), account)
     flash(_("From now on you sign in without your organisation."), "success")
     return redirect(url_for("accounts.own"), 303)
 
 
 def _go(purpose: str, wanted: str) -> ResponseReturnValue:
+    there = provider()
+    if there is None:
+        return redirect(url_for("accounts.sign_in"), 303)
     try:
-        asked = _there().ask(_back())
+        asked = there.ask(_back())
     except (Unreachable, NotBelieved):
         return _refused()
     session[ASKED] = {
@@ -88,9 +89,12 @@ def _word(asked: dict[str, str] | None) -> Word | None:
     code, state = request.args.get("code", ""), request.args.get("state", "")
     if asked is None or not code or state != asked["state"]:
         return None
-    db.session.rollback()  # no transaction stays open while the provider thinks
+    there = provider()
+    if there is None:
+        return None
     try:
-        return _there().answer(_back(), code, asked["nonce"], asked["verifier"])
+        with slow_work():
+            return there.answer(_back(), code, asked["nonce"], asked["verifier"])
     except (Unreachable, NotBelieved, Refused):
         return None
 
@@ -119,11 +123,6 @@ def _link(word: Word) -> ResponseReturnValue:
 def _refused() -> ResponseReturnValue:
     page = render_template("accounts/sso_refused.html", provider=provider_name())
     return page, 403
-
-
-def _there() -> Provider:
-    found = provider()
-    return found if found is not None else abort(404)
 
 
 def _back() -> str:
