@@ -29,7 +29,7 @@ from consult.notifications.queries import told_before
 
 command = Group("demo", help="A demo with fictional people. It refuses to be production.")
 
-READ_SINCE = timedelta(days=4)
+READ_SINCE = timedelta(days=7)
 """What the people of the demo were told before that, they have read."""
 SHOWN_FIRST = ("alma", "disa", "chidi", "bertta", "eero", "fanni")
 

@@ -65,7 +65,7 @@ class Reminders(Worded):
         return need is Need.OWES or need in wanted.get(self, set())
 
 
-LOOK = Words("Avaa Consultissa", "Öppna i Consult", "Open it in Consult")
+LOOK = Words("Avaa", "Öppna", "Open")
 
 
 @dataclass(frozen=True, slots=True)

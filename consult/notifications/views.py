@@ -58,7 +58,12 @@ def index(person: Actor) -> ResponseReturnValue:
     """List what one was told."""
     page = page_of(mine(person))
     shown = [_shown(message) for message in page]
-    return render_template("notifications/index.html", page=page, shown=[s for s in shown if s])
+    return render_template(
+        "notifications/index.html",
+        page=page,
+        shown=[one for one in shown if one],
+        sends=config().server is not None,
+    )
 
 
 @bp.post("/messages/<uuid:message_id>/open")
