@@ -91,3 +91,18 @@ def test_a_ground_is_asked_only_where_another_agency_sits_in_the_team(
     sent = SEAT | {"account_id": chidi.id}
     browser.post("cases.seat", vaahtera.case_id, expect=422, **sent)
     browser.post("cases.seat", vaahtera.case_id, **sent, provision="client-data-53")
+
+
+def test_a_seat_for_another_agency_wants_a_fresh_proof_and_loses_nothing(
+    clock, page, alma, chidi, bertta, vaahtera, vaara_id
+):
+    join(chidi, vaara_id, alma)
+    browser = page.as_(alma)
+    clock.move(minutes=6)
+    browser.post("cases.seat", vaahtera.case_id, **SEAT, account_id=bertta.id)
+    sent = {**SEAT, "account_id": chidi.id, "provision": "client-data-53"}
+    asked = browser.post("cases.seat", vaahtera.case_id, expect=401, **sent)
+    assert asked.value_of("account_id") == str(chidi.id)
+    proof = {"proof-passphrase": alma.passphrase}
+    browser.post("cases.seat", vaahtera.case_id, **asked.filled() | proof)
+    assert vault.holds_wrap(chidi.id, vaahtera.space_id)

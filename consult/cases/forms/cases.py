@@ -121,6 +121,11 @@ class SeatForm(ConsultForm):
     )
 
     @property
+    def goes_outside(self) -> bool:
+        """Tell whether a ground was given: the seat is for somebody of another agency."""
+        return "provision" in self and bool(self.provision.data)
+
+    @property
     def facts(self) -> dict[str, Any]:
         """What the seat is to be."""
         names = ("seat_as", "writes", "last_day", "provision")

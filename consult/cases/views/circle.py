@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission, provisions
+from consult.accounts.views.step_up import proof_first
 from consult.agencies.queries import all_agencies
 from consult.cases.forms import EndSeatForm, ExcludeForm, SeatForm
 from consult.cases.models import Case, CircleSeat, Excluded
@@ -63,6 +64,8 @@ def seat(case: Case) -> ResponseReturnValue:
     form = SeatForm.among(colleagues, all_agencies(actor), own)
     if not form.validate_on_submit():
         return render_template("cases/seat.html", form=form, case=case), form.status
+    if form.goes_outside and (asked := proof_first()) is not None:
+        return asked
     grant_seat(actor, case, form.data["account_id"], **form.facts)
     flash(_("The circle has one more, who can read the whole file."), "success")
     return redirect(url_for("cases.show", case_id=case.id))

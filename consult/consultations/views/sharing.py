@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from consult import vault
 from consult.access import Permission
+from consult.accounts.views.step_up import proof_first
 from consult.agencies.queries import all_agencies
 from consult.agencies.rules import sectors
 from consult.cases.forms import PartialSeatForm
@@ -34,6 +35,8 @@ def colleague(found: ToShare) -> ResponseReturnValue:
     form = PartialSeatForm.among(colleagues, all_agencies(actor), case.team.agency_id)
     if not form.validate_on_submit():
         return render_template("consultations/share.html", form=form, it=it, case=case), form.status
+    if form.goes_outside and (asked := proof_first()) is not None:
+        return asked
     share_consultation(actor, it, case, form.data["account_id"], **form.facts)
     flash(_("The consultation is shared. Nothing else of the case opens."), "success")
     return redirect(url_for("cases.circle", case_id=case.id))
