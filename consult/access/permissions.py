@@ -65,6 +65,7 @@ class Permission(StrEnum):
     PERSON_EDIT = "person:edit"  # somebody who matters in a case
     CIRCLE_EDIT = "circle:edit"  # who sits round the case
     SEAT_END = "seat:end"
+    CIRCLE_PROMISE = "circle:promise"  # give or take back what was promised
     CIRCLE_READ = "circle:read"  # who can open what, since when, why
     CIRCLE_LEAVE = "circle:leave"  # oneself, being too near to the family
     DEPUTY_EXCLUDE = "deputy:exclude"  # from one case

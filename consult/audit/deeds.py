@@ -94,6 +94,8 @@ class Deed(StrEnum):
     PERSON_CHANGED = "person:changed"
     SEAT_GRANTED = "seat:granted"  # in a case's circle; facts: account
     SEAT_ENDED = "seat:ended"
+    CIRCLE_SEAT_PROMISED = "circle-seat:promised"  # to somebody on her way; facts: arrival
+    CIRCLE_PROMISE_ENDED = "circle-promise:ended"  # taken back; facts: arrival
     CIRCLE_LEFT = "circle:left"  # she found herself too near to the family
     DEPUTY_EXCLUDED = "deputy:excluded"  # from one case; facts: account
     EXCLUSION_LIFTED = "exclusion:lifted"  # facts: account

@@ -8,6 +8,7 @@ from consult.cases.models import (
     Case,
     CaseForDeputy,
     CaseToNote,
+    CirclePromiseAsSeen,
     CircleSeat,
     Client,
     Deputising,
@@ -163,3 +164,9 @@ def may_end_emergency(actor: Actor, found: Emergency) -> bool:
 def may_answer_for_emergency(actor: Actor, found: Emergency) -> bool:
     """Let the one for whom it was opened."""
     return found.opening.user_id == actor.id
+
+
+@policy(Permission.CIRCLE_PROMISE)
+def may_keep_circle_promise(actor: Actor, seen: CirclePromiseAsSeen) -> bool:
+    """Whoever may write the case."""
+    return seen.case.is_written_by(actor)

@@ -7,7 +7,7 @@ from uuid import UUID
 from wtforms.validators import InputRequired, Length, StopValidation
 
 from consult import access
-from consult.accounts.models import Account
+from consult.accounts.models import Account, Arrival
 from consult.agencies.models import Agency
 from consult.cases.rules import GIVEN_BY_HAND, ClientRole, ServiceLanguage, ServiceTask
 from consult.foundation import clock
@@ -133,7 +133,10 @@ class SeatForm(ConsultForm):
 
     @classmethod
     def among(
-        cls, colleagues: Sequence[Account], agencies: Iterable[Agency], own: UUID
+        cls,
+        colleagues: Sequence[Account] | Sequence[Arrival],
+        agencies: Iterable[Agency],
+        own: UUID,
     ) -> "SeatForm":
         """Return the form for these colleagues; a ground is asked where another agency's are."""
         form, names = cls(), {agency.id: agency.name for agency in agencies}

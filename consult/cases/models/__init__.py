@@ -3,6 +3,7 @@
 from consult.cases.models.case import Case, Client
 from consult.cases.models.circle import CaseLink, CircleSeat, DeputyExclusion
 from consult.cases.models.emergency import EmergencyAnswer, EmergencyOpening
+from consult.cases.models.promise import CirclePromise, CirclePromiseAsSeen
 from consult.cases.models.seen import (
     Absent,
     CaseForDeputy,
@@ -21,6 +22,8 @@ __all__ = [
     "CaseForDeputy",
     "CaseLink",
     "CaseToNote",
+    "CirclePromise",
+    "CirclePromiseAsSeen",
     "CircleSeat",
     "CircleShown",
     "Client",

@@ -18,6 +18,11 @@ from consult.cases.operations.opening import (
     open_case,
     reopen_case,
 )
+from consult.cases.operations.promises import (
+    keep_circle_promise,
+    promise_circle_seat,
+    take_circle_promise_back,
+)
 from consult.cases.operations.stand_ins import take_stand_in
 
 __all__ = [
@@ -31,13 +36,16 @@ __all__ = [
     "exclude_deputy",
     "grant_partial_seat",
     "grant_seat",
+    "keep_circle_promise",
     "leave_circle",
     "lift_exclusion",
     "link_cases",
     "note_down_case",
     "open_case",
     "open_in_emergency",
+    "promise_circle_seat",
     "reopen_case",
+    "take_circle_promise_back",
     "take_stand_in",
     "unlink_cases",
     "write_case_card",

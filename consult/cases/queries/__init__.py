@@ -49,16 +49,26 @@ from consult.cases.queries.finding import (
     teams_to_open_in,
     visible_cases,
 )
+from consult.cases.queries.promises import (
+    circle_promises_of,
+    circle_promises_to_keep,
+    count_circle_promises_to,
+    find_circle_promise,
+    newcomers_to_promise,
+)
 
 __all__ = [
     "CIRCLE",
     "WORKING_SEATS",
     "cases_to_go_on_in",
     "cases_to_note",
+    "circle_promises_of",
+    "circle_promises_to_keep",
     "circle_shown",
     "clients_of",
     "colleagues_at_hand",
     "colleagues_without_seat",
+    "count_circle_promises_to",
     "deputies_to_exclude",
     "deputising",
     "exclusions_of",
@@ -67,6 +77,7 @@ __all__ = [
     "find_case_as_deputy",
     "find_case_by_code",
     "find_case_to_note",
+    "find_circle_promise",
     "find_client",
     "find_exclusion",
     "find_opening_to_confirm",
@@ -82,6 +93,7 @@ __all__ = [
     "links_shown",
     "my_cases",
     "myself",
+    "newcomers_to_promise",
     "next_number",
     "opening_of_seat",
     "openings_at_hand",

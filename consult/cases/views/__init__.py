@@ -1,6 +1,6 @@
 """The pages of a case."""
 
-from consult.cases.views import circle, clients, deputies, linking, pages
+from consult.cases.views import circle, clients, deputies, linking, pages, promises
 from consult.cases.views.blueprint import bp
 
-__all__ = ["bp", "circle", "clients", "deputies", "linking", "pages"]
+__all__ = ["bp", "circle", "clients", "deputies", "linking", "pages", "promises"]

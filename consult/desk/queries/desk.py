@@ -8,8 +8,8 @@ from sqlalchemy import Row
 
 from consult.accounts.models import Account, Arrival
 from consult.accounts.queries import count_waiting_for_word
-from consult.cases.models import Case, Emergency
-from consult.cases.queries import cases_to_note, openings_at_hand
+from consult.cases.models import Case, CirclePromiseAsSeen, Emergency
+from consult.cases.queries import cases_to_note, circle_promises_to_keep, openings_at_hand
 from consult.consultations.models import Consultation
 from consult.consultations.queries import items_to_lead
 from consult.desk.queries.asked import (
@@ -71,6 +71,8 @@ class Desk:
     """How many people, and duties of people, wait for her word as a supervisor."""
     team_promises: Sequence[tuple[TeamPromise, Arrival, Team]]
     """Seats promised to people who are in by now; they wait for a press."""
+    circle_promises: Sequence[CirclePromiseAsSeen]
+    """Seats promised in circles she writes in, to people who are in by now."""
     to_review: int
     late: int
     thin_teams: Sequence[tuple[Team, int]]
@@ -82,6 +84,11 @@ class Desk:
     """What she began to write more than a month ago."""
     kept_forms: int
     """What she sent after her sitting had ended."""
+
+    @property
+    def promises(self) -> list[object]:
+        """Return what was promised to people who are in by now, and is hers to give."""
+        return [*self.team_promises, *self.circle_promises]
 
     @property
     def replies(self) -> list[OwnAsk]:
@@ -121,7 +128,7 @@ class Desk:
                 Waits("invitations", len(self.unanswered)),
                 Waits("led", len(self.led), late=begun),
                 Waits("actions", len(self.actions), late=late),
-                Waits("newcomers", self.newcomers + len(self.team_promises)),
+                Waits("newcomers", self.newcomers + len(self.promises)),
                 Waits("boards", len(self.boards)),
                 Waits("answers", len(self.answers)),
                 Waits("unnoted", len(self.unnoted)),
@@ -157,6 +164,7 @@ def desk_of(actor: Actor) -> Desk:
         boards=boards_at_hand(actor) if actor.has(Duty.COORDINATOR) else (),
         newcomers=count_waiting_for_word(actor) if supervises else 0,
         team_promises=promises_to_keep(actor) if supervises or keeps else (),
+        circle_promises=circle_promises_to_keep(actor) if actor.has(*ASKS) else (),
         to_review=to_review,
         late=late,
         thin_teams=thin_teams(actor) if keeps else (),
