@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
 from consult.agencies.rules import sectors
-from consult.cases.queries import deputising
+from consult.cases.queries import circle_promises_to_keep, deputising
 from consult.desk.queries import desk_of, myself, works
 from consult.desk.rules import card_of
 from consult.foundation.actor import Actor, Duty
 from consult.i18n import _l
+from consult.teams.queries import promises_to_keep
 from consult.web.guard import requires
 from consult.web.menu import entry
 
@@ -32,4 +33,15 @@ def front(person: Actor) -> ResponseReturnValue:
         works=works(person),
         acts_for_others=deputising(person) is not None,
         sectors=sectors(),
+    )
+
+
+@bp.get("/promised-seats")
+@requires(Permission.DESK_READ, on=myself)
+def promises(person: Actor) -> ResponseReturnValue:
+    """List what was promised to people who are in by now, each with its press."""
+    return render_template(
+        "desk/promises.html",
+        in_teams=promises_to_keep(person),
+        in_circles=circle_promises_to_keep(person),
     )

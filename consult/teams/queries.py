@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 
 from consult.accounts.models import Arrival, ArrivalState
 from consult.foundation import clock
@@ -145,21 +145,17 @@ def promises_to(actor: Actor, arrival_id: UUID) -> Sequence[tuple[TeamPromise, T
 def promises_to_keep(actor: Actor) -> Sequence[tuple[TeamPromise, Arrival, Team]]:
     """Return what was promised to people who are in the house by now.
 
-    To the one who promised it, and in her own teams.
+    To the one who promised it, and in her own teams, if she may give the seat.
     """
-    query = (
-        _promises()
-        .join(Team, Team.id == TeamPromise.team_id)
-        .add_columns(Team)
-        .where(
-            Arrival.closed_as == ArrivalState.APPROVED,
-            Team.closed_at.is_(None),
-            or_(TeamPromise.promised_by == actor.id, Team.id.in_(my_team_ids(actor))),
-        )
-    )
-    hers = seats_to_give(actor)
-    found = db.session.execute(query.limit(LATEST))
-    return [(row[0], row[1], row[2]) for row in found if row[0].seat in hers]
+    query = _to_keep(actor).add_columns(Arrival, Team).order_by(TeamPromise.promised_at)
+    return [(row[0], row[1], row[2]) for row in db.session.execute(query.limit(LATEST))]
+
+
+def count_of_promises(actor: Actor) -> ColumnElement[int]:
+    """Say, within a query, how many promised seats wait for the actor's press."""
+    if not seats_to_give(actor):
+        return literal(0)
+    return _to_keep(actor).with_only_columns(func.count()).scalar_subquery()
 
 
 def find_promise_as_seen(actor: Actor, team_id: UUID, promise_id: UUID) -> PromiseAsSeen | None:
@@ -167,6 +163,20 @@ def find_promise_as_seen(actor: Actor, team_id: UUID, promise_id: UUID) -> Promi
     query = _promises().where(TeamPromise.id == promise_id, TeamPromise.team_id == team_id)
     row, seen = db.session.execute(query).one_or_none(), find_team_as_seen(actor, team_id)
     return None if row is None or seen is None else PromiseAsSeen(seen.team, seen.own_seats, *row)
+
+
+def _to_keep(actor: Actor) -> Select[TeamPromise]:
+    return (
+        select(TeamPromise)
+        .join(Arrival, Arrival.id == TeamPromise.arrival_id)
+        .join(Team, Team.id == TeamPromise.team_id)
+        .where(
+            Arrival.closed_as == ArrivalState.APPROVED,
+            Team.closed_at.is_(None),
+            TeamPromise.seat.in_(seats_to_give(actor)),
+            or_(TeamPromise.promised_by == actor.id, Team.id.in_(my_team_ids(actor))),
+        )
+    )
 
 
 def _promises() -> Select[TeamPromise, Arrival]:

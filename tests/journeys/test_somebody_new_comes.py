@@ -135,7 +135,7 @@ def test_with_passkey_codes_and_paper_into_the_house(
     lumi.page.goto("/")
     assert lumi.page.locator("#content").count() == 1
     sees_no_case(lumi, a_case(instance))
-    fanni.go("/")
+    fanni.go("/promised-seats")
     fanni.press_at("/keep")
     lumi.page.goto(f"/teams/{team}")
     assert "Lumi Keksitty" in lumi.page.locator("main").inner_text()

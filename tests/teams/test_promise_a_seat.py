@@ -55,11 +55,13 @@ def test_the_approval_alone_gives_nothing_and_one_press_does(
     approve(page.as_(ilona), lumi)
     assert seats_of(lumi) == []
     hers = page.as_(fanni)
-    hers.get("desk.front").shows("Lumi Keksitty", "Vaaran viikkotiimi")
+    assert "/promised-seats" in hers.get("desk.front").links()
+    hers.get("desk.promises").shows("Lumi Keksitty", "Vaaran viikkotiimi")
     hers.post("teams.keep_promise", **promised)
     assert seats_of(lumi) == [TeamSeat.MEMBER]
     assert db.session.query(TeamPromise).count() == 0
-    hers.get("desk.front").hides("Lumi Keksitty")
+    hers.get("desk.promises").hides("Lumi Keksitty")
+    assert "/promised-seats" not in hers.get("desk.front").links()
     hers.post("teams.keep_promise", **promised, expect=404)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 
 from consult import vault
 from consult.accounts.models import (
@@ -63,14 +63,13 @@ def is_on_her_way(actor: Actor, email: str) -> bool:
     return db.session.scalars(query).first() is not None
 
 
-def count_waiting_for_word(actor: Actor) -> int:
-    """Count the newcomers and the duties that wait for this supervisor's word, in one query."""
+def count_of_words(actor: Actor) -> ColumnElement[int]:
+    """Say, within a query, how many newcomers and duties wait for this supervisor's word."""
     if not actor.has(Duty.SUPERVISOR):
-        return 0
+        return literal(0)
     newcomers = _waiting_for_word(actor).with_only_columns(func.count()).order_by(None)
     duties = _proposals(actor).with_only_columns(func.count()).order_by(None)
-    counts = db.session.execute(select(newcomers.scalar_subquery(), duties.scalar_subquery()))
-    return sum(counts.one())
+    return newcomers.scalar_subquery() + duties.scalar_subquery()
 
 
 def proposals(actor: Actor) -> Sequence[tuple[DutyProposal, Account]]:

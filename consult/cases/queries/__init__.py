@@ -53,6 +53,7 @@ from consult.cases.queries.promises import (
     circle_promises_of,
     circle_promises_to_keep,
     count_circle_promises_to,
+    count_of_circle_promises,
     find_circle_promise,
     newcomers_to_promise,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "colleagues_at_hand",
     "colleagues_without_seat",
     "count_circle_promises_to",
+    "count_of_circle_promises",
     "deputies_to_exclude",
     "deputising",
     "exclusions_of",

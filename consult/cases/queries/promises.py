@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from consult.accounts.models import Arrival, ArrivalState
 from consult.cases.models import Case, CirclePromise, CirclePromiseAsSeen, CircleSeat
-from consult.cases.queries.finding import visible_cases
+from consult.cases.queries.finding import WORKING_SEATS, visible_cases
 from consult.cases.rules import CaseStatus
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.teams.models import TeamPromise, TeamSeat
+from consult.teams.models import TeamPromise
 
-WORKING_SEATS = (TeamSeat.LEAD, TeamSeat.MEMBER, TeamSeat.FACILITATOR)
 SHOWN = 50
 
 
@@ -50,12 +49,20 @@ def find_circle_promise(actor: Actor, promise_id: UUID) -> CirclePromiseAsSeen |
 
 def circle_promises_to_keep(actor: Actor) -> Sequence[CirclePromiseAsSeen]:
     """Return what was promised in circles the actor writes in, to people who are in by now."""
-    query = _seen_by(actor).where(
-        Arrival.closed_as == ArrivalState.APPROVED, Case.status == CaseStatus.OPEN
+    query = _seen_by(actor).where(*_to_keep(actor)).order_by(CirclePromise.promised_at)
+    return [CirclePromiseAsSeen(*row) for row in db.session.execute(query.limit(SHOWN)).unique()]
+
+
+def count_of_circle_promises(actor: Actor) -> ColumnElement[int]:
+    """Say, within a query, how many promised seats in circles wait for the actor's press."""
+    query = (
+        select(func.count())
+        .select_from(CirclePromise)
+        .join(Arrival, Arrival.id == CirclePromise.arrival_id)
+        .join(Case, Case.id == CirclePromise.case_id)
+        .where(*_to_keep(actor))
     )
-    found = db.session.execute(query.order_by(CirclePromise.promised_at).limit(SHOWN)).unique()
-    seen = [CirclePromiseAsSeen(*row) for row in found]
-    return [one for one in seen if one.case.is_written_by(actor)]
+    return query.scalar_subquery()
 
 
 def count_circle_promises_to(actor: Actor, arrival_id: UUID) -> int:
@@ -72,4 +79,13 @@ def _seen_by(actor: Actor) -> Select[CirclePromise, Arrival, Case]:
         .join(Case, Case.id == CirclePromise.case_id)
         .where(Case.id.in_(visible_cases(actor).with_only_columns(Case.id)))
         .options(circle, joinedload(Case.team))
+    )
+
+
+def _to_keep(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    written = visible_cases(actor, CircleSeat.writes.is_(True), CircleSeat.whole_file.is_(True))
+    return (
+        Arrival.closed_as == ArrivalState.APPROVED,
+        Case.status == CaseStatus.OPEN,
+        Case.id.in_(written.with_only_columns(Case.id)),
     )

@@ -19,7 +19,6 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import Item, Meeting
-from consult.oversight.queries import count_late, count_to_review
 from consult.teams.models import DEPUTIES_WANTED, Team, TeamMember, TeamSeat
 
 GONE = (InvitationStatus.STRUCK, InvitationStatus.DECLINED, InvitationStatus.RECUSED)
@@ -100,11 +99,6 @@ def _add_panels(boards: dict[UUID, Board]) -> None:
         if gone or silent:
             panel = Panel(consultation, meeting, gone, silent)
             boards[consultation.team_id].panels.append(panel)
-
-
-def leadership_figures(actor: Actor) -> tuple[int, int]:
-    """Return how many held meetings wait for a review, and how many agreements are late."""
-    return count_to_review(actor), count_late(actor)
 
 
 def thin_teams(actor: Actor) -> Sequence[tuple[Team, int]]:

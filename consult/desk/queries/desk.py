@@ -6,10 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from consult.accounts.models import Account, Arrival
-from consult.accounts.queries import count_waiting_for_word
-from consult.cases.models import Case, CirclePromiseAsSeen, Emergency
-from consult.cases.queries import cases_to_note, circle_promises_to_keep, openings_at_hand
+from consult.accounts.models import Account
+from consult.cases.models import Case, Emergency
+from consult.cases.queries import cases_to_note, openings_at_hand
 from consult.consultations.models import Consultation
 from consult.consultations.queries import items_to_lead
 from consult.desk.queries.asked import (
@@ -24,9 +23,9 @@ from consult.desk.queries.boards import (
     Board,
     accounts_waiting,
     boards_at_hand,
-    leadership_figures,
     thin_teams,
 )
+from consult.desk.queries.newcomers import Newcomers, newcomers_at_hand
 from consult.desk.rules import Waits, in_order
 from consult.drafts.queries import old_and_kept
 from consult.followups.models import Action
@@ -36,8 +35,8 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.meetings.models import Item, Meeting
 from consult.notifications.queries import ALL_WELL, Standing, standing
-from consult.teams.models import Team, TeamPromise
-from consult.teams.queries import promises_to_keep
+from consult.oversight.queries import leadership_counts
+from consult.teams.models import Team
 
 ASKS = (Duty.SOCIAL_WORKER,)
 NOTES_DOWN = (Duty.SOCIAL_WORKER, Duty.SUPERVISOR)
@@ -67,12 +66,7 @@ class Desk:
     emergencies: Sequence[tuple[Emergency, Account]]
     """Cases opened in an emergency that want a look, a press or an answer, and for whom."""
     boards: Sequence[Board]
-    newcomers: int
-    """How many people, and duties of people, wait for her word as a supervisor."""
-    team_promises: Sequence[tuple[TeamPromise, Arrival, Team]]
-    """Seats promised to people who are in by now; they wait for a press."""
-    circle_promises: Sequence[CirclePromiseAsSeen]
-    """Seats promised in circles she writes in, to people who are in by now."""
+    newcomers: Newcomers
     to_review: int
     late: int
     thin_teams: Sequence[tuple[Team, int]]
@@ -84,11 +78,6 @@ class Desk:
     """What she began to write more than a month ago."""
     kept_forms: int
     """What she sent after her sitting had ended."""
-
-    @property
-    def promises(self) -> list[object]:
-        """Return what was promised to people who are in by now, and is hers to give."""
-        return [*self.team_promises, *self.circle_promises]
 
     @property
     def replies(self) -> list[OwnAsk]:
@@ -128,7 +117,7 @@ class Desk:
                 Waits("invitations", len(self.unanswered)),
                 Waits("led", len(self.led), late=begun),
                 Waits("actions", len(self.actions), late=late),
-                Waits("newcomers", self.newcomers + len(self.promises)),
+                Waits("newcomers", self.newcomers.count),
                 Waits("boards", len(self.boards)),
                 Waits("answers", len(self.answers)),
                 Waits("unnoted", len(self.unnoted)),
@@ -152,7 +141,7 @@ def desk_of(actor: Actor) -> Desk:
     keeps = actor.has(Duty.TECHNICAL)
     actions = open_actions(actor) if at_tables else ()
     old_drafts, kept_forms = old_and_kept(actor)
-    to_review, late = leadership_figures(actor) if supervises else (0, 0)
+    to_review, late = leadership_counts(actor) if supervises else (0, 0)
     return Desk(
         asks=own_asks(actor) if actor.has(*ASKS) else (),
         invitations=invitations_at_hand(actor) if at_tables else (),
@@ -162,9 +151,7 @@ def desk_of(actor: Actor) -> Desk:
         unnoted=cases_to_note(actor) if actor.has(*NOTES_DOWN) else (),
         emergencies=openings_at_hand(actor) if at_tables else (),
         boards=boards_at_hand(actor) if actor.has(Duty.COORDINATOR) else (),
-        newcomers=count_waiting_for_word(actor) if supervises else 0,
-        team_promises=promises_to_keep(actor) if supervises or keeps else (),
-        circle_promises=circle_promises_to_keep(actor) if actor.has(*ASKS) else (),
+        newcomers=newcomers_at_hand(actor) if at_tables or keeps else Newcomers(),
         to_review=to_review,
         late=late,
         thin_teams=thin_teams(actor) if keeps else (),

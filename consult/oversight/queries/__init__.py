@@ -194,20 +194,27 @@ def cancel_note_of(actor: Actor, meeting: Meeting) -> CancelNote | None:
     return db.session.scalars(query).one_or_none()
 
 
-def count_to_review(actor: Actor) -> int:
-    """Return how many held meetings of the actor's teams nobody has reviewed yet."""
+def leadership_counts(actor: Actor) -> tuple[int, int]:
+    """Count, in one query, what a leader may help with in the actor's teams.
+
+    How many held meetings nobody has reviewed yet, and how many agreements are past their day.
+    """
+    counts = select(_to_review(actor).scalar_subquery(), _late(actor).scalar_subquery())
+    to_review, late = db.session.execute(counts).one()
+    return to_review, late
+
+
+def _to_review(actor: Actor) -> Select[int]:
     reviewed = select(MeetingReview.id).where(MeetingReview.meeting_id == Meeting.id).exists()
-    query = (
+    return (
         select(func.count())
         .select_from(Meeting)
         .where(Meeting.team_id.in_(_led(actor)), Meeting.status == MeetingStatus.HELD, ~reviewed)
     )
-    return db.session.scalar(query) or 0
 
 
-def count_late(actor: Actor) -> int:
-    """Return how many agreements of the actor's teams are past their day."""
-    query = (
+def _late(actor: Actor) -> Select[int]:
+    return (
         select(func.count())
         .select_from(Action)
         .join(Item, Item.id == Action.item_id)
@@ -219,7 +226,6 @@ def count_late(actor: Actor) -> int:
             Action.due_on < clock.today(),
         )
     )
-    return db.session.scalar(query) or 0
 
 
 def private_formats(actor: Actor) -> list[str]:

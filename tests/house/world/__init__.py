@@ -61,7 +61,7 @@ def furnish(template: Template, folder: Path) -> World:
         things |= table.lay_tables(scene, things)
         with clock.held_at(NOW):
             share_answered(scene, things["answered"])
-            things |= lay_ways_in(scene) | lay_newcomers(scene)
+            things |= lay_ways_in(scene) | lay_newcomers(scene, things["vaahtera"])
             tokens = {key: sit_down(person) for key, person in cast.items()}
         db.session.remove()
         db.engine.dispose()

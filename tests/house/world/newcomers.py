@@ -15,6 +15,9 @@ from consult.accounts.operations import (
 )
 from consult.accounts.queries import proposal_of
 from consult.accounts.rules import token_hash
+from consult.cases.operations import promise_circle_seat
+from consult.cases.queries import find_case
+from consult.cases.rules import CircleRole
 from consult.foundation.actor import SYSTEM, Duty
 from consult.foundation.database import db
 from consult.teams.models import TeamSeat
@@ -26,7 +29,7 @@ from tests.scenes import account_of
 WORDS = "sulka-kanto-vihko-lumme-pilvi"
 
 
-def lay_newcomers(scene: Scene) -> dict[str, UUID]:
+def lay_newcomers(scene: Scene, case_id: UUID) -> dict[str, UUID]:
     fanni, ilona, weekly = scene["fanni"], scene["ilona"], scene.team("vaara")
     invited = _invited(scene, "lumi", Duty.SOCIAL_WORKER)[0]
     waiting = _come(scene, "marja", Duty.SOCIAL_WORKER)
@@ -34,6 +37,11 @@ def lay_newcomers(scene: Scene) -> dict[str, UUID]:
     with doing(fanni):
         promise = promise_seat(fanni.actor, weekly, waiting, TeamSeat.MEMBER)
         change_duties(fanni.actor, account_of(scene["chidi"]), [Duty.EXPERT, Duty.SUPERVISOR])
+    with doing(scene["alma"]):
+        alma = scene["alma"].actor
+        case = find_case(alma, case_id)
+        assert case is not None
+        circle = promise_circle_seat(alma, case, waiting.id, CircleRole.OTHER, writes=False)
     with doing(ilona):
         (key,) = vault.waiting_keys(gone.account_id)
         approve(ilona.actor, gone, [Duty.EXPERT], key.kid)
@@ -47,6 +55,7 @@ def lay_newcomers(scene: Scene) -> dict[str, UUID]:
         "waiting-person": waiting.id,
         "suspended-person": shut.id,
         "promised-place": promise.id,
+        "promised-circle": circle.id,
         "chidis-proposal": proposal.id,
     }
 

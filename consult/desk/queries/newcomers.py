@@ -1,0 +1,33 @@
+"""What new people wait for: a supervisor's word, and seats that were promised to them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from consult.accounts.queries import count_of_words
+from consult.cases.queries import count_of_circle_promises
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.teams.queries import count_of_promises
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomers:
+    """How much waits for one person."""
+
+    words: int = 0
+    """People, and duties of people, that wait for her word as a supervisor."""
+    promises: int = 0
+    """Seats promised to people who are in by now; they wait for her press."""
+
+    @property
+    def count(self) -> int:
+        """Return how many things that is."""
+        return self.words + self.promises
+
+
+def newcomers_at_hand(actor: Actor) -> Newcomers:
+    """Count what waits for the actor, in one query."""
+    promises = count_of_promises(actor) + count_of_circle_promises(actor)
+    row = db.session.execute(select(count_of_words(actor), promises)).one()
+    return Newcomers(*row)
