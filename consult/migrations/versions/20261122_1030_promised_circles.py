@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221030"
-down_revision = "202611220950"
+down_revision = "202611221012"
 
 
 def upgrade() -> None:
