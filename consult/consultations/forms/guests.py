@@ -10,7 +10,7 @@ from consult.agencies.rules import sectors
 from consult.consultations.operations import NewGuest
 from consult.consultations.rules.choices import NumberKnown
 from consult.i18n import _l
-from consult.web.fields import ChoiceField, LineField
+from consult.web.fields import ChoiceField, EmailField, LineField
 from consult.web.forms import ConsultForm
 
 
@@ -21,6 +21,7 @@ class GuestForm(ConsultForm):
     profession = LineField(_l("Profession"), [InputRequired(), Length(max=80)])
     agency: Any = ChoiceField(_l("Workplace"), [InputRequired()], shown_as="select")
     sector: Any = ChoiceField(_l("Sector"), [InputRequired()], shown_as="select")
+    email = EmailField(_l("E-mail for the link"))
     number_known: Any = ChoiceField(
         _l("How do you know the telephone number?"), [InputRequired()], choices=NumberKnown
     )
@@ -39,6 +40,7 @@ class GuestForm(ConsultForm):
             profession=str(self.profession.data),
             agency=self._agencies[self.agency.data],
             sector=str(self.sector.data),
+            email=str(self.email.data or ""),
             number_known=NumberKnown.of(str(self.number_known.data)),
         )
 

@@ -40,6 +40,8 @@ class Guest(Model):
     profession: Mapped[str] = mapped_column(String(80))
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"))
     sector: Mapped[str] = mapped_column(String(40))
+    email: Mapped[str] = mapped_column(String(254), default="", server_default="")
+    """Where her link may be sent; empty where it is handed on by other means."""
     status: Mapped[InvitationStatus]
     number_known: Mapped[NumberKnown]
     asked_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))

@@ -15,6 +15,7 @@ from consult.agencies.models import Agency
 from consult.agencies.queries import find_agency
 from consult.agencies.rules import tidy
 from consult.audit import Deed
+from consult.consultations.messages.guests import tell_asker_of_guest, tell_guest, tell_host
 from consult.consultations.models import Consultation, Guest, Invitation, Seen, WithPass
 from consult.consultations.operations.agenda import usual_mode
 from consult.consultations.operations.states import expect_before_opening
@@ -65,6 +66,7 @@ class NewGuest:
     agency: Agency
     sector: str
     number_known: NumberKnown
+    email: str = ""
 
 
 def ask_guest(actor: Actor, seen: Seen, new: NewGuest) -> Guest:
@@ -79,6 +81,7 @@ def ask_guest(actor: Actor, seen: Seen, new: NewGuest) -> Guest:
         profession=tidy(new.profession),
         agency_id=new.agency.id,
         sector=new.sector,
+        email=new.email,
         status=InvitationStatus.INVITED if own_word else InvitationStatus.PROPOSED,
         number_known=new.number_known,
         asked_by=actor.id,
@@ -87,6 +90,8 @@ def ask_guest(actor: Actor, seen: Seen, new: NewGuest) -> Guest:
     db.session.add(guest)
     db.session.flush()
     _record(actor, Deed.GUEST_ASKED, consultation, guest)
+    if guest.is_proposed:
+        tell_asker_of_guest(actor, consultation, guest)
     return guest
 
 
@@ -128,6 +133,7 @@ def give_pass(actor: Actor, consultation: Consultation, guest: Guest, provision:
     )
     guest.pass_id = issued.meeting_pass.id
     _record(actor, Deed.GUEST_ASKED, consultation, guest)
+    tell_guest(actor, consultation, guest, issued)
     return issued
 
 
@@ -156,6 +162,7 @@ def accept_with_pass(actor: Actor, held: WithPass) -> None:
     if guest.attendance_id is None and guest.account_id is None:
         guest.attendance_id = _seat(actor, consultation, guest).id
     _record(actor, Deed.GUEST_ACCEPTED, consultation, guest)
+    tell_host(actor, consultation, guest, comes=True)
 
 
 def decline_with_pass(actor: Actor, held: WithPass) -> None:
@@ -167,6 +174,7 @@ def decline_with_pass(actor: Actor, held: WithPass) -> None:
     if (place := _place_of(guest)) is not None:
         place.state, place.recorded_at = AttendanceState.EXCUSED, clock.now()
     _record(actor, Deed.GUEST_DECLINED, consultation, guest)
+    tell_host(actor, consultation, guest, comes=False)
     end_pass(actor, held.meeting_pass)
 
 
@@ -201,6 +209,7 @@ def _as_guest(
         profession=account.profession,
         agency_id=invitation.agency_id,
         sector=invitation.sector,
+        email=account.email,
         status=invitation.status,
         number_known=number_known,
         asked_by=actor.id,

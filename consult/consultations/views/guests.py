@@ -64,6 +64,7 @@ def guest_pass(hosted: Hosted) -> ResponseReturnValue:
         it=it,
         guest=hosted.guest,
         link=link_of(issued.token),
+        mailed=hosted.guest.email,
         code=spoken(issued.code),
         until=issued.meeting_pass.last_day,
     )
