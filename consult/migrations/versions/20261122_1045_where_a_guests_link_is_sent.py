@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221045"
-down_revision = "202611221012"
+down_revision = "202611221030"
 
 
 def upgrade() -> None:
