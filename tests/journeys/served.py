@@ -22,21 +22,26 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30
 
 
-def put_instance(year: DemoYear, folder: Path) -> None:
-    """Make a copy of the demo into an instance folder, with the cast's own passphrases."""
+def put_instance(year: DemoYear, folder: Path, **more: object) -> None:
+    """Make a copy of the demo into an instance folder, with the cast's own passphrases.
+
+    `more` are settings beside those of the demo.
+    """
     settings = year.copy_to(folder)
     given = {field.name: getattr(settings, field.name) for field in fields(Settings)}
     given.pop("instance")
-    values = {name: _plain(value) for name, value in given.items()} | {"secure_cookies": False}
+    values = (
+        {name: _plain(value) for name, value in given.items()} | {"secure_cookies": False} | more
+    )
     write_settings(folder, values)
     secrets = {key: Secrets(one.passphrase, "") for key, one in CAST.items()}
     write_people_file(folder, secrets)
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve the installation in `folder`; gives its address."""
-    port = _free_port()
+def serve(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve the installation in `folder`, on a port of its own or the given one."""
+    port = port or _free_port()
     environ = {**os.environ, "CONSULT_INSTANCE": str(folder)}
     command = [
         *(sys.executable, "-m", "gunicorn", "--bind", f"localhost:{port}"),

@@ -51,7 +51,7 @@ class Running:
 
 
 @contextmanager
-def provider() -> Iterator[Running]:
+def provider(back: str = BACK) -> Iterator[Running]:
     """Run the provider on this machine; missing parts fail in continuous integration."""
     node = shutil.which("node")
     if node is None or not (HERE / "node_modules" / "oidc-provider").exists():
@@ -61,7 +61,7 @@ def provider() -> Iterator[Running]:
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
-    command = [node, "provider.mjs", str(port), BACK]
+    command = [node, "provider.mjs", str(port), back]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, cwd=HERE, **quiet) as process:
         try:
