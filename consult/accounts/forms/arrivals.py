@@ -33,7 +33,10 @@ class InviteForm(ConsultForm):
     language = ChoiceField(_l("Language"), [InputRequired()], choices=Language)
     duties = ChoicesField(
         _l("What is she here for?"),
-        description=_l("A supervisor settles this when approving."),
+        description=_l(
+            "A supervisor settles this when approving. The explanations are the ones she herself"
+            " is given."
+        ),
     )
 
     def __init__(self, duties: Iterable[Duty], **kwargs: Any) -> None:
@@ -75,7 +78,11 @@ class CodeForm(ConsultForm):
 class ApproveForm(ConsultForm):
     """A supervisor's word for a newcomer."""
 
-    duties = ChoicesField(_l("What is she here for?"))
+    duties = ChoicesField(
+        _l("What is she here for?"),
+        [DataRequired()],
+        description=_l("The explanations are the ones she herself is given."),
+    )
     kid = HiddenField()
     compared = TickField(
         _l("I have called her, and she read out these same numbers."), [DataRequired()]
@@ -100,7 +107,10 @@ class ApproveForm(ConsultForm):
 class DutiesForm(ConsultForm):
     """What somebody is in the house for."""
 
-    duties = ChoicesField(_l("What is she here for?"))
+    duties = ChoicesField(
+        _l("What is she here for?"),
+        description=_l("The explanations are the ones she herself is given."),
+    )
 
     def __init__(self, offered: Iterable[Duty], held: Iterable[Duty], **kwargs: Any) -> None:
         super().__init__(**kwargs)
