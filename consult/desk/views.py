@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
 from consult.agencies.rules import sectors
-from consult.cases.queries import circle_promises_to_keep, deputising
+from consult.cases.queries import circle_promises_to_keep
 from consult.desk.queries import desk_of, myself, works
 from consult.desk.rules import card_of
 from consult.foundation.actor import Actor, Duty
@@ -31,7 +31,6 @@ def front(person: Actor) -> ResponseReturnValue:
         person=person,
         asks=person.has(Duty.SOCIAL_WORKER),
         works=works(person),
-        acts_for_others=deputising(person) is not None,
         sectors=sectors(),
     )
 

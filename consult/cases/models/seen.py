@@ -1,12 +1,12 @@
 """Cases as deputies meet them, and what stands on the circle's page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from consult.accounts.models import Account
-from consult.cases.models.case import Case
+from consult.cases.models.case import Case, Client
 from consult.cases.models.circle import CircleSeat, DeputyExclusion
 from consult.cases.models.emergency import EmergencyAnswer, EmergencyOpening
 from consult.teams.models import Team
@@ -92,6 +92,7 @@ class Room:
 class CircleShown:
     """The whole page: rooms, seats without a key, deputies and who of them is excluded."""
 
+    clients: Mapping[UUID, Client]
     rooms: Sequence[Room]
     keyless: Sequence[CircleSeat]
     """Seats with the file whose people could not open it: something is wrong."""

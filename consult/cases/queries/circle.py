@@ -43,6 +43,7 @@ def circle_shown(actor: Actor, case: Case) -> CircleShown:
     keyed = _with_duty_key(case)
     acting = [names[one] for one in deputies if one not in shut_out]
     return CircleShown(
+        clients={client.id: client for client in clients},
         rooms=_rooms(spaces, openers, seats, names),
         keyless=_keyless(spaces, openers, seats.values()),
         deputies=[one for one in acting if one.id in keyed],

@@ -17,7 +17,6 @@ from consult.cases.operations import (
 )
 from consult.cases.queries import (
     circle_shown,
-    clients_of,
     colleagues_without_seat,
     deputies_to_exclude,
     find_case,
@@ -40,7 +39,6 @@ def circle(case: Case) -> ResponseReturnValue:
         "cases/circle.html",
         case=case,
         shown=circle_shown(actor, case),
-        clients={client.id: client for client in clients_of(actor, case)},
         grounds={one.key: one.name for one in provisions()},
         may_write=case.is_written_by(actor),
         actor=actor,

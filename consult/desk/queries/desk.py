@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from consult.accounts.models import Account
 from consult.cases.models import Case, Emergency
-from consult.cases.queries import cases_to_note, openings_at_hand
+from consult.cases.queries import cases_to_note, deputising, openings_at_hand
 from consult.consultations.models import Consultation
 from consult.consultations.queries import items_to_lead
 from consult.desk.queries.asked import (
@@ -63,6 +63,8 @@ class Desk:
     texts: dict[UUID, str | None]
     """What was agreed, by action; None where it has closed to her."""
     unnoted: Sequence[Case]
+    deputises: bool
+    """Whether she is a named deputy of a team."""
     emergencies: Sequence[tuple[Emergency, Account]]
     """Cases opened in an emergency that want a look, a press or an answer, and for whom."""
     boards: Sequence[Board]
@@ -141,7 +143,10 @@ def desk_of(actor: Actor) -> Desk:
     keeps = actor.has(Duty.TECHNICAL)
     actions = open_actions(actor) if at_tables else ()
     old_drafts, kept_forms = old_and_kept(actor)
-    to_review, late = leadership_counts(actor) if supervises else (0, 0)
+    if supervises:
+        to_review, late, deputises = leadership_counts(actor)
+    else:
+        to_review, late, deputises = 0, 0, deputising(actor) is not None
     return Desk(
         asks=own_asks(actor) if actor.has(*ASKS) else (),
         invitations=invitations_at_hand(actor) if at_tables else (),
@@ -149,6 +154,7 @@ def desk_of(actor: Actor) -> Desk:
         actions=actions,
         texts=texts_of(actor, [action for action, _asked in actions]),
         unnoted=cases_to_note(actor) if actor.has(*NOTES_DOWN) else (),
+        deputises=deputises,
         emergencies=openings_at_hand(actor) if at_tables else (),
         boards=boards_at_hand(actor) if actor.has(Duty.COORDINATOR) else (),
         newcomers=newcomers_at_hand(actor) if at_tables or keeps else Newcomers(),

@@ -1,0 +1,172 @@
+"""Abuse cases 9, 10, 11 and 54: whoever had a seat tries to read on."""
+
+import shutil
+import sqlite3
+import threading
+from contextlib import closing
+
+import pytest
+
+from consult import vault
+from consult.cases.models import CircleSeat
+from consult.cases.operations import end_seat, grant_seat
+from consult.cases.queries import find_case, find_seat
+from consult.cases.rules import CircleRole
+from consult.foundation.database import db
+from consult.foundation.errors import ConsultError, Locked, NotSaved
+from consult.notes.models import CaseNote
+from consult.notes.operations import file_note
+from consult.privacy import reviewed
+from consult.vault import salts
+from tests.casework import a_note, doing, let_go, let_sit, open_vaahtera, reading, the_case
+from tests.postgres import both
+
+TEXT = "Uusi suunnitelma."
+
+
+@pytest.fixture
+def vaahtera(app, alma, template):
+    return open_vaahtera(alma, template.teams["vaara"])
+
+
+def test_9_an_old_tab_an_old_form_and_the_back_button(page, alma, bertta, vaahtera):
+    seat = let_sit(alma, vaahtera, bertta, writes=True)
+    tab = page.as_(bertta)
+    old = tab.get("notes.new", vaahtera.case_id)
+    assert "no-store" in old.response.headers["Cache-Control"]
+    let_go(alma, seat)
+    tab.post("notes.new", vaahtera.case_id, expect=404, **old.filled(), body=TEXT)
+    tab.get("cases.show", vaahtera.case_id, expect=404)
+    tab.get("notes.printed", vaahtera.case_id, expect=404)
+    assert db.session.query(CaseNote).count() == 0
+
+
+def test_10_an_old_backup_and_the_own_passphrase(app, settings, alma, bertta, vaahtera, tmp_path):
+    seat = let_sit(alma, vaahtera, bertta)
+    a_note(alma, vaahtera, TEXT)
+    db.session.remove()
+    backup = tmp_path / "backup.db"
+    shutil.copyfile(settings.instance / "main.db", backup)
+    let_go(alma, seat)
+    salts.destroy(vaahtera.spaces)  # as an erasure does; backups of the salts have run out
+    with closing(sqlite3.connect(backup)) as old, old:
+        wraps = old.execute(
+            "SELECT blob FROM grants WHERE recipient_id = ?", [bertta.id.hex]
+        ).fetchall()
+    assert any(blob for (blob,) in wraps)  # the old wrap is there, and her key opens it
+    db.session.remove()
+    db.engine.dispose()
+    shutil.copyfile(backup, settings.instance / "main.db")
+    with reading(bertta), pytest.raises(Locked):
+        assert db.session.query(CaseNote).one().body
+
+
+def test_11_a_seat_ends_at_midnight_and_a_clock_set_back_does_not_revive_it(
+    clock, app, alma, bertta, vaahtera
+):
+    from consult.foundation import clock as now
+
+    let_sit(alma, vaahtera, bertta, last_day=now.today())
+    midnight = now.from_local(now.local(now.now()).replace(tzinfo=None, hour=23, minute=59))
+    clock.hold(midnight)
+    assert find_case(bertta.actor, vaahtera.case_id) is not None
+    clock.move(minutes=1.1)
+    assert find_case(bertta.actor, vaahtera.case_id) is None
+    with reading(bertta), pytest.raises(Locked):
+        vault.keyring().secret(vaahtera.space_id, 1)
+    swept = app.test_cli_runner().invoke(args=["vault", "sweep"])
+    assert swept.exit_code == 0
+    a_note(alma, vaahtera, TEXT)
+    clock.move(days=-1)
+    assert not vault.holds_wrap(bertta.id, vaahtera.space_id)
+    with reading(bertta), pytest.raises(Locked):
+        assert db.session.query(CaseNote).one().body
+
+
+def at_once(app, *deeds):
+    """Let everybody do her deed in a thread of her own; return how each ended."""
+    gate, ends = threading.Barrier(len(deeds)), [None] * len(deeds)
+
+    def run(number, person, deed):
+        with app.app_context():
+            gate.wait()
+            try:
+                with doing(person):
+                    deed(person)
+            except (ConsultError, Locked) as error:
+                ends[number] = error
+            finally:
+                db.session.remove()
+
+    threads = [threading.Thread(target=run, args=(n, *one)) for n, one in enumerate(deeds)]
+    db.session.remove()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert not any(thread.is_alive() for thread in threads)
+    return ends
+
+
+def writes(vaahtera):
+    def write(person):
+        case = the_case(person, vaahtera)
+        assert case.summary  # the page was read, so the old keys are at hand
+        file_note(person.actor, case, reviewed(TEXT))
+
+    return write
+
+
+def ends(seat):
+    return lambda person: end_seat(person.actor, find_seat(person.actor, seat.id))
+
+
+@both
+def test_54_revoked_while_a_note_is_being_saved(app, alma, bertta, fanni, vaahtera):
+    for _ in range(3):
+        seat = let_sit(alma, vaahtera, bertta)
+        if find_case(fanni.actor, vaahtera.case_id) is None:
+            let_sit(alma, vaahtera, fanni, writes=True)
+        ended = at_once(app, (alma, ends(seat)), (fanni, writes(vaahtera)))
+        assert ended == [None, None]
+    notes = db.session.query(CaseNote).all()
+    assert len(notes) == 3
+    for note in notes:
+        with reading(bertta), pytest.raises(Locked):
+            assert db.session.get_one(CaseNote, note.id).body
+        with reading(fanni):
+            assert db.session.get_one(CaseNote, note.id).body == TEXT
+
+
+@both
+def test_54_granted_and_revoked_at_the_same_moment(app, alma, bertta, fanni, jaana, vaahtera):
+    let_sit(alma, vaahtera, fanni, writes=True)
+    seat = let_sit(alma, vaahtera, bertta)
+
+    def seats_jaana(person):
+        case = the_case(person, vaahtera)
+        grant_seat(person.actor, case, jaana.id, CircleRole.PARTNER, writes=False)
+
+    ended = at_once(app, (alma, ends(seat)), (fanni, seats_jaana))
+    assert ended == [None, None]
+    a_note(alma, vaahtera, TEXT)
+    note = db.session.query(CaseNote).one()
+    for person, opens in ((jaana, True), (bertta, False)):
+        with reading(person):
+            try:
+                assert (db.session.get_one(CaseNote, note.id).body == TEXT) is opens
+            except Locked:
+                assert not opens
+
+
+@both
+def test_54_two_seat_the_same_colleague_and_one_is_told(app, alma, fanni, jaana, vaahtera):
+    let_sit(alma, vaahtera, fanni, writes=True)
+
+    def seats_jaana(person):
+        case = the_case(person, vaahtera)
+        grant_seat(person.actor, case, jaana.id, CircleRole.PARTNER, writes=False)
+
+    ended = at_once(app, (alma, seats_jaana), (fanni, seats_jaana))
+    assert sorted(type(one) for one in ended if one) == [NotSaved]
+    assert db.session.query(CircleSeat).filter_by(account_id=jaana.id).count() == 1
