@@ -126,9 +126,9 @@ class MoveForm(ConsultForm):
 class WithdrawForm(ConsultForm):
     """Why a note is withdrawn."""
 
-    reason = ChoiceField(_l("Why?"), [InputRequired()], choices=WithdrawReason, shown_as="radios")
+    why = ChoiceField(_l("Why?"), [InputRequired()], choices=WithdrawReason, shown_as="radios")
 
     @property
     def chosen(self) -> WithdrawReason:
         """Why; the validators have seen to it that something was chosen."""
-        return WithdrawReason.of(str(self.reason.data))
+        return WithdrawReason.of(str(self.why.data))

@@ -13,7 +13,7 @@ from consult.cases.operations import end_seat, grant_seat
 from consult.cases.queries import find_case, find_seat
 from consult.cases.rules import CircleRole
 from consult.foundation.database import db
-from consult.foundation.errors import ConsultError, Locked, NotSaved
+from consult.foundation.errors import Locked, NotSaved
 from consult.notes.models import CaseNote
 from consult.notes.operations import file_note
 from consult.privacy import reviewed
@@ -29,13 +29,24 @@ def vaahtera(app, alma, template):
     return open_vaahtera(alma, template.teams["vaara"])
 
 
+def copy(source, target):
+    """Copy a database while nobody has it open, without what lies beside it."""
+    db.session.remove()
+    db.engine.dispose()
+    with closing(sqlite3.connect(source)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for beside in ("-wal", "-shm"):
+        target.with_name(target.name + beside).unlink(missing_ok=True)
+    shutil.copyfile(source, target)
+
+
 def test_9_an_old_tab_an_old_form_and_the_back_button(page, alma, bertta, vaahtera):
     seat = let_sit(alma, vaahtera, bertta, writes=True)
     tab = page.as_(bertta)
     old = tab.get("notes.new", vaahtera.case_id)
     assert "no-store" in old.response.headers["Cache-Control"]
     let_go(alma, seat)
-    tab.post("notes.new", vaahtera.case_id, expect=404, **old.filled(), body=TEXT)
+    tab.post("notes.new", vaahtera.case_id, expect=404, **old.filled() | {"body": TEXT})
     tab.get("cases.show", vaahtera.case_id, expect=404)
     tab.get("notes.printed", vaahtera.case_id, expect=404)
     assert db.session.query(CaseNote).count() == 0
@@ -44,9 +55,9 @@ def test_9_an_old_tab_an_old_form_and_the_back_button(page, alma, bertta, vaahte
 def test_10_an_old_backup_and_the_own_passphrase(app, settings, alma, bertta, vaahtera, tmp_path):
     seat = let_sit(alma, vaahtera, bertta)
     a_note(alma, vaahtera, TEXT)
-    db.session.remove()
+    note_id = db.session.query(CaseNote.id).scalar()
     backup = tmp_path / "backup.db"
-    shutil.copyfile(settings.instance / "main.db", backup)
+    copy(settings.instance / "main.db", backup)
     let_go(alma, seat)
     salts.destroy(vaahtera.spaces)  # as an erasure does; backups of the salts have run out
     with closing(sqlite3.connect(backup)) as old, old:
@@ -54,11 +65,9 @@ def test_10_an_old_backup_and_the_own_passphrase(app, settings, alma, bertta, va
             "SELECT blob FROM grants WHERE recipient_id = ?", [bertta.id.hex]
         ).fetchall()
     assert any(blob for (blob,) in wraps)  # the old wrap is there, and her key opens it
-    db.session.remove()
-    db.engine.dispose()
-    shutil.copyfile(backup, settings.instance / "main.db")
+    copy(backup, settings.instance / "main.db")
     with reading(bertta), pytest.raises(Locked):
-        assert db.session.query(CaseNote).one().body
+        assert db.session.get_one(CaseNote, note_id).body
 
 
 def test_11_a_seat_ends_at_midnight_and_a_clock_set_back_does_not_revive_it(
@@ -93,7 +102,7 @@ def at_once(app, *deeds):
             try:
                 with doing(person):
                     deed(person)
-            except (ConsultError, Locked) as error:
+            except Exception as error:
                 ends[number] = error
             finally:
                 db.session.remove()
@@ -129,13 +138,13 @@ def test_54_revoked_while_a_note_is_being_saved(app, alma, bertta, fanni, vaahte
             let_sit(alma, vaahtera, fanni, writes=True)
         ended = at_once(app, (alma, ends(seat)), (fanni, writes(vaahtera)))
         assert ended == [None, None]
-    notes = db.session.query(CaseNote).all()
+    notes = [note_id for (note_id,) in db.session.query(CaseNote.id)]
     assert len(notes) == 3
-    for note in notes:
+    for note_id in notes:
         with reading(bertta), pytest.raises(Locked):
-            assert db.session.get_one(CaseNote, note.id).body
+            assert db.session.get_one(CaseNote, note_id).body
         with reading(fanni):
-            assert db.session.get_one(CaseNote, note.id).body == TEXT
+            assert db.session.get_one(CaseNote, note_id).body == TEXT
 
 
 @both
@@ -150,13 +159,11 @@ def test_54_granted_and_revoked_at_the_same_moment(app, alma, bertta, fanni, jaa
     ended = at_once(app, (alma, ends(seat)), (fanni, seats_jaana))
     assert ended == [None, None]
     a_note(alma, vaahtera, TEXT)
-    note = db.session.query(CaseNote).one()
-    for person, opens in ((jaana, True), (bertta, False)):
-        with reading(person):
-            try:
-                assert (db.session.get_one(CaseNote, note.id).body == TEXT) is opens
-            except Locked:
-                assert not opens
+    note_id = db.session.query(CaseNote.id).scalar()
+    with reading(jaana):
+        assert db.session.get_one(CaseNote, note_id).body == TEXT
+    with reading(bertta), pytest.raises(Locked):
+        assert db.session.get_one(CaseNote, note_id).body
 
 
 @both

@@ -17,7 +17,7 @@ from tests.casework import a_note, doing, open_vaahtera, reading, the_case
 from tests.postgres import both
 from tests.scenes import deeds
 
-NEEDS = {"reason": "child-missing", "words": WORDS}
+NEEDS = {"why": "child-missing", "words": WORDS}
 
 
 def last(deed):

@@ -66,7 +66,7 @@ def test_an_unknown_code_moves_nothing(page, alma, vaahtera, note, code):
 
 def test_a_withdrawn_note_is_destroyed_by_another(page, alma, bertta, vaahtera, note):
     let_sit(alma, vaahtera, bertta, writes=True)
-    page.as_(alma).post("notes.withdraw", note.id, reason="names-somebody")
+    page.as_(alma).post("notes.withdraw", note.id, why="names-somebody")
     page.as_(bertta).get("cases.show", vaahtera.case_id).hides(TEXT)
     page.as_(bertta).get("notes.show", note.id).hides(TEXT).shows(alma.name)
     page.as_(alma).post("notes.destroy", note.id, expect=422)
@@ -77,12 +77,12 @@ def test_a_withdrawn_note_is_destroyed_by_another(page, alma, bertta, vaahtera, 
 
 
 def test_where_nobody_else_writes_she_destroys_it_herself(page, alma, vaahtera, note):
-    page.as_(alma).post("notes.withdraw", note.id, reason="twice")
+    page.as_(alma).post("notes.withdraw", note.id, why="twice")
     page.as_(alma).post("notes.destroy", note.id)
 
 
 def test_what_is_gone_is_neither_corrected_nor_moved(page, alma, vaahtera, note):
-    page.as_(alma).post("notes.withdraw", note.id, reason="twice")
+    page.as_(alma).post("notes.withdraw", note.id, why="twice")
     for deed in ("notes.correct", "notes.move", "notes.withdraw"):
         page.as_(alma).get(deed, note.id, expect=403)
 
@@ -93,5 +93,5 @@ def test_who_only_reads_or_is_a_stranger_puts_nothing_right(
     let_sit(alma, vaahtera, bertta)
     for who, status in ((bertta, 403), (zed, 404)):
         page.as_(who).post("notes.move", note.id, expect=status, code="x")
-        page.as_(who).post("notes.withdraw", note.id, expect=status, reason="twice")
-    page.as_(alma).post("notes.withdraw", note.id, expect=422, reason="boredom")
+        page.as_(who).post("notes.withdraw", note.id, expect=status, why="twice")
+    page.as_(alma).post("notes.withdraw", note.id, expect=422, why="boredom")

@@ -40,9 +40,7 @@ class EmergencyForm(ConsultForm):
     """For whom a case is opened, and why."""
 
     user_id = PersonField(_l("Who needs it"), [InputRequired()])
-    reason = ChoiceField(
-        _l("Why now?"), [InputRequired()], choices=EmergencyReason, shown_as="radios"
-    )
+    why = ChoiceField(_l("Why now?"), [InputRequired()], choices=EmergencyReason, shown_as="radios")
     words = PseudonymisedTextField(
         _l("What was said on the telephone?"),
         [Length(max=2_000)],

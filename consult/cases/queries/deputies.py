@@ -168,13 +168,13 @@ def find_own_cases(actor: Actor) -> Absent | None:
     return Absent(account, _fetch(cases), through_duty=False) if account is not None else None
 
 
-def find_absent(actor: Actor, account_id: UUID) -> Absent | None:
+def find_absent(actor: Actor, colleague_id: UUID) -> Absent | None:
     """Return a colleague of the teams whose deputy the actor is, with the cases she writes."""
     teams = [team.id for team in my_teams(actor, TeamSeat.DEPUTY)]
-    account = find_account(actor, account_id)
-    cases = _fetch(_written_by(account_id).where(*acts_for(actor))) if teams else []
+    account = find_account(actor, colleague_id)
+    cases = _fetch(_written_by(colleague_id).where(*acts_for(actor))) if teams else []
     known = any(
-        member.account_id == account_id
+        member.account_id == colleague_id
         for team_id in teams
         for member in members_of(actor, team_id)
     )

@@ -149,8 +149,13 @@ def teams_to_open_in(actor: Actor) -> Sequence[Team]:
 
 
 def hold_case(actor: Actor, case: Case) -> None:
-    """Keep others from changing the circle or the clients of a case until this is saved."""
-    db.session.execute(select(Case.id).where(Case.id == case.id).with_for_update())
+    """Keep others from changing the circle or the clients of a case until this is saved.
+
+    Rows that only refer to the case may be written meanwhile: a note being saved holds the key of
+    its space and then asks whether its case is there; each would wait for the other.
+    """
+    held = select(Case.id).where(Case.id == case.id).with_for_update(key_share=True)
+    db.session.execute(held)
 
 
 def team_of(actor: Actor, case: Case) -> Team:

@@ -66,7 +66,7 @@ def emergency(found: CaseForDeputy) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("cases/emergency.html", form=form, found=found), form.status
     said = form.data
-    opening = open_in_emergency(actor, found, said["user_id"], said["reason"], form.words.reviewed)
+    opening = open_in_emergency(actor, found, said["user_id"], said["why"], form.words.reviewed)
     flash(_opened(opening.opened_at is not None), "success")
     return redirect(url_for("cases.deputy"))
 
@@ -109,7 +109,7 @@ def stand_in(absent: Absent) -> ResponseReturnValue:
     return _stand_in(absent, back=url_for("cases.index"))
 
 
-@bp.route("/deputy/<uuid:account_id>/stand-in", methods=["GET", "POST"])
+@bp.route("/deputy/<uuid:colleague_id>/stand-in", methods=["GET", "POST"])
 @requires(Permission.STAND_IN_NAME, on=find_absent)
 def stand_in_for(absent: Absent) -> ResponseReturnValue:
     """Seat a stand-in for a colleague who is away."""
