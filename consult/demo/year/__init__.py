@@ -8,6 +8,9 @@ from consult.demo.year.newcomers import lay_newcomers
 from consult.demo.year.pilot import lay_pilot
 from consult.demo.year.support import lay_support
 from consult.demo.year.weekly import lay_weeks
+from consult.foundation.actor import SYSTEM
+from consult.foundation.database import transaction
+from consult.oversight.operations import count_openers
 
 __all__ = ["Hands", "lay_year"]
 
@@ -23,3 +26,5 @@ def lay_year(hands: Hands, say: Callable[[str], None]) -> None:
     say("What is waiting now…")
     lay_coming(hands)
     lay_newcomers(hands)
+    with transaction():
+        count_openers(SYSTEM)
