@@ -3,6 +3,7 @@
 import re
 
 import pyotp
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.conftest import SHOTS
@@ -12,7 +13,9 @@ class Newcomer:
     """Counts what she has to do herself; what the page does alone is no step."""
 
     def __init__(self, browser: Browser, address: str) -> None:
-        self.context: BrowserContext = browser.new_context(base_url=address, locale="fi-FI")
+        self.context: BrowserContext = browser.new_context(
+            base_url=address, locale="fi-FI", reduced_motion="reduce"
+        )
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.steps = 0
@@ -90,12 +93,14 @@ class Newcomer:
         self.send()
 
     def shoot(self, name: str, *, phone: bool = True) -> None:
-        """Take pictures: desktop and phone, light and dark."""
+        """Look for what shuts people out, and take pictures: desktop and phone, light and dark."""
         SHOTS.mkdir(exist_ok=True)
         for size, width in (("desktop", 1280), ("phone", 390))[: 2 if phone else 1]:
             for theme in ("light", "dark"):
                 self.page.set_viewport_size({"width": width, "height": 850})
-                self.page.emulate_media(color_scheme=theme)
+                self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+                found = Axe().run(self.page).response["violations"]
+                assert not found, [(one["id"], one["nodes"][:2]) for one in found]
                 path = SHOTS / f"{name}-{size}-{theme}.png"
                 self.page.screenshot(path=path, full_page=True, animations="disabled")
         self.page.set_viewport_size({"width": 1280, "height": 900})

@@ -48,11 +48,17 @@ PAGES: dict[str, str] = {
     "followups.agree": "Bertta",
     "experts.mine": "Chidi",
     "accounts.sign_in": "Alma",
+    "accounts.invite": "Disa",
+    "accounts.on_their_way": "Ilona",
+    "accounts.arrival": "Ilona",
+    "accounts.approve": "Ilona",
+    "accounts.duties": "Tess",
 }
 
 IDS = {
     "agency_id": "SELECT id FROM agencies LIMIT 1",
     "account_id": "SELECT id FROM accounts LIMIT 1",
+    "arrival_id": "SELECT id FROM arrivals WHERE account_id IS NOT NULL LIMIT 1",
     "team_id": "SELECT id FROM teams WHERE kind = 'expert-group'",
     "case_id": "SELECT case_id FROM circle_seats WHERE account_id = :alma LIMIT 1",
     "client_id": """SELECT clients.id FROM clients JOIN circle_seats USING (case_id)
