@@ -39,7 +39,7 @@ from consult.cases.rules import (
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.teams.models import Team, TeamMember, TeamSeat
+from consult.teams.models import Team, TeamKind, TeamMember, TeamSeat
 from consult.teams.queries import members_of, my_teams
 
 SHOWN_DAYS = 7
@@ -203,7 +203,7 @@ def stand_ins_for(actor: Actor, absent: Absent) -> Sequence[Account]:
 
 
 def colleagues_at_hand(actor: Actor) -> Sequence[tuple[Account, Team]]:
-    """Return who works in the teams whose deputy the actor is, each with her team."""
+    """Return who works with cases in the teams whose deputy the actor is, each with her team."""
     teams = [team.id for team in my_teams(actor, TeamSeat.DEPUTY)]
     today = clock.today()
     query = (
@@ -212,6 +212,7 @@ def colleagues_at_hand(actor: Actor) -> Sequence[tuple[Account, Team]]:
         .join(Team, Team.id == TeamMember.team_id)
         .where(
             Team.id.in_(teams),
+            Team.kind == TeamKind.WEEKLY,
             TeamMember.seat.in_(WORKING_SEATS),
             TeamMember.since <= today,
             or_(TeamMember.until.is_(None), TeamMember.until > today),

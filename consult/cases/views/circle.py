@@ -115,7 +115,7 @@ def lift(found: Excluded) -> ResponseReturnValue:
     return redirect(url_for("cases.circle", case_id=found.case.id))
 
 
-@panel("case", order=5)
+@panel("case-top", order=20)
 def emergencies_panel(case: Case) -> str | None:
     """Tell the circle on the case's page that it was opened in an emergency."""
     found = openings_of(current_actor(), case)

@@ -36,7 +36,7 @@ def unlink(case: Case) -> ResponseReturnValue:
     return redirect(url_for("cases.show", case_id=case.id))
 
 
-@panel("case", order=1)
+@panel("case-top", order=10)
 def links_panel(case: Case) -> str | None:
     """Say on both pages that the two belong together."""
     actor = current_actor()

@@ -19,6 +19,8 @@ entry(
     "oversight.reach",
     label=_l("Access"),
     order=62,
+    place="person",
+    icon="key",
     duties={Duty.SUPERVISOR, Duty.REGISTRAR, Duty.DATA_PROTECTION},
     covers={"oversight.reach", "oversight.emergency_list", "oversight.emergency"},
 )
