@@ -23,7 +23,6 @@ from consult.foundation.database import db
 
 AT_ONCE = 50
 THREADS = 64
-WARMING = 10
 TRIES = 100
 """Wrong words, of known and of unknown names each."""
 TRIES_A_NAME = 5
@@ -52,7 +51,7 @@ def _crowd(found: Measurement, port: int, server: int) -> None:
     visitors = [Visitor(port, f"127.0.1.{number + 1}") for number in range(AT_ONCE)]
     with ThreadPoolExecutor(AT_ONCE) as together:
         list(together.map(lambda one: one.get("/sign-in"), visitors))  # every thread is there,
-        list(together.map(_sign_in, visitors[:WARMING], people))  # and what is kept once is kept
+        list(together.map(_sign_in, visitors, people))  # and what is kept once is kept
         alone = visitors[0].sign_in(PEOPLE[people[0]].email, people[0])
         base = memory_of(server)
         with _watching(port, server) as seen:
