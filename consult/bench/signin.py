@@ -27,6 +27,8 @@ TRIES = 100
 """Wrong words, of known and of unknown names each."""
 TRIES_A_NAME = 5
 GATE_MIB = 2 * 64
+AS_LONG = 6
+"""How many sign-ins a page may take meanwhile: a second where one takes 170 ms."""
 WRONG = "sulka-kanto-vihko-lumme-pilvi"
 
 
@@ -53,7 +55,9 @@ def _crowd(found: Measurement, port: int, server: int) -> None:
         list(together.map(lambda one: one.get("/sign-in"), visitors))  # every thread is there,
         list(together.map(_sign_in, visitors, people))  # and what is kept once is kept
         alone = visitors[0].sign_in(PEOPLE[people[0]].email, people[0])
-        base = memory_of(server)
+        with _watching(port, server) as before:
+            list(together.map(_read_often, visitors))
+        base = max(before.memory)  # with fifty at once on its hands, none of them deriving
         with _watching(port, server) as seen:
             begun = time.perf_counter()
             answers = list(together.map(_sign_in, visitors, people))
@@ -63,9 +67,14 @@ def _crowd(found: Measurement, port: int, server: int) -> None:
     found.figure("slowest of the fifty", max(one.seconds for one in answers), "s")
     found.figure("pages read meanwhile", len(seen.seconds), "")
     found.at_least("of fifty at once got in", sum(one.status == 303 for one in answers), AT_ONCE)
-    found.at_most("memory above its base, MiB", max(seen.memory) - base, GATE_MIB)
+    found.at_most("memory above its base, MiB", round(max(seen.memory) - base), GATE_MIB)
     found.figure("slowest page meanwhile", max(seen.seconds), "s")
-    found.at_most("slowest page ÷ one sign-in alone", max(seen.seconds) / alone.seconds, 4)
+    found.at_most("slowest page ÷ one sign-in alone", max(seen.seconds) / alone.seconds, AS_LONG)
+
+
+def _read_often(visitor: Visitor) -> None:
+    for _ in range(5):
+        visitor.get("/sign-in")
 
 
 def _sign_in(visitor: Visitor, key: str) -> Answer:
