@@ -31,9 +31,11 @@ def alma(browser: Browser, address: str, instance: Path) -> Iterator[Desk]:
 def form(alma: Desk) -> str:
     """Where Alma writes a note in a case of hers."""
     alma.go("/cases")
-    alma.page.locator("main a[href^='/cases/']:not([href$='/new'])").first.click()
-    alma.page.wait_for_load_state()
-    return f"{alma.path}/notes/new"
+    links = alma.page.locator("main a[href^='/cases/']").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    case = next(link for link in links if re.fullmatch(r"/cases/[0-9a-f-]{36}", link))
+    return f"{case}/notes/new"
 
 
 def body(page: Page):
