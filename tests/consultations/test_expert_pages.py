@@ -1,15 +1,21 @@
 """Chidi's invitation: who asks, when, as what; after a yes the questions – and nothing else."""
 
+from datetime import timedelta
+
 import pytest
 
+from consult import vault
 from consult.cases.models import Case
 from consult.consultations.models import Consultation
+from consult.consultations.queries import item_of
 from consult.consultations.rules.choices import InvitationStatus
-from consult.foundation.database import db
+from consult.foundation import clock
+from consult.foundation.database import db, transaction
 from consult.meetings.models import Meeting
+from consult.meetings.operations import move_item
 from consult.teams.models import Team
 from tests.cast import Person
-from tests.consultations.conftest import a_wish, asks, invitation_of
+from tests.consultations.conftest import HELD, a_wish, asks, invitation_of, plan
 from tests.pages import Page
 
 QUESTION = "Mikä auttaa lasta nukkumaan?"
@@ -118,3 +124,27 @@ def test_whoever_is_only_proposed_finds_no_invitation(
     his = page.as_(chidi)
     his.get("consultations.invitation", invitation_of(chidi, placed), expect=404)
     his.get("consultations.invitations").hides(placed.code)
+
+
+def test_what_an_invitation_opens_ends_by_itself(
+    page: Page, chidi: Person, invited: Consultation
+) -> None:
+    mine = invitation_of(chidi, invited)
+    page.as_(chidi).post("consultations.accepting", mine)
+    page.as_(chidi).get("consultations.invitation", mine).shows("4.12.2026", QUESTION)
+    with clock.held_at(HELD + timedelta(days=14, minutes=1)):
+        page.as_(chidi).get("consultations.invitation", mine).hides(QUESTION)
+        page.as_(chidi).post("consultations.not_coming", mine)
+
+
+def test_a_new_time_sets_a_new_end(
+    page: Page, disa: Person, chidi: Person, group: Team, invited: Consultation
+) -> None:
+    later = plan(disa, group, HELD + timedelta(days=28))
+    with vault.signed_in(disa.identity), transaction():
+        item, _meeting = item_of(disa.actor, invited)
+        move_item(disa.actor, item, later)
+    mine = invitation_of(chidi, invited)
+    page.as_(chidi).post("consultations.accepting", mine)
+    with clock.held_at(HELD + timedelta(days=20)):
+        page.as_(chidi).get("consultations.invitation", mine).shows(QUESTION)

@@ -5,10 +5,11 @@ from consult.accounts.models import Account
 from consult.audit import Deed
 from consult.consultations.messages import tell_of_leader
 from consult.consultations.models import Consultation
-from consult.consultations.operations.readers import let_in, shut_out
+from consult.consultations.operations.readers import let_in, let_in_until, shut_out
 from consult.consultations.operations.states import expect_status
 from consult.consultations.queries import facilitators_of, item_of, panel_of
 from consult.consultations.rules.choices import PLACED, ConsultationStatus, InvitationStatus
+from consult.consultations.rules.clocks import door_closes_at
 from consult.foundation.actor import Actor
 from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
@@ -64,10 +65,12 @@ def take_the_lead(actor: Actor, consultation: Consultation, item: Item) -> None:
 
 
 def ask_again(actor: Actor, consultation: Consultation, item: Item) -> None:
-    """Ask the experts anew: their yes was for another time. What they held, they hold."""
+    """Ask the experts anew: their yes was for another time, and so was the end of their key."""
     asked = [one for one in panel_of(actor, consultation) if one.holds]
+    _item, meeting = item_of(actor, consultation)
     ask_anew(actor, item, [one.account_id for one in asked])
     for invitation in asked:
+        let_in_until(consultation, invitation.account_id, door_closes_at(meeting.starts_at))
         if invitation.is_accepted:
             invitation.status, invitation.answered_at = InvitationStatus.INVITED, None
             audit.record(

@@ -13,7 +13,7 @@ from consult.consultations.operations.readers import let_in
 from consult.consultations.operations.states import expect_invitation, expect_status
 from consult.consultations.queries import client_ids, item_of, panel_of, suggestions
 from consult.consultations.rules.choices import STILL_ASKED, ConsultationStatus, InvitationStatus
-from consult.consultations.rules.clocks import panel_free_on
+from consult.consultations.rules.clocks import door_closes_at, panel_free_on
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -185,8 +185,12 @@ def _send(actor: Actor, consultation: Consultation, provision: str) -> list[Invi
 def _invite(
     actor: Actor, consultation: Consultation, invitation: Invitation, provision: str
 ) -> None:
-    """Send one invitation: it makes the wrap, and it is a disclosure to her agency."""
-    let_in(consultation, [invitation.account_id])
+    """Send one invitation: it makes the wrap, and it is a disclosure to her agency.
+
+    What it opens ends by itself some days after the meeting.
+    """
+    _item, meeting = item_of(actor, consultation)
+    let_in(consultation, [invitation.account_id], door_closes_at(meeting.starts_at))
     invitation.status = InvitationStatus.INVITED
     invitation.invited_at = clock.now()
     audit.record(

@@ -1,6 +1,7 @@
 """Who reads a consultation: letting people in, and turning the key when somebody leaves."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from consult import vault
@@ -9,19 +10,34 @@ from consult.foundation.actor import Actor
 from consult.meetings.queries import live_grants
 
 
-def let_in(consultation: Consultation, people: Iterable[UUID]) -> list[UUID]:
-    """Wrap the consultation's key to those of `people` who do not hold it; return them."""
+def let_in(
+    consultation: Consultation, people: Iterable[UUID], until: datetime | None = None
+) -> list[UUID]:
+    """Wrap the consultation's key to those of `people` who do not hold it; return them.
+
+    With `until` what they get ends by itself.
+    """
     missing = sorted(set(people) - vault.readers_of(consultation.space_id))
     for person_id in missing:
-        vault.grant(consultation.space_id, vault.recipient_of(person_id))
+        recipient = vault.recipient_of(person_id)
+        vault.grant(consultation.space_id, recipient, expires_at=until)
     return missing
+
+
+def let_in_until(consultation: Consultation, person_id: UUID, until: datetime) -> None:
+    """Set another end to what somebody holds, if the actor holds it herself."""
+    if vault.keyring().holds(consultation.space_id):
+        vault.end_grants(consultation.space_id, person_id)
+        let_in(consultation, [person_id], until)
 
 
 def shut_out(actor: Actor, consultation: Consultation, person_id: UUID) -> None:
     """Turn the key and end what `person_id` held: what is written from now on is not hers.
 
-    The others hold it for as long as before.
+    The others hold it for as long as before. Where her own time was over, nothing is left to end.
     """
+    if person_id == actor.id and not vault.keyring().holds(consultation.space_id, newest=True):
+        return
     staying = [
         vault.recipient_of(reader_id).seated(held.seat, held.expires_at)
         for reader_id, held in live_grants(actor, consultation.space_id).items()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +18,10 @@ from consult.consultations.queries.offers import facilitators_of
 from consult.consultations.queries.reading import questions_of, requests_of
 from consult.consultations.queries.whole import Whole
 from consult.consultations.rules.choices import RequestPart
+from consult.consultations.rules.clocks import door_closes_at
 from consult.consultations.rules.timeline import Step, steps
 from consult.formats import Format, catalogue
+from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import SEATED, Attendance, Item, ItemMove, Meeting
@@ -70,6 +73,13 @@ class InvitationPage:
     readings: Sequence[Request]
     moved_from: Meeting | None
     """When it was to be held, if that changed after she was invited and she is asked anew."""
+
+    @property
+    def closes_on(self) -> date | None:
+        """The day on which what it opens ends by itself."""
+        meeting = self.setting.meeting
+        met_at = self.consultation.opened_at or (meeting.starts_at if meeting else None)
+        return clock.local(door_closes_at(met_at)).date() if met_at else None
 
 
 def room_for(actor: Actor, consultation: Consultation) -> Room:

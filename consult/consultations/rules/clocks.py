@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 STRIKING_DAYS = 3
 """So long the asker has the panel to herself before the coordinator may send without her word."""
 DOOR_OPEN_DAYS = 14
-"""So long after the opening an expert still reads what she took part in; then the door closes."""
+"""So long after the meeting an expert still reads what she took part in; then the door closes."""
 RECENT_DAYS = 92
 """What counts as the last months when the load of an expert is told."""
 
@@ -20,9 +20,9 @@ def panel_free_on(proposed: date, held: date) -> date | None:
     return free_on if free_on > proposed else None
 
 
-def door_closes_at(opened_at: datetime) -> datetime:
-    """Return when an expert's key to the item ends by itself."""
-    return opened_at + timedelta(days=DOOR_OPEN_DAYS)
+def door_closes_at(met_at: datetime) -> datetime:
+    """Return when an expert's key ends by itself, counted from the meeting or its opening."""
+    return met_at + timedelta(days=DOOR_OPEN_DAYS)
 
 
 def days_waited(asked_at: datetime, now: datetime) -> int:
