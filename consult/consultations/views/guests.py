@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission, propose
+from consult.accounts.views.step_up import fresh
 from consult.agencies.queries import all_agencies
 from consult.agencies.rules import sectors
 from consult.consultations.forms.guests import GuestForm, NumberForm
@@ -55,6 +56,7 @@ def guests(seen: Seen) -> ResponseReturnValue:
 
 @bp.post("/consultations/guests/<uuid:guest_id>/pass")
 @requires(Permission.GUEST_ASK, on=find_guest)
+@fresh
 def guest_pass(hosted: Hosted) -> ResponseReturnValue:
     """Give a guest a pass; link and code are shown this once."""
     it = hosted.consultation

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission, propose
+from consult.accounts.views.step_up import fresh
 from consult.agencies.rules import sectors
 from consult.consultations.models import Consultation, Joinable, Proposed, Seen
 from consult.consultations.operations import (
@@ -54,6 +55,7 @@ def show(seen: Seen) -> ResponseReturnValue:
 
 @bp.route("/consultations/<uuid:consultation_id>/panel", methods=["POST"])
 @requires(Permission.CONSULTATION_EDIT, on=find_consultation)
+@fresh
 def confirm(seen: Seen) -> ResponseReturnValue:
     """Agree to the panel; the invitations leave."""
     provision = propose(seen.consultation.format_key)

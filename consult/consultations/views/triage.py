@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission, propose
+from consult.accounts.views.step_up import fresh
 from consult.agencies.rules import sectors
 from consult.consultations.forms import (
     AskBackForm,
@@ -155,6 +156,7 @@ def more_experts(seen: Seen) -> ResponseReturnValue:
 
 @bp.route("/consultations/<uuid:consultation_id>/triage/send", methods=["POST"])
 @requires(Permission.CONSULTATION_TRIAGE, on=find_consultation)
+@fresh
 def send(seen: Seen) -> ResponseReturnValue:
     """Send the invitations without the asker's word, from the set day on."""
     provision = propose(seen.consultation.format_key)
@@ -165,6 +167,7 @@ def send(seen: Seen) -> ResponseReturnValue:
 
 @bp.route("/consultations/<uuid:consultation_id>/triage/phone", methods=["GET", "POST"])
 @requires(Permission.CONSULTATION_TRIAGE, on=find_consultation)
+@fresh
 def by_phone(seen: Seen) -> ResponseReturnValue:
     """Send the invitations after the asker agreed by phone, where the meeting is near."""
     form, it = PhonedForm(), seen.consultation
