@@ -4,8 +4,10 @@ import sqlite3
 from contextlib import closing
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from consult.cases.models import CircleSeat
+from consult.foundation import clock
 from consult.foundation.database import db
 from consult.foundation.settings import Settings
 from consult.vault import Grant
@@ -24,3 +26,13 @@ def forge(settings: Settings, statement: str, *values: UUID) -> None:
     with closing(sqlite3.connect(settings.instance / "main.db")) as database:
         assert database.execute(statement, [value.hex for value in values]).rowcount == 1
         database.commit()
+
+
+def live_seats(case_id: UUID, account_id: UUID) -> list[UUID]:
+    """The seats that somebody has in a case now."""
+    query = select(CircleSeat.id).where(
+        CircleSeat.case_id == case_id,
+        CircleSeat.account_id == account_id,
+        or_(CircleSeat.until.is_(None), CircleSeat.until > clock.now()),
+    )
+    return list(db.session.scalars(query))

@@ -106,7 +106,7 @@ def make_anchor() -> Path:
     """
     with transaction():
         connection = db.session.connection()
-        seq, newest = lock_head(connection)
+        seq, newest, _ = lock_head(connection)
         word = Word(seq, newest, clock.now(), tuple(sorted(erased_spaces(connection))))
         note = sign(word, setup().anchor_key)
         path = _write(word, note)

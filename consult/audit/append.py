@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import fields
 from hashlib import sha256
@@ -20,13 +21,18 @@ from consult.audit.keys import setup
 from consult.audit.kinds import Kind, Stored
 from consult.audit.ledger import Deeded, Ledger, Touched, ledger_of
 from consult.audit.models import AuditRow
+from consult.foundation import clock
+from consult.foundation.actor import SYSTEM
+from consult.foundation.encoding import from_micros
 from consult.foundation.errors import StoreUnavailable
 
 LOCK = f"SELECT pg_advisory_xact_lock({int.from_bytes(b'consult')})"
-HEAD = "SELECT seq, hash FROM audit_rows ORDER BY seq DESC LIMIT 1"
+HEAD = "SELECT seq, hash, at_us FROM audit_rows ORDER BY seq DESC LIMIT 1"
 TABLE = cast(Table, AuditRow.__table__)
 INSERT = insert(TABLE)
+STEP_US = int(clock.MAY_DIFFER.total_seconds() * 1_000_000)
 
+log = logging.getLogger(__name__)
 
 FOLLOWING = (Deed.ROW_WRITTEN.value, Deed.ROW_DELETED.value)
 Written = dict[tuple[str, UUID | None], Stored | None]
@@ -52,10 +58,13 @@ def append(connection: Connection, page: Ledger) -> None:
     """Put the page's deeds at the end of the chain, each row's hash with them."""
     entries = [*_entries(page, _stored(connection, page.rows))]
     key = setup().key
-    seq, prev = lock_head(connection)
+    seq, prev, at_us = lock_head(connection)
+    warning = _clock_went_back(at_us, page.deeds[0].at_us)
+    first = seq + len(warning) + 1
+    entries = [*warning, *entries]
     for number, row in enumerate(entries, start=seq + 1):
         if row["action"] in FOLLOWING:
-            row["detail"] = json.dumps({"deed": seq + 1}, separators=(",", ":"))
+            row["detail"] = json.dumps({"deed": first}, separators=(",", ":"))
         row["seq"] = number
         row["detail_sha256"] = _digest(row["detail"])
         row["prev"] = prev
@@ -63,8 +72,8 @@ def append(connection: Connection, page: Ledger) -> None:
     connection.execute(INSERT, entries if len(entries) > 1 else entries[0])
 
 
-def lock_head(connection: Connection) -> tuple[int, bytes]:
-    """Take the lock of the chain's writers; return number and hash of its newest entry.
+def lock_head(connection: Connection) -> tuple[int, bytes, int]:
+    """Take the lock of the chain's writers; return number, hash and time of its newest entry.
 
     Zero and the genesis if there is none. The lock is held until the transaction ends; on SQLite
     the transaction itself is it.
@@ -81,7 +90,28 @@ def lock_head(connection: Connection) -> tuple[int, bytes]:
         newest = cursor.fetchone()
     finally:
         cursor.close()
-    return (0, chain.GENESIS) if newest is None else (newest[0], bytes(newest[1]))
+    return (0, chain.GENESIS, 0) if newest is None else (newest[0], bytes(newest[1]), newest[2])
+
+
+def _clock_went_back(before_us: int, now_us: int) -> list[dict[str, Any]]:
+    """Return the entry that says so where the machine's clock was set back since the one before.
+
+    The order of entries is their number; their times are what the clock said, right or wrong.
+    """
+    if clock.is_held() or now_us >= before_us - STEP_US:
+        return []
+    log.warning("the machine's clock went back by %d s", (before_us - now_us) // 1_000_000)
+    said = Deeded(
+        at_us=now_us,
+        actor_kind=SYSTEM.kind,
+        actor=SYSTEM.id,
+        actor_name=SYSTEM.name,
+        session_ref=b"",
+        action=Deed.CLOCK_WENT_BACK.value,
+        purpose=SYSTEM.purpose,
+        detail=json.dumps({"before": from_micros(before_us).isoformat()}, separators=(",", ":")),
+    )
+    return [_columns(said) | _seen(None)]
 
 
 def _entries(page: Ledger, stored: Written) -> Iterator[dict[str, Any]]:

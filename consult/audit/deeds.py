@@ -192,6 +192,8 @@ class Deed(StrEnum):
     DOOR_REFUSED = "door:refused"  # facts: permission, status
     CONTENT_TAMPERED = "content:tampered"  # something stored did not belong where it lay
 
-    # What the log adds by itself: a row that was written or deleted under another deed
+    # What the log adds by itself: a row that was written or deleted under another deed, and a
+    # clock that was set back since the entry before
     ROW_WRITTEN = "row:written"  # facts: deed (the entry it belongs to)
     ROW_DELETED = "row:deleted"
+    CLOCK_WENT_BACK = "clock:went-back"  # facts: before (what the clock said at the entry before)

@@ -98,7 +98,7 @@ def leave_the_chain(first: int) -> None:
     its own.
     """
     numbers = count(first)
-    append.lock_head = lambda connection: (next(numbers), chain.GENESIS)
+    append.lock_head = lambda connection: (next(numbers), chain.GENESIS, 0)
 
 
 def write_bare(seq: int) -> None:

@@ -5,9 +5,9 @@ import sys
 
 import click
 
-from consult import audit, vault
-from consult.audit import Deed
+from consult import vault
 from consult.cli import Group
+from consult.cli.ending import end_what_is_over
 from consult.drafts.operations import sweep_drafts
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import transaction
@@ -33,18 +33,10 @@ def check(as_json: bool) -> None:
 @command.command("sweep")
 def sweep() -> None:
     """End expired grants; delete what died with a space; destroy salts; count who opens what."""
+    ended = end_what_is_over()
     with transaction():
-        ended = vault.end_expired_grants()
-        for given in ended:
-            audit.record(
-                SYSTEM,
-                Deed.GRANT_ENDED,
-                on=given,
-                space=given.space_id,
-                recipient=given.recipient_id,
-            )
         drafts = sweep_drafts(SYSTEM)
         count = count_openers(SYSTEM)
     destroyed = vault.destroy_erased_salts() + vault.sweep_orphan_salts()
-    click.echo(f"{len(ended)} grants ended, {drafts} drafts deleted, {destroyed} salts destroyed.")
+    click.echo(f"{ended} grants ended, {drafts} drafts deleted, {destroyed} salts destroyed.")
     click.echo(f"{count.thin} of {count.spaces} spaces can be opened by fewer than two people.")

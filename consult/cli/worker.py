@@ -1,22 +1,27 @@
-"""`worker`: delivers what the outbox holds, until it is told to stop."""
+"""`worker`: delivers the outbox and ends what is over, until it is told to stop."""
 
 import logging
 import signal
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterable
 
 import click
 from flask.cli import with_appcontext
 from sqlalchemy.exc import DBAPIError
 
+from consult.cli.ending import end_what_is_over
 from consult.foundation.database import db
+from consult.foundation.errors import StoreUnavailable
 from consult.notifications.config import config
 from consult.notifications.delivery import deliver
 from consult.notifications.rounds import go_round
 
 ROUND_SECONDS = 300.0
 """How often the worker asks whether a day has come of which somebody is to be reminded."""
+END_SECONDS = 60.0
+"""How often it ends the grants whose time is over."""
 
 log = logging.getLogger("consult.worker")
 
@@ -25,17 +30,18 @@ log = logging.getLogger("consult.worker")
 @click.option("--every", default=5.0, show_default=True, help="Seconds between two looks.")
 @with_appcontext
 def command(every: float) -> None:
-    """Deliver the outbox until SIGTERM or SIGINT; what is being sent is finished first."""
+    """Deliver the outbox, and end what is over, until SIGTERM or SIGINT.
+
+    What is being sent is finished first.
+    """
     log_to_stderr()
     stopped = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stopped.set())
     log.info("worker: started%s", "" if config().server else "; no mail server is set")
-    next_round = 0.0
+    rounds = [Round(go_round, ROUND_SECONDS), Round(end_what_is_over, END_SECONDS)]
     while not stopped.is_set():
-        if round_is_due := time.monotonic() >= next_round:
-            next_round = time.monotonic() + ROUND_SECONDS
-        _look(stopped, with_round=round_is_due)
+        _look(stopped, [one.work for one in rounds if one.is_due()])
         stopped.wait(every)
     log.info("worker: stopped")
 
@@ -47,13 +53,32 @@ def log_to_stderr() -> None:
     )
 
 
-def _look(stopped: threading.Event, *, with_round: bool) -> None:
+class Round:
+    """Something done every so often, by a clock that nobody can set."""
+
+    def __init__(self, work: Callable[[], object], every: float) -> None:
+        self.work = work
+        self.every = every
+        self.next = 0.0
+
+    def is_due(self) -> bool:
+        """Tell whether its time has come; the next time counts from now."""
+        now = time.monotonic()
+        if now < self.next:
+            return False
+        self.next = now + self.every
+        return True
+
+
+def _look(stopped: threading.Event, rounds: Iterable[Callable[[], object]]) -> None:
     """Deliver what is due. A store that is away for a while does not end the worker."""
     try:
-        if with_round:
-            go_round()
+        for work in rounds:
+            work()
         deliver(stopped.is_set)
     except DBAPIError as error:
         log.error("worker: the database: %s", type(error.orig or error).__name__)
+    except StoreUnavailable as error:
+        log.error("worker: %s", error)
     finally:
         db.session.remove()

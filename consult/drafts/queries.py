@@ -82,7 +82,7 @@ def find_kept(actor: Actor, kept_id: UUID) -> KeptForm | None:
 
 def private_space_of(actor: Actor) -> PrivateSpace | None:
     """Return which space is the actor's alone, with her account held: it is made only once."""
-    held = select(Account.id).where(Account.id == actor.id).with_for_update()
+    held = select(Account.id).where(Account.id == actor.id).with_for_update(key_share=True)
     db.session.execute(held)
     return db.session.scalars(
         select(PrivateSpace).where(PrivateSpace.account_id == actor.id)

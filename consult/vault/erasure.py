@@ -19,7 +19,7 @@ from consult.vault.spaces import end, locked_space
 def end_expired_grants() -> list[Grant]:
     """Empty the wraps whose time is over, so that no clock set back revives them."""
     over = select(Grant).where(Grant.ended_at.is_(None), Grant.expires_at <= clock.now())
-    ended = list(db.session.scalars(over))
+    ended = list(db.session.scalars(over.with_for_update(skip_locked=True)))
     for given in ended:
         end(given, clock.now())
     db.session.flush()

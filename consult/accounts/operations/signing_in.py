@@ -123,6 +123,8 @@ def remember_device(actor: Actor, account: Account, token: str, old_token: str |
 def _charge(actor: Actor, subject: bytes) -> bool:
     budget, now = _budget(actor, subject), clock.now()
     wait = wait_after(budget.tries)
+    if budget.last_try_at - now > clock.MAY_DIFFER:  # the clock was set back: wait from now on
+        budget.last_try_at = now
     if wait is None or now < budget.last_try_at + wait:
         return False
     budget.tries += 1

@@ -65,7 +65,7 @@ def answers_of(actor: Actor, consultation: Consultation) -> dict[UUID, Answer]:
 def hold_consultation(actor: Actor, consultation: Consultation) -> None:
     """Keep others from writing the same answer until this one is saved."""
     held = select(Consultation.id).where(Consultation.id == consultation.id)
-    db.session.execute(held.with_for_update())
+    db.session.execute(held.with_for_update(key_share=True))
 
 
 def clients_concerned(actor: Actor, consultation: Consultation) -> Sequence[Client]:

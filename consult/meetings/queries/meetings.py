@@ -117,7 +117,7 @@ def free_slots(actor: Actor, team_id: UUID, limit: int = 8) -> Sequence[Meeting]
 
 def hold_meeting(actor: Actor, meeting: Meeting) -> None:
     """Keep others from giving away the meeting's slots until this is saved; see it as it is now."""
-    held = select(Meeting).where(Meeting.id == meeting.id).with_for_update()
+    held = select(Meeting).where(Meeting.id == meeting.id).with_for_update(key_share=True)
     db.session.execute(held.execution_options(populate_existing=True))
 
 
