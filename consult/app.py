@@ -41,6 +41,7 @@ FLATS: tuple[str, ...] = (
     "meetings",
     "consultations",
     "followups",
+    "handovers",
     "oversight",
     "reports",
     "desk",

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     DUTY_DROP = "duty:drop"  # do not give it
     ACCOUNT_SUSPEND = "account:suspend"
     ACCOUNT_REACTIVATE = "account:reactivate"
+    ACCOUNT_LEAVE = "account:leave"  # she has left for good
     TEAM_READ = "team:read"
     TEAM_EDIT = "team:edit"  # found, rename, close
     TEAM_LEAD = "team:lead"  # who sits in it as what
@@ -72,6 +73,11 @@ class Permission(StrEnum):
     EXCLUSION_LIFT = "exclusion:lift"
     STAND_IN_ARRANGE = "stand-in:arrange"  # over one's own cases
     DEPUTY_ACT = "deputy:act"  # what the named deputies of a team do
+    HAND_OVER_OWN = "hand-over:own"  # name who takes over one's own cases and promises
+    HAND_OVER_NAME = "hand-over:name"  # for somebody who is gone, as a deputy
+    HAND_OVER_LIST = "hand-over:list"  # what one is asked to take over
+    HAND_OVER_ANSWER = "hand-over:answer"  # take it or not, oneself
+    HAND_OVER_TAKE_BACK = "hand-over:take-back"  # before it is answered
     STAND_IN_NAME = "stand-in:name"  # for somebody who is away
     EMERGENCY_OPEN = "emergency:open"  # one case, three hours, the circle is told
     EMERGENCY_CONFIRM = "emergency:confirm"  # the second of two deputies

@@ -53,6 +53,7 @@ class Deed(StrEnum):
     ACCOUNT_APPROVED = "account:approved"  # facts: arrival
     ACCOUNT_SUSPENDED = "account:suspended"  # all her sittings end
     ACCOUNT_REACTIVATED = "account:reactivated"
+    ACCOUNT_LEFT = "account:left"  # for good: sittings, keys and wraps end; facts: wraps
     DUTY_GIVEN = "duty:given"  # on: the account; facts: duty
     DUTY_TAKEN = "duty:taken"  # on: the account; facts: duty
     DUTY_PROPOSED = "duty:proposed"  # one of two words; on: the account; facts: duty
@@ -100,6 +101,11 @@ class Deed(StrEnum):
     DEPUTY_EXCLUDED = "deputy:excluded"  # from one case; facts: account
     EXCLUSION_LIFTED = "exclusion:lifted"  # facts: account
     STAND_IN_SEATED = "stand-in:seated"  # on: the seat; facts: account, absent
+    HAND_OVER_NAMED = "hand-over:named"  # on: the offer; facts: account, leaver, kind, subject
+    HAND_OVER_ACCEPTED = "hand-over:accepted"  # on: the offer; facts: leaver, kind, subject
+    HAND_OVER_DECLINED = "hand-over:declined"  # its keys end; facts: leaver, kind, subject
+    HAND_OVER_TAKEN_BACK = "hand-over:taken-back"  # before it was answered; facts: account
+    CASE_TAKEN_OVER = "case:taken-over"  # on: the new seat; facts: account, before
     EMERGENCY_ASKED = "emergency:asked"  # one deputy of two; facts: account, reason
     EMERGENCY_OPENED = "emergency:opened"  # facts: account, reason, seat
     EMERGENCY_ENDED = "emergency:ended"  # before its time
@@ -129,6 +135,7 @@ class Deed(StrEnum):
     )
     CONSULTATION_SHARED = "consultation:shared"  # a coordinator was let in; facts: account
     CONSULTATION_UNSHARED = "consultation:unshared"  # a coordinator left; facts: account
+    ASKER_CHANGED = "asker:changed"  # who answers for it took it over; facts: before, account
     STANCE_RECORDED = "stance:recorded"  # what a client knows, wants and permits
     QUESTION_ADDED = "question:added"
     EXPERT_PROPOSED = "expert:proposed"  # facts: account
@@ -181,6 +188,7 @@ class Deed(StrEnum):
 
     # Outcomes
     ACTION_AGREED = "action:agreed"  # facts: owner
+    ACTION_TAKEN_OVER = "action:taken-over"  # facts: before, owner
     ACTION_DONE = "action:done"
     ACTION_DROPPED = "action:dropped"
     ACTION_REOPENED = "action:reopened"

@@ -7,6 +7,7 @@ from consult.vault.config import configure
 from consult.vault.duty import left_behind, rewrap_duty
 from consult.vault.erasure import (
     destroy_erased_salts,
+    end_all_grants,
     end_expired_grants,
     erase_space,
     erased_spaces,
@@ -118,6 +119,7 @@ __all__ = [
     "close_keyring",
     "configure",
     "destroy_erased_salts",
+    "end_all_grants",
     "end_expired_grants",
     "end_grants",
     "end_grants_of_seat",

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from consult.foundation import clock
 from consult.foundation.database import db
 from consult.vault import salts
-from consult.vault.kinds import SpaceState
+from consult.vault.kinds import RecipientKind, SpaceState
 from consult.vault.models import Grant, Space
 from consult.vault.spaces import end, locked_space
 
@@ -24,6 +24,23 @@ def end_expired_grants() -> list[Grant]:
         end(given, clock.now())
     db.session.flush()
     return ended
+
+
+def end_all_grants(person_id: UUID) -> int:
+    """Take every space from somebody who has left; return how many wraps there were.
+
+    What she gave to others stands: she held it when she gave it.
+    """
+    live = select(Grant).where(
+        Grant.kind == RecipientKind.PERSON,
+        Grant.recipient_id == person_id,
+        Grant.ended_at.is_(None),
+    )
+    hers = list(db.session.scalars(live))
+    for given in hers:
+        end(given, clock.now())
+    db.session.flush()
+    return len(hers)
 
 
 def erase_space(space_id: UUID) -> None:

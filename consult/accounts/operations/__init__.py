@@ -16,6 +16,7 @@ from consult.accounts.operations.duties import (
     change_duties,
     confirm_duty,
     drop_duty,
+    leave_for_good,
     reactivate,
     suspend,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "forget_tries",
     "invite",
     "is_code_right",
+    "leave_for_good",
     "note_proof",
     "open_by_touch",
     "open_seed",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import delete
 
-from consult import audit
+from consult import audit, vault
 from consult.accounts.messages import tell_supervisors_second_word
 from consult.accounts.models import Account, AccountDuty, AccountStatus, DutyProposal, LoginSession
 from consult.accounts.queries import count_supervisors, duty_rows, proposal_of
@@ -106,6 +106,23 @@ def reactivate(actor: Actor, account: Account) -> None:
         raise NotSaved(NOT_SUSPENDED)
     account.status = AccountStatus.ACTIVE
     audit.record(actor, Deed.ACCOUNT_REACTIVATED, on=account)
+
+
+def leave_for_good(actor: Actor, account: Account) -> int:
+    """Shut an account for ever; return how many wraps ended. Her name stays readable in the log.
+
+    Every sitting is dead at once, and no key of hers opens or is given anything any more.
+    """
+    if account.status not in (AccountStatus.ACTIVE, AccountStatus.SUSPENDED):
+        raise NotSaved(NOT_IN_USE)
+    if account.is_active and Duty.SUPERVISOR in duty_rows(actor, account.id):
+        _need_supervisors(actor, account)
+    account.status = AccountStatus.LEFT
+    db.session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
+    wraps = vault.end_all_grants(account.id)
+    vault.retire_keys(account.id)
+    audit.record(actor, Deed.ACCOUNT_LEFT, on=account, wraps=wraps)
+    return wraps
 
 
 def _take(actor: Actor, account: Account, row: AccountDuty) -> None:

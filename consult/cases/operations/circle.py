@@ -54,6 +54,8 @@ class Terms:
     ground: SeatGround = SeatGround.GIVEN
     provision: str = ""
     stands_in_for: UUID | None = None
+    seat_id: UUID | None = None
+    """Where the keys were given before the seat: which one they came with."""
 
 
 def take_own_seat(actor: Actor, case: Case) -> CircleSeat:
@@ -136,7 +138,7 @@ def let_circle_read(actor: Actor, case: Case, space_id: UUID) -> None:
 def put_on_seat(actor: Actor, case: Case, account_id: UUID, terms: Terms) -> CircleSeat:
     """Write down a seat. Its keys and its deed are its caller's."""
     seat = CircleSeat(
-        id=new_id(),
+        id=terms.seat_id or new_id(),
         case_id=case.id,
         account_id=account_id,
         seat_as=terms.seat_as,

@@ -127,6 +127,12 @@ class SeatGround(Worded):
     OPENED = "opened", "Avasi asian", "Öppnade ärendet", "Opened the case"
     GIVEN = "given", "Sai paikan piiriltä", "Fick en plats av kretsen", "Seated by the circle"
     STAND_IN = "stand-in", "Sijaistaa", "Vikarierar", "Stands in"
+    TAKEN_OVER = (
+        "taken-over",
+        "Otti asian vastaan",
+        "Tog över ärendet",
+        "Took the case over",
+    )
     EMERGENCY = (
         "emergency",
         "Kiireellinen avaaminen",

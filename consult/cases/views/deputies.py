@@ -119,6 +119,7 @@ def stand_in_for(absent: Absent) -> ResponseReturnValue:
 def _at_hand(found: Deputising) -> dict[str, object]:
     actor = current_actor()
     return {
+        "found": found,
         "teams": found.teams,
         "openings": openings_for_deputies(actor),
         "colleagues": colleagues_at_hand(actor),

@@ -40,6 +40,11 @@ from consult.consultations.operations.panel import (
     strike,
 )
 from consult.consultations.operations.sharing import share_consultation
+from consult.consultations.operations.succession import (
+    answer_for_gone,
+    take_over_asking,
+    take_over_lead,
+)
 from consult.consultations.operations.triage import (
     ask_back,
     place,
@@ -59,6 +64,7 @@ __all__ = [
     "add_question",
     "add_text",
     "agree_to_guest",
+    "answer_for_gone",
     "ask",
     "ask_back",
     "ask_guest",
@@ -88,6 +94,8 @@ __all__ = [
     "strike",
     "strike_guest",
     "take_new_time",
+    "take_over_asking",
+    "take_over_lead",
     "turn_down",
     "withdraw",
 ]

@@ -114,6 +114,26 @@ def reopen_action(actor: Actor, action: Action) -> None:
     audit.record(actor, Deed.ACTION_REOPENED, on=action)
 
 
+def take_over_action(actor: Actor, action: Action) -> bool:
+    """Take what somebody who leaves has promised; tell whether she can: it is sealed as hers.
+
+    Whose it is belongs to the sealed document, so it takes the key.
+    """
+    if not vault.keyring().holds(action.space_id, newest=True):
+        return False
+    before, action.owner_id = action.owner_id, actor.id
+    audit.record(
+        actor,
+        Deed.ACTION_TAKEN_OVER,
+        on=action,
+        space=action.space_id,
+        before=before,
+        owner=actor.id,
+    )
+    db.session.flush()
+    return True
+
+
 def _settle(actor: Actor, action: Action, status: ActionStatus, deed: Deed) -> None:
     if action.status is status:
         return

@@ -2,7 +2,13 @@
 
 from consult.meetings.operations.agenda import concern_clients, move_item, place_item
 from consult.meetings.operations.following import follows_items
-from consult.meetings.operations.handing import ask_anew, hand_over_item
+from consult.meetings.operations.handing import (
+    ask_anew,
+    change_asker,
+    excuse,
+    hand_over_item,
+    leave_table,
+)
 from consult.meetings.operations.holding import (
     close_item,
     mark_held,
@@ -26,13 +32,16 @@ __all__ = [
     "Place",
     "ask_anew",
     "cancel_meeting",
+    "change_asker",
     "change_meeting",
     "close_item",
     "concern_clients",
     "correct_note",
     "edit_phases",
+    "excuse",
     "follows_items",
     "hand_over_item",
+    "leave_table",
     "mark",
     "mark_all",
     "mark_held",

@@ -9,6 +9,7 @@ from consult.audit import Deed
 from consult.formats import Role, catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
+from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
 from consult.meetings.models import Attendance, AttendanceState, Item, Standing
@@ -54,6 +55,46 @@ def ask_anew(actor: Actor, item: Item, people: Iterable[UUID]) -> None:
         place = find_attendance(actor, item, account_id)
         if place is not None and place.state is AttendanceState.ACCEPTED:
             _mark(actor, item, place, AttendanceState.INVITED)
+
+
+def change_asker(actor: Actor, item: Item, before: UUID, account: Account) -> None:
+    """Let somebody else sit as the asker of an item: the one who asked has handed it over.
+
+    Ahead of the item the old place goes; once it is open it stays, as one who left.
+    """
+    hold_item(actor, item)
+    if item.is_closed:
+        return
+    asked = find_attendance(actor, item, before)
+    role = asked.role if asked is not None else Role.PRESENTER
+    if asked is not None:
+        leave_table(actor, item, asked)
+    there = find_attendance(actor, item, account.id)
+    if there is None:
+        seat(actor, item, Place(Standing.ASKER, role, account))
+    elif there.seat is not Standing.FACILITATOR:
+        there.seat, there.role = Standing.ASKER, role
+        state = there.state if there.took_part else AttendanceState.ACCEPTED
+        _mark(actor, item, there, state)
+
+
+def leave_table(actor: Actor, item: Item, place: Attendance) -> None:
+    """Take somebody who is gone from the roster; where the item is open she has left early."""
+    if item.is_closed:
+        return
+    if item.is_open:
+        state = AttendanceState.LEFT if place.took_part else AttendanceState.EXCUSED
+        _mark(actor, item, place, state)
+        return
+    db.session.delete(place)
+    audit.record(actor, Deed.ATTENDANCE_REMOVED, on=place, space=item.space_id, item=item.id)
+    db.session.flush()
+
+
+def excuse(actor: Actor, item: Item, place: Attendance) -> None:
+    """Say of a place nobody has taken over yet that she does not come."""
+    if not item.is_closed and not place.took_part:
+        _mark(actor, item, place, AttendanceState.EXCUSED)
 
 
 def as_facilitator(item: Item, account: Account) -> Place:

@@ -9,8 +9,8 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.ids import new_id
+from consult.handovers.queries.reach import count_spaces, few_openers
 from consult.oversight.models import ReachCount, ThinSpace
-from consult.oversight.queries.reach import count_spaces, few_openers
 
 
 def count_openers(actor: Actor) -> ReachCount:

@@ -6,6 +6,7 @@ recovery key does not count: it is nobody's way in on an ordinary day.
 """
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
@@ -67,6 +68,22 @@ def count_spaces(actor: Actor) -> int:
     """Return how many spaces were looked at."""
     query = select(func.count()).select_from(Space).where(*_counted())
     return db.session.scalar(query) or 0
+
+
+def spaces_of_one(actor: Actor, account_id: UUID) -> list[dict[str, Any]]:
+    """Return the spaces that this person holds, and that nobody else in the house can open."""
+    openers = _openers().subquery()
+    others = select(openers.c.space_id).where(openers.c.person != account_id)
+    held = select(Grant.space_id).where(
+        Grant.kind == RecipientKind.PERSON,
+        Grant.recipient_id == account_id,
+        Grant.ended_at.is_(None),
+        or_(Grant.expires_at.is_(None), Grant.expires_at > clock.now()),
+    )
+    query = select(Space.id.label("space_id"), Space.kind, _team().label("team_id")).where(
+        *_counted(), Space.id.in_(held), Space.id.not_in(others)
+    )
+    return [dict(row) for row in db.session.execute(query).mappings()]
 
 
 def _counted() -> tuple[ColumnElement[bool], ...]:

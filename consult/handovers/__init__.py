@@ -1,0 +1,1 @@
+"""Handing over: what somebody who leaves carried goes on with those who accept it."""
