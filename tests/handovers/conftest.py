@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from secrets import token_urlsafe
 
 import pytest
 
@@ -12,6 +13,7 @@ from consult.foundation import clock
 from consult.foundation.database import db
 from consult.teams.models import Team, TeamSeat
 from consult.teams.operations import give_seat
+from tests.cases.deputising import keep_out as out
 from tests.casework import Vaahtera, doing, join
 from tests.handovers.scenes import booked_by, cases_of
 from tests.scenes import account_of
@@ -63,3 +65,17 @@ def a_facilitator(ilona, weekly, fanni):
     with doing(fanni):
         give_seat(fanni.actor, weekly, account_of(ilona), TeamSeat.FACILITATOR)
     return ilona
+
+
+@pytest.fixture
+def keep_out(alma):
+    """Alma keeps a deputy out of a case."""
+    return lambda vaahtera, deputy: out(alma, vaahtera, deputy)
+
+
+@pytest.fixture
+def a_draft(page, alma, cases):
+    """Alma began a note and has not filed it."""
+    fields = {"body": "Kesken", "draft_save": "script", "draft_rev": 0}
+    key = token_urlsafe(32)
+    return page.as_(alma).post("notes.new", cases[0].case_id, deed_key=key, **fields, expect=200)

@@ -68,9 +68,7 @@ def promises(leader: Person, owner: Person, it: Consultation) -> Action:
 
 def list_of(deputy: Person, leaver: Person) -> Leaving:
     """Somebody's list as a deputy, or she herself, sees it."""
-    found = (
-        find_own(deputy.actor) if deputy.id == leaver.id else find_gone(deputy.actor, leaver.id)
-    )
+    found = find_own(deputy.actor) if deputy.id == leaver.id else find_gone(deputy.actor, leaver.id)
     assert found is not None
     return found
 
@@ -82,9 +80,7 @@ def hands_over(
     with doing(deputy):
         leaving = list_of(deputy, leaver)
         chosen = {
-            part.key: to.id
-            for part in leaving.free
-            if only is None or part.subject_id in only
+            part.key: to.id for part in leaving.free if only is None or part.subject_id in only
         }
         return name_successors(deputy.actor, leaving, chosen)
 
@@ -102,5 +98,3 @@ def kinds(leaving: Leaving) -> list[PartKind]:
 
 def of_the_case(case_id: UUID) -> Case:
     return db.session.get_one(Case, case_id)
-
-

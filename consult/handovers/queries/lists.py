@@ -82,8 +82,8 @@ def written_by(account_id: UUID) -> Select[UUID]:
 
 def _writes() -> tuple[ColumnElement[bool], ...]:
     return (
-        CircleSeat.writes,
-        CircleSeat.whole_file,
+        CircleSeat.writes.is_(True),
+        CircleSeat.whole_file.is_(True),
         CircleSeat.ground != SeatGround.STAND_IN,
         Case.status != CaseStatus.ARCHIVED,
         *taken_now(),
