@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221046"
-down_revision = "202611220950"
+down_revision = "202611221045"
 
 WAITS = sa.text("state = 'waiting'")
 
