@@ -6,6 +6,7 @@ from uuid import UUID
 
 from consult.cases.models import Case
 from consult.cases.operations import open_case
+from consult.cases.queries import find_case
 from consult.cases.rules import ClientRole
 from consult.consultations.models import Consultation
 from consult.consultations.operations import About, book
@@ -50,7 +51,8 @@ def booked_by(
     """She books a slot of her own team, tomorrow unless told otherwise."""
     starts = clock.now() + timedelta(**(when or {"days": 1}))
     meeting = plan(leader, team, starts, slots=1)
-    about = {"about": About(case_id=case_id)} if case_id is not None else {}
+    db.session.expire_all()
+    about = {} if case_id is None else {"about": About(case=find_case(worker.actor, case_id))}
     shape, wish = catalogue().format(team.format_key), a_wish(team, **about)
     with doing(worker):
         return book(worker.actor, team, shape, wish, meeting, leader.id, provision="lsl-31")

@@ -33,7 +33,6 @@ from consult.followups.queries import open_actions, texts_of
 from consult.followups.rules.standing import Keeping
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
-from consult.handovers.queries import count_offers
 from consult.meetings.models import Item, Meeting
 from consult.notifications.queries import ALL_WELL, Standing, standing
 from consult.oversight.queries import leadership_counts
@@ -77,8 +76,6 @@ class Desk:
     mail: Standing
     """How the outbox stands, for those who look after it."""
     coming: Sequence[Coming]
-    handovers: int
-    """How many things a colleague's deputy, or she herself, asks her to take over."""
     old_drafts: int
     """What she began to write more than a month ago."""
     kept_forms: int
@@ -118,7 +115,7 @@ class Desk:
         return in_order(
             [
                 Waits("emergencies", len(self.emergencies)),
-                Waits("handovers", self.handovers),
+                Waits("handovers", self.newcomers.handovers),
                 Waits("replies", len(self.replies)),
                 Waits("invitations", len(self.unanswered)),
                 Waits("led", len(self.led), late=begun),
@@ -168,7 +165,6 @@ def desk_of(actor: Actor) -> Desk:
         accounts=accounts_waiting(actor) if keeps else (),
         mail=standing(actor) if keeps else ALL_WELL,
         coming=items_to_come(actor) if at_tables else (),
-        handovers=count_offers(actor) if at_tables else 0,
         old_drafts=old_drafts,
         kept_forms=kept_forms,
     )

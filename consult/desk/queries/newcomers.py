@@ -1,4 +1,4 @@
-"""What new people wait for: a supervisor's word, and seats that were promised to them."""
+"""Who comes and who goes: new people's seats and the word for them, and what leavers hand on."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from consult.accounts.queries import count_of_words
 from consult.cases.queries import count_of_circle_promises
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.handovers.queries import count_of_offers
 from consult.teams.queries import count_of_promises
 
 
@@ -20,14 +21,17 @@ class Newcomers:
     promises: int = 0
     """Seats promised to people who are in by now; they wait for her press."""
 
+    handovers: int = 0
+    """What a colleague who leaves, or her deputy, asks her to take over."""
+
     @property
     def count(self) -> int:
-        """Return how many things that is."""
+        """Return how many things about new people that is."""
         return self.words + self.promises
 
 
 def newcomers_at_hand(actor: Actor) -> Newcomers:
     """Count what waits for the actor, in one query."""
     promises = count_of_promises(actor) + count_of_circle_promises(actor)
-    row = db.session.execute(select(count_of_words(actor), promises)).one()
+    row = db.session.execute(select(count_of_words(actor), promises, count_of_offers(actor))).one()
     return Newcomers(*row)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ScalarSelect, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from consult.accounts.models import Account
@@ -48,12 +48,12 @@ def find_named_offer(actor: Actor, offer_id: UUID) -> HandoverOffer | None:
     return db.session.scalars(query).one_or_none()
 
 
-def count_offers(actor: Actor) -> int:
-    """Count what waits for the actor's yes or no."""
+def count_of_offers(actor: Actor) -> ScalarSelect[int]:
+    """Count, as a part of another query, what waits for the actor's yes or no."""
     query = select(func.count()).where(
         HandoverOffer.successor_id == actor.id, HandoverOffer.state == OfferState.WAITING
     )
-    return int(db.session.scalar(query) or 0)
+    return query.scalar_subquery()
 
 
 def waiting_for(

@@ -4,7 +4,7 @@ from flask import render_template
 
 from consult.accounts.models import Account, AccountStatus
 from consult.cases.models import Deputising
-from consult.foundation.actor import Duty
+from consult.foundation.actor import Actor, Duty
 from consult.handovers.queries import find_goodbye, people_to_hand_over
 from consult.web.guard import current_actor
 from consult.web.panels import panel
@@ -20,6 +20,13 @@ def person_panel(account: Account) -> str | None:
         return None
     left = find_goodbye(actor, account.id) if account.status is AccountStatus.LEFT else None
     return render_template("handovers/_person.html", account=account, left=left)
+
+
+@panel("own-account", order=50)
+def own_panel(person: Actor) -> str | None:
+    """Lead to one's own list, for those who carry something."""
+    duties = (Duty.SOCIAL_WORKER, Duty.FAMILY_THERAPIST, Duty.EXPERT, Duty.SUPERVISOR)
+    return render_template("handovers/_own.html") if person.has(*duties) else None
 
 
 @panel("deputy", order=50)
