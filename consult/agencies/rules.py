@@ -21,20 +21,53 @@ def sectors() -> dict[str, Words]:
     }
 
 
+UNSEEN = Words(
+    "Nimessä on merkki, joka ei näy. Kirjoita nimi uudelleen näppäimistöltä.",
+    "Namnet har ett tecken som inte syns. Skriv namnet på nytt från tangentbordet.",
+    "The name has a character that cannot be seen. Type the name anew.",
+)
+OTHER_LETTERS = Words(
+    "Nimessä on kirjain, joka vain näyttää tutulta. Kirjoita nimi uudelleen näppäimistöltä.",
+    "Namnet har en bokstav som bara ser bekant ut. Skriv namnet på nytt från tangentbordet.",
+    "The name has a letter that only looks familiar. Type the name anew.",
+)
+MOST_MARKS = 2
+"""More marks than that on one letter, after composing, are no spelling."""
+
+
 def tidy(name: str) -> str:
-    """Write a name the one way it is kept: NFKC, single spaces, nothing invisible.
+    """Write a name the one way it is kept: NFKC, single spaces, nothing that deceives the eye.
+
+    Names are written in Latin letters, those of the Sámi languages among them. Others look like
+    them and are not, so that two names would look the same.
 
     Raises:
-        NotSaved: it has control or invisible characters, which make two names look alike.
+        NotSaved: it has invisible characters, other letters, or heaps of marks.
 
     """
     plain = " ".join(unicodedata.normalize("NFKC", name).split())
     if any(unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cs", "Cn") for letter in plain):
-        raise NotSaved(
-            Words(
-                "Nimessä on merkki, joka ei näy. Kirjoita nimi uudelleen näppäimistöltä.",
-                "Namnet har ett tecken som inte syns. Skriv namnet på nytt från tangentbordet.",
-                "The name has a character that cannot be seen. Type the name anew.",
-            )
-        )
+        raise NotSaved(UNSEEN)
+    if not all(map(_is_of_a_name, plain)) or _has_heaps_of_marks(plain):
+        raise NotSaved(OTHER_LETTERS)
     return plain
+
+
+def _is_of_a_name(letter: str) -> bool:
+    kind = unicodedata.category(letter)
+    if kind == "Nd":
+        return letter.isascii()
+    if kind.startswith("L"):
+        called = unicodedata.name(letter)
+        phonetic = "\u0250" <= letter <= "\u02af" and letter != "\u0292"  # ʒ is a Sámi letter
+        return called.startswith(("LATIN", "MODIFIER LETTER")) and not phonetic
+    return True
+
+
+def _has_heaps_of_marks(plain: str) -> bool:
+    run = 0
+    for letter in plain:
+        run = run + 1 if unicodedata.category(letter) in ("Mn", "Me") else 0
+        if run > MOST_MARKS:
+            return True
+    return False

@@ -1,4 +1,4 @@
-"""Abuse cases 9, 10, 11 and 54: whoever had a seat tries to read on."""
+"""Abuse cases 10 and 54: whoever had a seat tries to read on."""
 
 import shutil
 import sqlite3
@@ -7,7 +7,6 @@ from contextlib import closing
 
 import pytest
 
-from consult import vault
 from consult.cases.models import CircleSeat
 from consult.cases.operations import end_seat, grant_seat
 from consult.cases.queries import find_case, find_seat
@@ -18,15 +17,10 @@ from consult.notes.models import CaseNote
 from consult.notes.operations import file_note
 from consult.privacy import reviewed
 from consult.vault import salts
-from tests.casework import a_note, doing, let_go, let_sit, open_vaahtera, reading, the_case
+from tests.casework import a_note, doing, let_go, let_sit, reading, the_case
 from tests.postgres import both
 
 TEXT = "Uusi suunnitelma."
-
-
-@pytest.fixture
-def vaahtera(app, alma, template):
-    return open_vaahtera(alma, template.teams["vaara"])
 
 
 def copy(source, target):
@@ -38,18 +32,6 @@ def copy(source, target):
     for beside in ("-wal", "-shm"):
         target.with_name(target.name + beside).unlink(missing_ok=True)
     shutil.copyfile(source, target)
-
-
-def test_9_an_old_tab_an_old_form_and_the_back_button(page, alma, bertta, vaahtera):
-    seat = let_sit(alma, vaahtera, bertta, writes=True)
-    tab = page.as_(bertta)
-    old = tab.get("notes.new", vaahtera.case_id)
-    assert "no-store" in old.response.headers["Cache-Control"]
-    let_go(alma, seat)
-    tab.post("notes.new", vaahtera.case_id, expect=404, **old.filled() | {"body": TEXT})
-    tab.get("cases.show", vaahtera.case_id, expect=404)
-    tab.get("notes.printed", vaahtera.case_id, expect=404)
-    assert db.session.query(CaseNote).count() == 0
 
 
 def test_10_an_old_backup_and_the_own_passphrase(app, settings, alma, bertta, vaahtera, tmp_path):
@@ -68,28 +50,6 @@ def test_10_an_old_backup_and_the_own_passphrase(app, settings, alma, bertta, va
     copy(backup, settings.instance / "main.db")
     with reading(bertta), pytest.raises(Locked):
         assert db.session.get_one(CaseNote, note_id).body
-
-
-def test_11_a_seat_ends_at_midnight_and_a_clock_set_back_does_not_revive_it(
-    clock, app, alma, bertta, vaahtera
-):
-    from consult.foundation import clock as now
-
-    let_sit(alma, vaahtera, bertta, last_day=now.today())
-    midnight = now.from_local(now.local(now.now()).replace(tzinfo=None, hour=23, minute=59))
-    clock.hold(midnight)
-    assert find_case(bertta.actor, vaahtera.case_id) is not None
-    clock.move(minutes=1.1)
-    assert find_case(bertta.actor, vaahtera.case_id) is None
-    with reading(bertta), pytest.raises(Locked):
-        vault.keyring().secret(vaahtera.space_id, 1)
-    swept = app.test_cli_runner().invoke(args=["vault", "sweep"])
-    assert swept.exit_code == 0
-    a_note(alma, vaahtera, TEXT)
-    clock.move(days=-1)
-    assert not vault.holds_wrap(bertta.id, vaahtera.space_id)
-    with reading(bertta), pytest.raises(Locked):
-        assert db.session.query(CaseNote).one().body
 
 
 def at_once(app, *deeds):

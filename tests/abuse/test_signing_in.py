@@ -1,10 +1,8 @@
 """Abuse cases 18 to 27 and 30: signing in, sittings, passphrases, and costs that never fall.
 
-Where a case is tried in a test of the deed itself, this file names it and asks that it is there.
-Case 28 (links) is in `test_links.py`, case 29 (single sign-on) with single sign-on.
+What is tried in a test of the deed itself is named in `docs/abuse-cases.md`.
 """
 
-import ast
 import re
 import statistics
 import time
@@ -23,39 +21,6 @@ from consult.vault import KeySlot
 from tests.accounts.ways_in import set_up_codes
 from tests.house.building import ROOT
 from tests.pages import Page
-
-ELSEWHERE = {
-    "case 19, many at once do not hang": "test_sign_in_at_once.py::test_eight_at_once_all_get",
-    "case 20, ten tries, then waiting": "test_wrong_tries.py::test_ten_wrong_tries_make_even",
-    "case 20, a known device gets in": "test_wrong_tries.py::test_from_a_browser_she_has_used",
-    "case 20, a thousand names": "test_wrong_tries.py::test_a_thousand_names_from_one_address",
-    "case 20, a hundred in a row": "test_how_long_one_waits.py::test_the_wait_doubles_up",
-    "case 21, once": "test_one_time_codes.py::test_each_code_works_once",
-    "case 21, parallel": "test_one_time_codes.py::test_of_four_at_the_same_moment",
-    "case 21, previous step": "test_one_time_codes.py::test_after_the_next_step",
-    "case 21, five minutes": "test_one_time_codes.py::test_further_away_is_not",
-    "case 21, digits": "test_one_time_codes.py::test_nothing_but_six_plain_digits",
-    "case 21, clock set back": "test_one_time_codes.py::test_a_clock_set_back",
-    "case 22, a planted cookie": "test_sign_in.py::test_a_sitting_planted_before",
-    "case 22, two cookies": "test_sitting.py::test_two_cookies_of_one_name",
-    "case 23, flags": "test_sign_in.py::test_the_cookies_are_bound_to_this_host",
-    "case 24, the row alone": "test_sitting.py::test_the_row_without_the_cookie",
-    "case 24, signed out": "test_sitting.py::test_signing_out_ends_it_in_every_tab",
-    "case 24, words changed": "test_change_passphrase.py::test_every_other_sitting_ends",
-    "case 24, suspended": "test_sitting.py::test_a_suspended_person_is_out",
-    "case 25, idle": "test_sitting.py::test_half_an_hour_of_silence",
-    "case 25, absolute": "test_sitting.py::test_ten_hours_end_it",
-    "case 25, polling": "test_sitting.py::test_a_page_that_asks_by_itself",
-    "case 26, NUL and far too long": "test_sign_in.py::test_words_with_a_nul_or_far_too_long",
-}
-
-
-@pytest.mark.parametrize("case", ELSEWHERE)
-def test_each_case_is_tried_somewhere(case):
-    name, begins = ELSEWHERE[case].split("::")
-    tree = ast.parse((ROOT / "tests" / "accounts" / name).read_text(encoding="utf-8"))
-    tests = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
-    assert any(test.startswith(begins) for test in tests), f"{case}: {ELSEWHERE[case]}"
 
 
 def press(browser, email, words, code="", expect=422):

@@ -10,7 +10,19 @@ from tests.scenes import empty_base
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "localhost.evil.example", "localhost:8000@evil", "[::2]", "a" * 300]
+    "host",
+    [
+        "evil.example",
+        "localhost.evil.example",
+        "localhost:8000@evil",
+        "localhost,evil.example",
+        "localhost evil.example",
+        "localhost.",
+        "localhost:0",
+        "localhost:99999",
+        "[::2]",
+        "a" * 300,
+    ],
 )
 def test_a_foreign_name_is_not_answered(page, host):
     response = page.send("GET", "/health", headers={"Host": host})
