@@ -2,8 +2,11 @@
 
 import pytest
 
+from consult.cases.models import Case
+from consult.foundation.database import db
 from consult.handovers.messages import OFFERED
 from consult.handovers.operations.naming import NOBODY_NAMED
+from consult.handovers.queries import successor_asked
 from consult.handovers.rules import PartKind, key_of
 from tests.handovers.scenes import accepts, hands_over, list_of, many_cases
 from tests.statements import statements_of
@@ -105,3 +108,12 @@ def test_deputies_find_the_list_on_their_page(page, alma, fanni, cases):
         page.address("handovers.name", (alma.id,), {})[0]
         in page.as_(fanni).get("cases.deputy").html
     )
+
+
+def test_the_circle_reads_why_somebody_has_a_key(page, alma, jaana, fanni, cases):
+    hands_over(fanni, alma, jaana, only=[cases[0].case_id])
+    alert = successor_asked(alma.actor, db.session.get_one(Case, cases[0].case_id))
+    assert alert == (jaana.name, alma.name)
+    almas = page.as_(alma)
+    said = statements_of(lambda: almas.get("cases.circle", cases[0].case_id))
+    assert len(said) <= 12, "\n".join(said)

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from sqlalchemy import select
 
@@ -88,6 +89,7 @@ def _she_has_left(eero: Desk) -> None:
     """A supervisor's press."""
     eero.go(f"/people/{CAST['alma'].id}/leaving")
     eero.shoot("9-leaving")
+    _nothing_in_the_way(eero)
     eero.send()
     eero.sees("Alma Kuvitelma")
 
@@ -103,6 +105,7 @@ def _name_two(fanni: Desk) -> None:
     for number in range(rows.count() - 5, rows.count()):
         rows.nth(number).select_option(str(CAST["zed"].id))
     fanni.shoot("9-hand-over")
+    _nothing_in_the_way(fanni)
     fanni.send()
     assert fanni.page.locator("#offered li").count() >= 22
 
@@ -116,11 +119,20 @@ def _accept(successor: Desk) -> None:
     successor.page.wait_for_load_state()
     if successor.name == "Jaana":
         successor.shoot("9-taking-over")
+        _nothing_in_the_way(successor)
     successor.press_at("/taking-over/accept")
     successor.go("/cases")
     successor.page.locator("main a[href^='/cases/']:not([href$='/new'])").first.click()
     successor.page.wait_for_load_state()
     assert successor.page.locator("h1").count() == 1
+
+
+def _nothing_in_the_way(desk: Desk) -> None:
+    """Axe finds nothing, light and dark."""
+    for theme in ("light", "dark"):
+        desk.page.emulate_media(color_scheme=theme)
+        assert Axe().run(desk.page).violations_count == 0, (desk.path, theme)
+    desk.page.emulate_media(color_scheme="light")
 
 
 def _alma_cannot_come_back(alma: Desk) -> None:

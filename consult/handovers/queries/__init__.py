@@ -18,6 +18,7 @@ from consult.handovers.queries.offers import (
     find_offers,
     find_one_offer,
     kept_out_of,
+    successor_asked,
     waiting_for,
 )
 
@@ -40,5 +41,6 @@ __all__ = [
     "people_to_hand_over",
     "places_ahead",
     "seats_besides",
+    "successor_asked",
     "waiting_for",
 ]

@@ -56,6 +56,23 @@ def count_of_offers(actor: Actor) -> ScalarSelect[int]:
     return query.scalar_subquery()
 
 
+def successor_asked(actor: Actor, case: Case) -> tuple[str, str] | None:
+    """Return who was asked to take over a case the actor was shown, and from whom."""
+    query = (
+        select(Namer.name, Leaver.name)
+        .select_from(HandoverOffer)
+        .join(Namer, Namer.id == HandoverOffer.successor_id)
+        .join(Leaver, Leaver.id == HandoverOffer.leaver_id)
+        .where(
+            HandoverOffer.kind == PartKind.CASE,
+            HandoverOffer.subject_id == case.id,
+            HandoverOffer.state == OfferState.WAITING,
+        )
+    )
+    row = db.session.execute(query).one_or_none()
+    return (row[0], row[1]) if row is not None else None
+
+
 def waiting_for(
     actor: Actor, ids: Collection[UUID], *, successor_id: UUID | None = None
 ) -> Sequence[HandoverOffer]:

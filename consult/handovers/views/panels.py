@@ -3,9 +3,9 @@
 from flask import render_template
 
 from consult.accounts.models import Account, AccountStatus
-from consult.cases.models import Deputising
+from consult.cases.models import Case, Deputising
 from consult.foundation.actor import Actor, Duty
-from consult.handovers.queries import find_goodbye, people_to_hand_over
+from consult.handovers.queries import find_goodbye, people_to_hand_over, successor_asked
 from consult.web.guard import current_actor
 from consult.web.panels import panel
 
@@ -27,6 +27,13 @@ def own_panel(person: Actor) -> str | None:
     """Lead to one's own list, for those who carry something."""
     duties = (Duty.SOCIAL_WORKER, Duty.FAMILY_THERAPIST, Duty.EXPERT, Duty.SUPERVISOR)
     return render_template("handovers/_own.html") if person.has(*duties) else None
+
+
+@panel("circle", order=10)
+def circle_panel(case: Case) -> str | None:
+    """Say why somebody has a key and no seat yet: she was asked to take the case over."""
+    asked = successor_asked(current_actor(), case)
+    return render_template("handovers/_circle.html", asked=asked) if asked else None
 
 
 @panel("deputy", order=50)
