@@ -47,6 +47,16 @@ class TouchForm(ConsultForm):
             _("The passkey was not accepted. Try again, or use another way to sign in.")
         )
 
+    def cannot_open(self) -> None:
+        """Say that it is she, and that nothing opens from here."""
+        self.status = 422
+        self.form_errors.append(
+            _(
+                "The passkey says who you are, but it did not open your notes in this browser. Use"
+                " the device and browser you made it with."
+            )
+        )
+
     @property
     def problem(self) -> str | None:
         """The one sentence, if it was refused."""

@@ -3,6 +3,8 @@
 from consult.accounts.operations.approving import approve, refuse
 from consult.accounts.operations.ceremonies import (
     ANSWER_WITHIN,
+    Holder,
+    Made,
     Party,
     Touched,
     creation_options,
@@ -24,9 +26,11 @@ from consult.accounts.operations.enrolment import NewKeys, certify, enrol, prepa
 from consult.accounts.operations.entering import (
     CodeTry,
     FirstKeys,
+    FirstPasskey,
     begin_code,
     come_in,
     draw_first_keys,
+    draw_keys_of_passkey,
     is_code_right,
 )
 from consult.accounts.operations.factors import (
@@ -69,7 +73,10 @@ __all__ = [
     "CodeTry",
     "Door",
     "FirstKeys",
+    "FirstPasskey",
+    "Holder",
     "Limits",
+    "Made",
     "NewKeys",
     "Party",
     "Sitting",
@@ -91,6 +98,7 @@ __all__ = [
     "creation_options",
     "draw_door",
     "draw_first_keys",
+    "draw_keys_of_passkey",
     "drop_duty",
     "end_all_other_sittings",
     "end_elsewhere",

@@ -57,6 +57,8 @@ def approve(actor: Actor, arrival: Arrival, duties: Iterable[Duty], kid: bytes) 
     if not chosen:
         raise NotSaved(NO_DUTY)
     arrival.duties = tuple(duty for duty in Duty if duty in chosen)
+    if not arrival.is_light and account.recovery_tested_at is None:
+        raise NotSaved(NOT_READY)
     spoken = proposal_of(actor, account.id)
     if Duty.SUPERVISOR in chosen:
         if spoken is None:
@@ -96,8 +98,6 @@ def _newcomer(actor: Actor, arrival: Arrival, kid: bytes) -> Account:
     account = find_account(actor, arrival.account_id) if arrival.account_id else None
     if not arrival.is_open or account is None or not account.waits:
         raise NotSaved(OVER)
-    if not arrival.is_light and account.recovery_tested_at is None:
-        raise NotSaved(NOT_READY)
     if [key.kid for key in vault.waiting_keys(account.id)] != [kid]:
         raise NotSaved(OTHER_KEYS)
     return account

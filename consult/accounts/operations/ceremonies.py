@@ -29,7 +29,6 @@ from webauthn.helpers.structs import (
     ResidentKeyRequirement,
     UserVerificationRequirement,
 )
-from webauthn.registration.verify_registration_response import VerifiedRegistration
 
 from consult import audit, vault
 from consult.accounts.models import Account, FactorUse, Passkey, SpentChallenge
@@ -57,6 +56,24 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """For whom a passkey is made, as her device shows it; she may have no account yet."""
+
+    id: UUID
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A passkey that a browser has just made, and that was found right."""
+
+    credential_id: bytes
+    public_key: bytes
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Touched:
     """A passkey that has answered, and whose it is."""
 
@@ -65,15 +82,15 @@ class Touched:
 
 
 def creation_options(
-    actor: Actor, party: Party, account: Account, known: Sequence[Passkey], challenge: bytes
+    actor: Actor, party: Party, holder: Holder, known: Sequence[Passkey], challenge: bytes
 ) -> str:
     """Write what a browser needs to make a passkey, as JSON."""
     options = webauthn.generate_registration_options(
         rp_id=party.domain,
         rp_name="Consult",
-        user_name=account.email,
-        user_id=account.id.bytes,
-        user_display_name=account.name,
+        user_name=holder.email,
+        user_id=holder.id.bytes,
+        user_display_name=holder.name,
         challenge=challenge,
         timeout=TIMEOUT_MS,
         authenticator_selection=AuthenticatorSelectionCriteria(
@@ -98,9 +115,7 @@ def request_options(
     return _with_secret(options_to_json_dict(options))
 
 
-def read_new(
-    actor: Actor, party: Party, answer: str, challenge: bytes
-) -> VerifiedRegistration | None:
+def read_new(actor: Actor, party: Party, answer: str, challenge: bytes) -> Made | None:
     """Return what a browser has made, if all of it is right."""
     if len(answer) > LONGEST_ANSWER:
         return None
@@ -115,7 +130,9 @@ def read_new(
     except Exception as error:  # a parser of strangers' bytes fails in many ways
         log.info("a new passkey was not accepted: %s", type(error).__name__)
         return None
-    return made if spend(actor, challenge) else None
+    if not spend(actor, challenge):
+        return None
+    return Made(made.credential_id, made.credential_public_key, made.sign_count)
 
 
 def read_touch(actor: Actor, party: Party, answer: str, challenge: bytes) -> Touched | None:

@@ -7,7 +7,10 @@ from consult import audit, vault
 from consult.accounts.messages import tell_supervisors_somebody_waits
 from consult.accounts.models import Account, AccountStatus, Arrival, Theme
 from consult.accounts.operations.approving import drop_keys
+from consult.accounts.operations.ceremonies import Made
 from consult.accounts.operations.enrolment import EMAIL_TAKEN
+from consult.accounts.operations.factors import add_passkey
+from consult.accounts.operations.signing_in import add_words
 from consult.accounts.queries import (
     account_with_email,
     actor_of,
@@ -28,6 +31,11 @@ LINK_IS_DEAD = Words(
     "Länken gäller inte längre. Be den som bjöd in dig om en ny.",
     "The link is no longer valid. Ask whoever invited you for a new one.",
 )
+WORDS_NEEDED = Words(
+    "Tarvitset viisi sanaa.",
+    "Du behöver fem ord.",
+    "You need five words.",
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,12 +47,29 @@ class CodeTry:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class FirstPasskey:
+    """A passkey a newcomer has made on her way in, before any row exists."""
+
+    made: Made
+    name: str
+    slot: bytes | None = None
+    """Her seed, sealed under what the passkey gives; nothing where it gives nothing."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class FirstKeys:
-    """A newcomer's seed, sealed under her words, before any row exists."""
+    """A newcomer's seed, sealed under her words or under what her passkey gives."""
 
     identity: vault.Identity
     seed: bytes
-    slot: bytes
+    slot: bytes | None
+    """Under her words; nothing where a passkey alone opens."""
+    passkey: FirstPasskey | None = None
+
+    @property
+    def opens_without_words(self) -> bool:
+        """Tell whether her passkey opens the seed by itself."""
+        return self.passkey is not None and self.passkey.slot is not None
 
 
 def begin_code(actor: Actor, arrival_id: UUID, link: bytes) -> CodeTry | None:
@@ -64,21 +89,36 @@ def is_code_right(actor: Actor, attempt: CodeTry, typed: str) -> bool:
     return opened is not None
 
 
-def draw_first_keys(actor: Actor, account_id: UUID | None, passphrase: str) -> FirstKeys:
+def draw_first_keys(
+    actor: Actor, account_id: UUID | None, passphrase: str, passkey: FirstPasskey | None = None
+) -> FirstKeys:
     """Draw a newcomer's seed and seal it under her words. Slow, before the transaction."""
     person_id, seed = account_id or new_id(), vault.new_seed()
     slot = vault.make_passphrase_slot(person_id, seed, passphrase)
-    return FirstKeys(vault.Identity(person_id, seed), seed, slot)
+    return FirstKeys(vault.Identity(person_id, seed), seed, slot, passkey)
+
+
+def draw_keys_of_passkey(
+    actor: Actor, account_id: UUID, made: Made, name: str, output: bytes
+) -> FirstKeys:
+    """Draw a newcomer's seed and seal it under what her passkey gives, and under nothing else."""
+    seed = vault.new_seed()
+    slot = vault.make_passkey_slot(account_id, seed, output)
+    identity = vault.Identity(account_id, seed)
+    return FirstKeys(identity, seed, None, FirstPasskey(made, name, slot))
 
 
 def come_in(actor: Actor, arrival_id: UUID, link: bytes, keys: FirstKeys) -> Account:
     """Use the link up: the newcomer has an account and keys, and waits to be approved.
 
-    Before the approval a new link lets her begin anew, with new words and new keys.
+    Before the approval a new link lets her begin anew, with new words and new keys. Without words
+    comes only who comes lightly, and only with a passkey that opens her seed.
     """
     arrival = arrival_at_the_door(actor, arrival_id, link)
     if arrival is None or not arrival.has_live_link(clock.now()):
         raise NotSaved(LINK_IS_DEAD)
+    if keys.slot is None and not (arrival.is_light and keys.opens_without_words):
+        raise NotSaved(WORDS_NEEDED)
     account = db.session.get(Account, arrival.account_id) if arrival.account_id else None
     if account is None:
         account = _open_account(arrival, keys.identity.person_id)
@@ -88,9 +128,9 @@ def come_in(actor: Actor, arrival_id: UUID, link: bytes, keys: FirstKeys) -> Acc
         deed = Deed.ARRIVAL_RESTARTED
     arrival.account_id, arrival.accepted_at = account.id, clock.now()
     arrival.link_hash = None
-    _add_keys(keys)
     newcomer = actor_of(account)
     audit.record(newcomer, deed, on=account, arrival=arrival.id)
+    _add_keys(newcomer, account, keys)
     tell_supervisors_somebody_waits(newcomer, arrival)
     return account
 
@@ -117,13 +157,10 @@ def _open_account(arrival: Arrival, account_id: UUID) -> Account:
     return account
 
 
-def _add_keys(keys: FirstKeys) -> None:
-    slot = vault.KeySlot(
-        id=new_id(),
-        person_id=keys.identity.person_id,
-        kind=vault.SlotKind.PASSPHRASE,
-        blob=keys.slot,
-        created_at=clock.now(),
-    )
-    db.session.add(slot)
+def _add_keys(newcomer: Actor, account: Account, keys: FirstKeys) -> None:
+    if keys.slot is not None:
+        add_words(newcomer, account, keys.slot)
     vault.publish_keys(keys.identity)
+    if keys.passkey is not None:
+        one = keys.passkey
+        add_passkey(newcomer, account, one.made, one.name, one.slot)

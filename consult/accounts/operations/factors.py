@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from sqlalchemy import delete
-from webauthn.registration.verify_registration_response import VerifiedRegistration
 
 from consult import audit, vault
 from consult.accounts.models import Account, FactorUse, Passkey
+from consult.accounts.operations.ceremonies import Made
 from consult.accounts.operations.sittings import end_other_sittings
 from consult.accounts.queries.factors import passkey_with, passkeys_of, slot_of, totp_of
 from consult.accounts.rules.proofs import leaves_a_way_in
@@ -32,7 +32,7 @@ LAST_WAY_IN = Words(
 
 
 def add_passkey(
-    actor: Actor, account: Account, made: VerifiedRegistration, name: str, slot: bytes | None
+    actor: Actor, account: Account, made: Made, name: str, slot: bytes | None
 ) -> Passkey:
     """Add a passkey; with a slot, where the authenticator gives a secret that opens the seed."""
     if passkey_with(actor, made.credential_id) is not None:
@@ -42,12 +42,12 @@ def add_passkey(
         id=new_id(),
         account_id=account.id,
         credential_id=made.credential_id,
-        public_key=made.credential_public_key,
+        public_key=made.public_key,
         slot_id=None if slot is None else _add_slot(account.id, slot),
         name=tidy(name),
         created_at=now,
     )
-    use = FactorUse(factor_id=passkey.id, last=made.sign_count, used_at=now)
+    use = FactorUse(factor_id=passkey.id, last=made.count, used_at=now)
     db.session.add_all([passkey, use])
     audit.record(actor, Deed.PASSKEY_ADDED, on=passkey, opens=int(passkey.opens))
     return passkey

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from consult import audit, vault
 from consult.accounts.models import Account, Language, Theme
-from consult.accounts.operations.signing_in import replace_slot
+from consult.accounts.operations.signing_in import add_words, replace_slot
 from consult.accounts.operations.sittings import end_other_sittings
+from consult.accounts.queries import passphrase_slot
 from consult.audit import Deed
 from consult.foundation.actor import Actor
 from consult.notifications import Reminders
@@ -31,7 +32,13 @@ def seal_anew(actor: Actor, identity: vault.Identity, old: bytes, words: str) ->
 
 
 def change_passphrase(actor: Actor, account: Account, new_slot: bytes, token: bytes) -> None:
-    """Put the new slot in the old one's place. All other sittings end; the keys stay the same."""
-    replace_slot(actor, account, new_slot)
+    """Put the new slot in the old one's place, or add it where there were no words.
+
+    All other sittings end; the keys stay the same.
+    """
+    if passphrase_slot(actor, account.id) is None:
+        add_words(actor, account, new_slot)
+    else:
+        replace_slot(actor, account, new_slot)
     end_other_sittings(actor, account.id, token)
     audit.record(actor, Deed.PASSPHRASE_CHANGED, on=account)

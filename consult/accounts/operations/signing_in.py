@@ -20,6 +20,7 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import NotSaved
+from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 
 FORGOTTEN_AFTER = timedelta(days=30)
@@ -78,6 +79,13 @@ def slot_made_dearer(
     if not vault.is_cheaper_than_settings(attempt.slot):
         return None
     return vault.make_passphrase_slot(attempt.account_id, seed, passphrase, attempt.slot)
+
+
+def add_words(actor: Actor, account: Account, blob: bytes) -> None:
+    """Add the slot that the first words of an account open."""
+    kind, now = vault.SlotKind.PASSPHRASE, clock.now()
+    slot = vault.KeySlot(id=new_id(), person_id=account.id, kind=kind, blob=blob, created_at=now)
+    db.session.add(slot)
 
 
 def replace_slot(actor: Actor, account: Account, blob: bytes) -> None:

@@ -8,6 +8,7 @@ from consult.accounts.views import (  # noqa: F401 - their routes
     demo,
     duties,
     factors,
+    first_passkey,
     own,
     own_arrival,
     people,

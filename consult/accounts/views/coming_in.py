@@ -13,6 +13,7 @@ from consult.accounts.rules import SEES, token_hash
 from consult.accounts.views.arriving import SITTING, limits, read_token, whereabouts, write_token
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.door import AtTheDoor, at_the_door, go_in, let_stand, live_arrival
+from consult.accounts.views.kept_passkey import Kept, kept_passkey
 from consult.accounts.views.signing import PER_ADDRESS
 from consult.agencies.queries import find_agency
 from consult.foundation.actor import SYSTEM
@@ -73,10 +74,10 @@ def words() -> ResponseReturnValue:
     door = at_the_door(known=True)
     if door is None:
         return dead_link()
-    form = DrawnWordsForm(door.arrival.id)
+    form, kept = DrawnWordsForm(door.arrival.id), kept_passkey(door)
     if not form.validate_on_submit():
-        return render_template("accounts/words.html", form=form), form.status
-    return begin(door, form.words)
+        return render_template("accounts/words.html", form=form, kept=kept), form.status
+    return begin(door, form.words, kept)
 
 
 def say_code(door: AtTheDoor, typed: str) -> Response | None:
@@ -94,13 +95,15 @@ def say_code(door: AtTheDoor, typed: str) -> Response | None:
     return response
 
 
-def begin(door: AtTheDoor, passphrase: str) -> Response:
+def begin(door: AtTheDoor, passphrase: str, kept: Kept | None) -> Response:
     """Draw her keys outside any transaction, use the link up, and seat her."""
-    arrival_id, account_id = door.arrival.id, door.arrival.account_id
+    arrival_id, account_id, passkey = door.arrival.id, door.arrival.account_id, None
+    if kept is not None:
+        account_id, passkey = kept.account_id, kept.passkey
     with slow_work():
-        keys = operations.draw_first_keys(SYSTEM, account_id, passphrase)
+        keys = operations.draw_first_keys(SYSTEM, account_id, passphrase, passkey)
     account = operations.come_in(SYSTEM, arrival_id, door.link, keys)
-    return _seat(account, keys)
+    return seat_newcomer(account, keys)
 
 
 def dead_link() -> ResponseReturnValue:
@@ -110,8 +113,9 @@ def dead_link() -> ResponseReturnValue:
     return response
 
 
-def _seat(account: Account, keys: FirstKeys) -> Response:
-    old, where = read_token(), whereabouts("words")
+def seat_newcomer(account: Account, keys: FirstKeys) -> Response:
+    """Begin the first sitting of somebody who has just come in; the door is behind her."""
+    old, where = read_token(), whereabouts("passkey" if keys.slot is None else "words")
     token = operations.begin_sitting(SYSTEM, account, keys.seed, limits(), old, where)
     session.clear()
     response = redirect(url_for("accounts.own_arrival"), 303)

@@ -119,5 +119,6 @@ def _passkey_page(account: Account, form: NewPasskeyForm) -> str:
     challenge, seal = question(MADE, str(actor.id))
     known = passkeys_of(actor, account.id)
     form.question.data, form.credential.data, form.passkey_secret.data = seal, "", ""
-    options = operations.creation_options(actor, party(), account, known, challenge)
+    holder = operations.Holder(account.id, account.name, account.email)
+    options = operations.creation_options(actor, party(), holder, known, challenge)
     return render_template("accounts/new_passkey.html", form=form, options=options)

@@ -7,7 +7,7 @@ from flask_login import current_user
 from consult import vault
 from consult.access import Permission
 from consult.accounts.models import Account
-from consult.accounts.queries import arrival_of, own_account
+from consult.accounts.queries import arrival_of, own_account, passphrase_slot
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.factors import demanded
 from consult.web.guard import current_actor, requires
@@ -27,4 +27,5 @@ def own_arrival(account: Account) -> ResponseReturnValue:
         has_factor=current_user.has_second_factor,
         needs_factor=demanded(),
         is_light=arrival is not None and arrival.is_light,
+        has_words=passphrase_slot(current_actor(), account.id) is not None,
     )

@@ -11,7 +11,7 @@ from consult.accounts.forms import SignInForm
 from consult.accounts.forms.factors import TouchForm, WordsForm
 from consult.accounts.models import Account
 from consult.accounts.operations import Attempt, Touched
-from consult.accounts.queries import find_account
+from consult.accounts.queries import find_account, passphrase_slot
 from consult.accounts.views.asking import answered, party, sealed, unsealed
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.signing import PER_ADDRESS, TOUCHED, enter, seat, way_in
@@ -38,6 +38,8 @@ def sign_in_by_touch() -> ResponseReturnValue:
     response = _enter_by(touched, form.output)
     if response is not None:
         return response
+    if passphrase_slot(SYSTEM, touched.account.id) is None:
+        return _nothing_to_open_with(form)
     return words_page(WordsForm(formdata=None), touched.account)
 
 
@@ -83,6 +85,13 @@ def _enter_by(touched: Touched, output: bytes | None) -> Response | None:
     if seed is None:
         return None
     return seat(Attempt(touched.account.id, None, True, ()), seed, None, "passkey")
+
+
+def _nothing_to_open_with(form: TouchForm) -> ResponseReturnValue:
+    """Say to somebody who has no words that this browser did not get the passkey's secret."""
+    operations.refuse_attempt(None)
+    form.cannot_open()
+    return way_in(SignInForm(formdata=None), form), form.status
 
 
 def _refused() -> TouchForm:

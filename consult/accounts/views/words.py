@@ -25,7 +25,9 @@ def passphrase(account: Account) -> ResponseReturnValue:
     """Change one's passphrase to one that was drawn."""
     form = PassphraseForm(account.id)
     if not form.validate_on_submit():
-        return render_template("accounts/passphrase.html", form=form), form.status
+        has_words = passphrase_slot(current_actor(), account.id) is not None
+        page = render_template("accounts/passphrase.html", form=form, has_words=has_words)
+        return page, form.status
     renew(current_actor(), account, form.words)
     flash(_("The new passphrase is in use. Other devices have been signed out."), "success")
     return redirect(url_for("accounts.factors"), 303)

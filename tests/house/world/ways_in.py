@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from consult import vault
-from consult.accounts.operations import add_passkey
+from consult.accounts.operations import Made, add_passkey
 from consult.foundation.database import db, transaction
 from consult.notifications.models import OutboxMessage
 from tests.house.world.scene import Scene
@@ -16,7 +16,7 @@ from tests.pages import sit_down
 def lay_ways_in(scene: Scene) -> dict[str, UUID | int]:
     """Alma adds a passkey that only says who she is, and is signed in at home as well."""
     alma = scene["alma"]
-    made = SimpleNamespace(credential_id=b"a" * 32, credential_public_key=b"k", sign_count=0)
+    made = Made(b"a" * 32, b"k", 0)
     with transaction():
         passkey = add_passkey(alma.actor, _account(alma), made, "Työpuhelin", None)
     ref = int.from_bytes(vault.session_id(sit_down(alma))[:8], "big")
