@@ -7,11 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from consult.foundation import clock
+from consult.foundation.database import db
 from consult.foundation.settings import SECRET_LENGTHS
+from consult.vault import Grant
+from tests.casework import let_sit, open_vaahtera
 from tests.notifications.conftest import fresh
 from tests.notifications.servers import free_port
 
@@ -105,6 +110,28 @@ def test_the_worker_delivers_until_it_is_told_to_stop(written, mailbox, tell, al
     assert log.count("outbox: sent") == 1
     assert log.rstrip().endswith("worker: stopped")
     assert alma.email not in log
+
+
+def test_the_worker_ends_grants_whose_time_is_over(
+    written, mailbox, template, alma, bertta, tmp_path
+):
+    written(mailbox.port)
+    with clock.moved_by(timedelta(days=-2)):
+        vaahtera = open_vaahtera(alma, template.teams["vaara"])
+        let_sit(alma, vaahtera, bertta, last_day=clock.today())
+    over = db.session.query(Grant).filter(Grant.ended_at.is_(None), Grant.expires_at.is_not(None))
+    assert over.count() == len(vaahtera.spaces)
+    db.session.rollback()
+    worker = subprocess.Popen(**command(tmp_path, "worker", "--every", "0.2"))
+    try:
+        deadline = time.monotonic() + 60
+        while over.count() and time.monotonic() < deadline:
+            db.session.rollback()
+            time.sleep(0.1)
+    finally:
+        worker.send_signal(signal.SIGTERM)
+        worker.wait(timeout=60)
+    assert over.count() == 0
 
 
 def test_half_configured_starts_nothing(written, tmp_path):
