@@ -46,7 +46,8 @@ def test_light_and_dark(page, alma):
         from consult.accounts.operations import change_own_account
 
         account = account_of(alma)
-        change_own_account(alma.actor, account, language=account.language, theme=Theme.LIGHT)
+        wish = (account.language, Theme.LIGHT, account.reminders)
+        change_own_account(alma.actor, account, *wish)
     shown = page.as_(alma).get("agencies.index")
     assert shown.tree.all("html")[0]["data-bs-theme"] == "light"
     assert sit_down(alma)
