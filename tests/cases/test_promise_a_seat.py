@@ -49,7 +49,7 @@ def test_a_promise_stands_on_the_case_and_opens_nothing(
     page, alma, bertta, lumi, vaahtera, promised
 ):
     assert deeds(Deed.SIGNED_IN)[-1] == Deed.CIRCLE_SEAT_PROMISED
-    page.as_(alma).get("cases.circle", vaahtera.case_id).shows("Lumi Keksitty")
+    page.as_(alma).get("cases.seat", vaahtera.case_id).shows("Lumi Keksitty")
     page.as_(alma).post("cases.keep_promise", promised, expect=422)
     lumi.come_in()
     page.as_(alma).post("cases.keep_promise", promised, expect=422)

@@ -14,7 +14,14 @@ from consult.vault.rows import Sealed, SealedRow
 from tests.leaks import assert_nowhere_on_disk
 
 PLANTED = "Näätä haudutti {name}-teetä kuun valossa."
-FILLED = {UUID: new_id, datetime: clock.now, date: clock.today, int: lambda: 1, bool: bool}
+FILLED = {
+    UUID: new_id,
+    datetime: clock.now,
+    date: clock.today,
+    int: lambda: 1,
+    bool: bool,
+    bytes: bytes,
+}
 OWN = {"id", "space_id", "dies_with", "box", "box_rev", "version"}
 
 

@@ -15,6 +15,7 @@ from consult.bench import postgres
 from consult.foundation.database import db, transaction
 from consult.foundation.ids import new_id
 from consult.foundation.settings import Settings
+from consult.vault import bars
 from consult.vault import salts as salts_store
 from tests.postgres import server_address
 from tests.vault.models import Base
@@ -90,7 +91,13 @@ def empty_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def house(tmp_path: Path, database: tuple[str, str] | None, empty_base: Path) -> Iterator[House]:
+def house(
+    tmp_path: Path,
+    database: tuple[str, str] | None,
+    empty_base: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[House]:
+    monkeypatch.setattr(bars, "_BARS", [])  # what floors above bar, they try themselves
     copyfile(empty_base, tmp_path / "main.db")
     ceremony = vault.hold_ceremony()
     settings = settings_in(tmp_path, ceremony, database)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from consult import vault
@@ -21,9 +21,10 @@ from consult.cases.models import (
     Room,
 )
 from consult.cases.queries.finding import CIRCLE, clients_of, excluded_from, seats_of, visible_cases
+from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.teams.models import TeamSeat
+from consult.teams.models import TeamMember, TeamSeat
 from consult.teams.queries import members_of
 from consult.vault import GranterKind, Opener, RecipientKind
 
@@ -34,8 +35,7 @@ def circle_shown(actor: Actor, case: Case) -> CircleShown:
     spaces = {case.space_id: None, **{client.space_id: client.id for client in clients}}
     openers = vault.openers_of(spaces)
     seats = {seat.account_id: seat for seat in seats_of(actor, case)}
-    deputies = [member.account_id for member in members_of(actor, case.team_id, TeamSeat.DEPUTY)]
-    excluded = exclusions_of(actor, case)
+    deputies, excluded = _deputies_of(actor, case)
     people = {one.id for one in openers if one.kind is RecipientKind.PERSON}
     givers = {one.granter_id for one in openers}
     shut_out = {one.account_id for one in excluded}
@@ -52,12 +52,26 @@ def circle_shown(actor: Actor, case: Case) -> CircleShown:
     )
 
 
-def exclusions_of(actor: Actor, case: Case) -> Sequence[DeputyExclusion]:
-    """Return who is kept from acting for the case now."""
-    query = select(DeputyExclusion).where(
-        DeputyExclusion.case_id == case.id, DeputyExclusion.until.is_(None)
+def _deputies_of(actor: Actor, case: Case) -> tuple[list[UUID], list[DeputyExclusion]]:
+    """Return the named deputies of the case's team, and who is kept from acting for the case."""
+    today = clock.today()
+    deputy = and_(
+        TeamMember.team_id == case.team_id,
+        TeamMember.seat == TeamSeat.DEPUTY,
+        TeamMember.since <= today,
+        or_(TeamMember.until.is_(None), TeamMember.until > today),
     )
-    return db.session.scalars(query.order_by(DeputyExclusion.since, DeputyExclusion.id)).all()
+    kept_out = and_(DeputyExclusion.case_id == case.id, DeputyExclusion.until.is_(None))
+    query = (
+        select(TeamMember.account_id, DeputyExclusion)
+        .outerjoin(
+            DeputyExclusion, and_(DeputyExclusion.account_id == TeamMember.account_id, kept_out)
+        )
+        .where(deputy)
+        .order_by(TeamMember.since, TeamMember.id)
+    )
+    rows = db.session.execute(query).all()
+    return [row[0] for row in rows], [row[1] for row in rows if row[1] is not None]
 
 
 def find_exclusion(actor: Actor, exclusion_id: UUID) -> Excluded | None:

@@ -48,7 +48,7 @@ def keep_promise(seen: CirclePromiseAsSeen) -> ResponseReturnValue:
     """Give a promised seat, now that its person is in the house."""
     keep_circle_promise(current_actor(), seen)
     flash(_("The circle has one more, who can read the whole file."), "success")
-    return redirect(url_for("cases.circle", case_id=seen.case.id), 303)
+    return redirect(url_for("cases.seat", case_id=seen.case.id), 303)
 
 
 @bp.post("/circle-promises/<uuid:promise_id>/take-back")
@@ -57,10 +57,10 @@ def take_promise_back(seen: CirclePromiseAsSeen) -> ResponseReturnValue:
     """Do not give what was promised."""
     take_circle_promise_back(current_actor(), seen)
     flash(_("The promise is taken back."), "success")
-    return redirect(url_for("cases.circle", case_id=seen.case.id), 303)
+    return redirect(url_for("cases.seat", case_id=seen.case.id), 303)
 
 
-@panel("circle", order=60)
+@panel("seat", order=60)
 def promises_panel(case: Case) -> str | None:
     """Show which seats in the circle wait for somebody to be let in."""
     actor = current_actor()
