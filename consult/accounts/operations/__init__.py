@@ -43,7 +43,6 @@ from consult.accounts.operations.inviting import Door, cancel_arrival, draw_door
 from consult.accounts.operations.own import change_own_account, change_passphrase, seal_anew
 from consult.accounts.operations.recovery import put_recovery_code, recovery_code_opens
 from consult.accounts.operations.signing_in import (
-    DEVICE_KNOWN_FOR,
     Attempt,
     begin_attempt,
     forget_tries,
@@ -68,7 +67,6 @@ from consult.accounts.operations.sittings import (
 
 __all__ = [
     "ANSWER_WITHIN",
-    "DEVICE_KNOWN_FOR",
     "Attempt",
     "CodeTry",
     "Door",

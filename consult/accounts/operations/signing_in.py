@@ -14,7 +14,13 @@ from sqlalchemy.exc import IntegrityError
 from consult import audit, vault
 from consult.accounts.models import Account, KnownDevice, LoginBudget
 from consult.accounts.queries import account_with_email, budget_of, known_device, passphrase_slot
-from consult.accounts.rules import device_hash, name_hash, wait_after, written_email
+from consult.accounts.rules import (
+    DEVICE_KNOWN_FOR,
+    device_hash,
+    name_hash,
+    wait_after,
+    written_email,
+)
 from consult.audit import Deed
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -25,7 +31,6 @@ from consult.foundation.words import Words
 
 FORGOTTEN_AFTER = timedelta(days=30)
 """A name nobody has tried for so long starts anew."""
-DEVICE_KNOWN_FOR = timedelta(days=180)
 NO_SLOT = Words(
     "Tunnuksella ei ole tunnuslausetta, jonka voisi vaihtaa.",
     "Kontot har ingen lösenfras att byta.",

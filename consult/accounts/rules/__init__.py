@@ -15,6 +15,7 @@ FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=12)
 LAST_TRY = 100
 """After so many wrong tries in a row only a known device lets its person in."""
+DEVICE_KNOWN_FOR = timedelta(days=180)
 
 
 def cannot_be_typed(typed: str) -> bool:

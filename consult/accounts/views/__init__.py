@@ -3,6 +3,7 @@
 from consult.accounts.views import (  # noqa: F401 - their routes
     arrivals,
     arriving,
+    availability,
     codes,
     coming_in,
     demo,

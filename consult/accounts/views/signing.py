@@ -15,7 +15,7 @@ from consult.accounts.models import Account
 from consult.accounts.operations import Attempt
 from consult.accounts.operations.sso import stand_on_word
 from consult.accounts.queries import find_account, own_account
-from consult.accounts.rules import cannot_be_typed, is_too_long
+from consult.accounts.rules import DEVICE_KNOWN_FOR, cannot_be_typed, is_too_long
 from consult.accounts.views.arriving import (
     DEVICE,
     SITTING,
@@ -138,5 +138,5 @@ def seat(attempt: Attempt, seed: bytes, slot: bytes | None, by: str) -> Response
     response = back_or("/")
     response.status_code = 303
     set_cookie(response, SITTING, write_token(token))
-    set_cookie(response, DEVICE, device, seconds=int(operations.DEVICE_KNOWN_FOR.total_seconds()))
+    set_cookie(response, DEVICE, device, seconds=int(DEVICE_KNOWN_FOR.total_seconds()))
     return response
