@@ -24,7 +24,7 @@ from tests.pages import Page
 from tests.statements import statements_of
 
 MOST = 12
-OF_EACH = 4
+OF_EACH = 3
 """So many pages of each kind are looked at for one person."""
 
 BESIDE = {

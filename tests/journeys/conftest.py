@@ -57,7 +57,10 @@ class Desk:
         self.name = name
         self.database = instance / "main.db"
         self.context: BrowserContext = browser.new_context(
-            base_url=address, viewport={"width": 1280, "height": 900}, locale="fi-FI"
+            base_url=address,
+            viewport={"width": 1280, "height": 900},
+            locale="fi-FI",
+            reduced_motion="reduce",
         )
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(15_000)
