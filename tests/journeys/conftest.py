@@ -13,6 +13,8 @@ from tests.demo_base import DemoYear
 from tests.journeys.served import put_instance, serve
 
 SHOTS = Path(__file__).resolve().parents[1] / "shots"
+TAKES_PICTURES = bool(os.environ.get("CONSULT_SHOTS"))
+"""Pictures are for people to look at, and take their time: `CONSULT_SHOTS=1 make test T=…`."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SWITCHES = (
     "--no-sandbox",
@@ -123,7 +125,9 @@ class Desk:
             assert each not in text, f"{self.name} sees {each!r}."
 
     def shoot(self, name: str) -> None:
-        """Take pictures: desktop and phone width, light and dark."""
+        """Take pictures, where they are wanted: desktop and phone width, light and dark."""
+        if not TAKES_PICTURES:
+            return
         SHOTS.mkdir(exist_ok=True)
         for size, width in (("desktop", 1280), ("phone", 390)):
             for theme in ("light", "dark"):
