@@ -157,6 +157,8 @@ class Deed(StrEnum):
     PASS_LEFT = "pass:left"  # by its holder, or after half an hour without a page
     PASS_ENDED = "pass:ended"  # its key is taken away; on: the pass
     GUEST_ASKED = "guest:asked"  # somebody without an account; on: the guest
+    GUEST_GIVEN_PASS = "guest:given-pass"  # by whoever vouches for her; on: the guest
+    GUEST_ASKED_ANEW = "guest:asked-anew"  # the meeting has another time
     GUEST_STRUCK = "guest:struck"
     GUEST_AGREED = "guest:agreed"  # by the asker: a pass may be issued
     GUEST_ACCEPTED = "guest:accepted"  # by the guest herself

@@ -121,11 +121,6 @@ class PassDoor(Model):
     wrong_tries: Mapped[int]
     last_seen_at: Mapped[datetime | None]
 
-    @property
-    def is_ajar(self) -> bool:
-        """Tell whether the browser's token opens it without the code just now."""
-        return self.blob is not None and self.last_seen_at is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Holder:

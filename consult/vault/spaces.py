@@ -19,7 +19,7 @@ from consult.vault import salts
 from consult.vault.identity import Identity
 from consult.vault.inbox import inbox_public
 from consult.vault.keyrings import Keyring
-from consult.vault.kinds import GranterKind, SpaceKind, SpaceState
+from consult.vault.kinds import GranterKind, RecipientKind, SpaceKind, SpaceState
 from consult.vault.models import Grant, Space, SpaceVersion
 from consult.vault.passes import recipient_of_pass
 from consult.vault.presence import keyring
@@ -238,8 +238,10 @@ def _make_version(
     moment: datetime,
     salt: bytes | None = None,
 ) -> None:
-    secret = os.urandom(KEY_BYTES)
     me = ring.identity
+    if me.recipient_kind is not RecipientKind.PERSON:
+        raise Locked("a pass makes no key: nobody would believe what it signs")
+    secret = os.urandom(KEY_BYTES)
     terms = VersionTerms(
         space.id,
         space.version,

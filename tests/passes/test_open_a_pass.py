@@ -135,6 +135,16 @@ def test_a_pass_can_pass_nothing_on(alma: Person, bertta: Person, space: object)
         ring.secret(space, 1)
 
 
+def test_a_pass_turns_no_key(alma: Person, space: object) -> None:
+    issued = issue(alma, space)
+    browser = open_pass(SYSTEM, issued.token, issued.code, by_link=True)
+    with vault.signed_in(resume_pass(SYSTEM, browser).identity), pytest.raises(Locked):
+        vault.turn_key(space, [])
+    db.session.rollback()
+    with vault.signed_in(alma.identity) as ring:
+        assert ring.holds(space, newest=True)
+
+
 def test_nothing_is_wrapped_to_a_key_that_was_put_in_its_place(alma: Person, space: object) -> None:
     issued = issue(alma, space)
     thief = vault.PassIdentity(new_id(), secrets.token_bytes(32))

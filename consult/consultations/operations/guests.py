@@ -18,8 +18,9 @@ from consult.audit import Deed
 from consult.consultations.messages.guests import tell_asker_of_guest, tell_guest, tell_host
 from consult.consultations.models import Consultation, Guest, Invitation, Seen, WithPass
 from consult.consultations.operations.agenda import usual_mode
+from consult.consultations.operations.invitations import accept_for, turn_down_for
 from consult.consultations.operations.states import expect_before_opening
-from consult.consultations.queries import client_ids, guests_of, item_of
+from consult.consultations.queries import client_ids, guests_of, item_of, panel_of
 from consult.consultations.rules.choices import (
     HOLDING,
     STILL_ASKED,
@@ -132,7 +133,7 @@ def give_pass(actor: Actor, consultation: Consultation, guest: Guest, provision:
         provision=provision,
     )
     guest.pass_id = issued.meeting_pass.id
-    _record(actor, Deed.GUEST_ASKED, consultation, guest)
+    _record(actor, Deed.GUEST_GIVEN_PASS, consultation, guest)
     tell_guest(actor, consultation, guest, issued)
     return issued
 
@@ -159,7 +160,10 @@ def accept_with_pass(actor: Actor, held: WithPass) -> None:
     _expect(guest, InvitationStatus.INVITED)
     _expect_table(consultation)
     guest.status, guest.answered_at = InvitationStatus.ACCEPTED, clock.now()
-    if guest.attendance_id is None and guest.account_id is None:
+    invitation = _invitation_of(actor, consultation, guest)
+    if invitation is not None:
+        accept_for(actor, consultation, invitation, guest.asked_by)
+    elif guest.attendance_id is None:
         guest.attendance_id = _seat(actor, consultation, guest).id
     _record(actor, Deed.GUEST_ACCEPTED, consultation, guest)
     tell_host(actor, consultation, guest, comes=True)
@@ -171,20 +175,31 @@ def decline_with_pass(actor: Actor, held: WithPass) -> None:
     _expect(guest, *HOLDING)
     expect_before_opening(consultation)
     guest.status, guest.answered_at = InvitationStatus.DECLINED, clock.now()
-    if (place := _place_of(guest)) is not None:
-        place.state, place.recorded_at = AttendanceState.EXCUSED, clock.now()
+    invitation = _invitation_of(actor, consultation, guest)
+    if invitation is not None:
+        turn_down_for(actor, consultation, invitation)
+    _set_place(guest, AttendanceState.EXCUSED)
     _record(actor, Deed.GUEST_DECLINED, consultation, guest)
     tell_host(actor, consultation, guest, comes=False)
     end_pass(actor, held.meeting_pass)
+
+
+def ask_guests_again(actor: Actor, consultation: Consultation) -> None:
+    """Void what guests said to another time, and their passes, which end by that time."""
+    for guest in guests_of(actor, consultation):
+        if not guest.may_hold_a_pass:
+            continue
+        guest.status, guest.answered_at = InvitationStatus.INVITED, None
+        _set_place(guest, AttendanceState.INVITED)
+        _end_pass_of(actor, guest)
+        _record(actor, Deed.GUEST_ASKED_ANEW, consultation, guest)
 
 
 def end_guest(actor: Actor, consultation: Consultation, guest: Guest) -> None:
     """End asking a guest, and the pass with it."""
     _expect(guest, *STILL_ASKED)
     guest.status = InvitationStatus.ENDED
-    for held in passes_by_id(actor, [guest.pass_id]).values():
-        if held.ended_at is None:
-            end_pass(actor, held)
+    _end_pass_of(actor, guest)
     _record(actor, Deed.GUEST_ENDED, consultation, guest)
 
 
@@ -236,8 +251,24 @@ def _seat(actor: Actor, consultation: Consultation, guest: Guest) -> Attendance:
     return seat(actor, item, place, recorded_by=guest.asked_by)
 
 
-def _place_of(guest: Guest) -> Attendance | None:
-    return db.session.get(Attendance, guest.attendance_id) if guest.attendance_id else None
+def _set_place(guest: Guest, state: AttendanceState) -> None:
+    place = db.session.get(Attendance, guest.attendance_id) if guest.attendance_id else None
+    if place is not None:
+        place.state, place.recorded_at = state, clock.now()
+
+
+def _invitation_of(actor: Actor, consultation: Consultation, guest: Guest) -> Invitation | None:
+    """Return the invitation of a guest who has an account and cannot use it just now."""
+    if guest.account_id is None:
+        return None
+    panel = panel_of(actor, consultation)
+    return next((one for one in panel if one.account_id == guest.account_id), None)
+
+
+def _end_pass_of(actor: Actor, guest: Guest) -> None:
+    for held in passes_by_id(actor, [guest.pass_id]).values():
+        if held.ended_at is None:
+            end_pass(actor, held)
 
 
 def _expect(guest: Guest, *states: InvitationStatus) -> None:

@@ -1,6 +1,8 @@
 """What an invited expert does: accepts, declines, or steps aside."""
 
-from consult import audit
+from uuid import UUID
+
+from consult import audit, vault
 from consult.access import Purpose
 from consult.accounts.queries import names_of
 from consult.audit import Deed
@@ -9,7 +11,7 @@ from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.agenda import usual_mode
 from consult.consultations.operations.readers import shut_out
 from consult.consultations.operations.states import expect_before_opening, expect_invitation
-from consult.consultations.queries import client_ids, item_of
+from consult.consultations.queries import item_of
 from consult.consultations.rules.choices import HOLDING, InvitationStatus
 from consult.formats import Role
 from consult.foundation import clock
@@ -26,13 +28,7 @@ def accept(actor: Actor, consultation: Consultation, invitation: Invitation) -> 
     _take_place(actor, consultation, invitation, AttendanceState.ACCEPTED)
     invitation.status = InvitationStatus.ACCEPTED
     invitation.answered_at = clock.now()
-    audit.record(
-        actor,
-        Deed.INVITATION_ACCEPTED,
-        on=invitation,
-        space=consultation.space_id,
-        purpose=Purpose.CONSULTATION,
-    )
+    _record(actor, Deed.INVITATION_ACCEPTED, consultation, invitation)
     tell_coordinators_of_expert(actor, consultation, invitation, comes=True)
 
 
@@ -48,14 +44,43 @@ def turn_down(
     invitation.status = InvitationStatus.RECUSED if recused else InvitationStatus.DECLINED
     invitation.answered_at = clock.now()
     deed = Deed.INVITATION_RECUSED if recused else Deed.INVITATION_DECLINED
-    audit.record(
-        actor, deed, on=invitation, space=consultation.space_id, purpose=Purpose.CONSULTATION
-    )
+    _record(actor, deed, consultation, invitation)
     tell_coordinators_of_expert(actor, consultation, invitation, comes=False)
 
 
+def accept_for(
+    actor: Actor, consultation: Consultation, invitation: Invitation, vouched_by: UUID
+) -> None:
+    """Take the yes of an invited expert who came with a pass, on the word of who gave it."""
+    if invitation.status is not InvitationStatus.INVITED:
+        return  # her own word stands
+    _take_place(actor, consultation, invitation, AttendanceState.ACCEPTED, vouched_by)
+    invitation.status, invitation.answered_at = InvitationStatus.ACCEPTED, clock.now()
+    _record(actor, Deed.INVITATION_ACCEPTED, consultation, invitation)
+
+
+def turn_down_for(actor: Actor, consultation: Consultation, invitation: Invitation) -> None:
+    """Take the no of an invited expert who came with a pass: what her account held ends too.
+
+    A pass turns no key; the opening does.
+    """
+    if invitation.status not in HOLDING:
+        return
+    item, _meeting = item_of(actor, consultation)
+    place = find_attendance(actor, item, invitation.account_id)
+    if place is not None:
+        place.state, place.recorded_at = AttendanceState.EXCUSED, clock.now()
+    vault.end_grants(consultation.space_id, invitation.account_id)
+    invitation.status, invitation.answered_at = InvitationStatus.DECLINED, clock.now()
+    _record(actor, Deed.INVITATION_DECLINED, consultation, invitation)
+
+
 def _take_place(
-    actor: Actor, consultation: Consultation, invitation: Invitation, state: AttendanceState
+    actor: Actor,
+    consultation: Consultation,
+    invitation: Invitation,
+    state: AttendanceState,
+    recorded_by: UUID | None = None,
 ) -> None:
     """Write into the roster as whom she was asked, and whether she comes."""
     item, meeting = item_of(actor, consultation)
@@ -69,17 +94,12 @@ def _take_place(
     )
     there = find_attendance(actor, item, invitation.account_id)
     if there is None:
-        seat(actor, item, place)
+        seat(actor, item, place, recorded_by=recorded_by)
     else:
-        mark(actor, item, there, place)
+        mark(actor, item, there, place, recorded_by=recorded_by)
 
 
 def _record(actor: Actor, deed: Deed, consultation: Consultation, invitation: Invitation) -> None:
     audit.record(
-        actor,
-        deed,
-        on=invitation,
-        space=consultation.space_id,
-        clients=client_ids(actor, consultation),
-        purpose=Purpose.CONSULTATION,
+        actor, deed, on=invitation, space=consultation.space_id, purpose=Purpose.CONSULTATION
     )

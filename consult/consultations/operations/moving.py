@@ -5,6 +5,7 @@ from consult.audit import Deed
 from consult.consultations.messages import tell_of_move
 from consult.consultations.models import Consultation
 from consult.consultations.operations.agenda import put_on_agenda
+from consult.consultations.operations.guests import ask_guests_again
 from consult.consultations.operations.handing import ask_again
 from consult.consultations.operations.states import expect_waiting
 from consult.consultations.queries import client_ids, consultation_of_item
@@ -47,6 +48,7 @@ def _expect_no_time(item: Item) -> None:
 
 
 def _go_along(actor: Actor, consultation: Consultation, item: Item) -> None:
+    ask_guests_again(actor, consultation)
     if item.position is None:
         consultation.status = ConsultationStatus.REQUESTED
         consultation.placed_at = None

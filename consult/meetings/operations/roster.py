@@ -93,7 +93,14 @@ def mark_all(actor: Actor, item: Item, marks: Iterable[tuple[Attendance | None, 
             mark(actor, item, attendance, place)
 
 
-def mark(actor: Actor, item: Item, attendance: Attendance, place: Place) -> None:
+def mark(
+    actor: Actor,
+    item: Item,
+    attendance: Attendance,
+    place: Place,
+    *,
+    recorded_by: UUID | None = None,
+) -> None:
     """Say as what somebody took part, from where, how, and whether she came at all.
 
     Raises:
@@ -105,6 +112,7 @@ def mark(actor: Actor, item: Item, attendance: Attendance, place: Place) -> None
     if before == _said(place):
         return
     _say(actor, attendance, place)
+    attendance.recorded_by = recorded_by or actor.id
     _record(actor, item, attendance)
     if before["state"] in SEATED and not attendance.is_seated:
         _shut_out(actor, item, attendance)
