@@ -17,10 +17,15 @@ from tests.cast import CAST, Person
 from tests.demo_base import DemoYear, lay_demo_year
 from tests.pages import Page
 from tests.postgres import postgres_copy, postgres_template  # noqa: F401 – fixtures
-from tests.quicker import compiled_once  # noqa: F401 – a fixture
+from tests.quicker import compiled_once, write_to_memory  # noqa: F401 – a fixture
 from tests.scenes import Template, lay_template
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_configure() -> None:
+    """Choose where everything that the tests write will lie."""
+    write_to_memory()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from tests.scenes import deeds
 from tests.vault_rows import wrapped_to
 
 pytestmark = both
+NOON = time(12)
 
 
 def test_bertta_with_a_seat_reads_the_whole_file_also_what_was_before(alma, bertta, vaahtera):
@@ -68,10 +69,11 @@ def test_those_who_stay_read_on(alma, bertta, fanni, vaahtera):
 
 
 def test_a_seat_with_a_last_day_ends_by_itself(alma, bertta, vaahtera):
-    with clock.held_at(datetime(2026, 11, 22, 12, tzinfo=UTC)):
-        let_sit(alma, vaahtera, bertta, writes=True, last_day=clock.today())
+    tomorrow = clock.today() + timedelta(days=1)
+    with clock.held_at(clock.from_local(datetime.combine(tomorrow, NOON))):
+        let_sit(alma, vaahtera, bertta, writes=True, last_day=tomorrow)
         assert find_case(bertta.actor, vaahtera.case_id) is not None
-        with clock.moved_by(timedelta(hours=10)):
+        with clock.moved_by(timedelta(hours=13)):
             assert find_case(bertta.actor, vaahtera.case_id) is None
             with reading(bertta), pytest.raises(Locked):
                 assert db.session.get_one(Case, vaahtera.case_id).summary
