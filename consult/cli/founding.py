@@ -11,9 +11,10 @@ from flask import Flask
 from consult import audit, notifications, vault
 from consult.foundation import schema
 from consult.foundation.database import db
-from consult.foundation.settings import SECRET_LENGTHS, Settings, load_settings
+from consult.foundation.settings import SECRET_LENGTHS, SETTINGS_FILE, Settings, load_settings
 
-SETTINGS_FILE = "consult.toml"
+DRAFT_FILE = "consult.toml.draft"
+"""The settings of an installation that is being founded: nothing starts from them."""
 
 
 def draw_settings(
@@ -34,7 +35,9 @@ def draw_settings(
     }
 
 
-def write_settings(instance: Path, values: Mapping[str, object]) -> Settings:
+def write_settings(
+    instance: Path, values: Mapping[str, object], *, file: str = SETTINGS_FILE
+) -> Settings:
     """Write `consult.toml`, for its owner's eyes only, and read it back. Never overwrites one.
 
     Raises:
@@ -43,9 +46,11 @@ def write_settings(instance: Path, values: Mapping[str, object]) -> Settings:
     """
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     # A JSON text, number, truth or list of texts is also TOML.
-    lines = [f"{name} = {json.dumps(value)}\n" for name, value in values.items()]
-    write_secretly(instance / SETTINGS_FILE, "".join(lines))
-    return load_settings(instance)
+    lines = [
+        f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in values.items()
+    ]
+    write_secretly(instance / file, "".join(lines))
+    return load_settings(instance, file=file)
 
 
 def write_secretly(path: Path, text: str) -> None:
@@ -58,6 +63,8 @@ def write_secretly(path: Path, text: str) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
         file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def bare_house(settings: Settings) -> Flask:

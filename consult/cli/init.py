@@ -1,12 +1,15 @@
 """`flask --app wsgi init`: found a real installation, empty but for its first two supervisors."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
+from sqlalchemy.exc import DBAPIError
 
 from consult import audit, vault
 from consult.accounts.models import Language
@@ -14,47 +17,33 @@ from consult.accounts.operations import NewKeys, certify, enrol, prepare_keys
 from consult.agencies.operations import add_agency
 from consult.audit import Deed
 from consult.cli import founding
+from consult.cli.answers import Answers, ask, complete, read_answers
+from consult.cli.papers import First, sheets
 from consult.foundation.actor import SYSTEM, Duty
-from consult.foundation.database import transaction
+from consult.foundation.database import db, transaction
 from consult.foundation.errors import ConsultError, WrongInstallation
 from consult.foundation.installation import read_mark, write_mark
+from consult.foundation.settings import SETTINGS_FILE
 from consult.foundation.words import LANGUAGES
 
 SECTOR = "child-protection"
 
 
-@dataclass(frozen=True, slots=True)
-class Workplace:
-    """Where the first two work."""
-
-    agency: str
-    register: str
-    area: str
-    host: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class First:
-    """One of the first two supervisors, and what is printed for her once."""
-
-    name: str
-    email: str
-    passphrase: str
-    recovery_code: str
-
-    def paper(self) -> str:
-        """Return what she is handed."""
-        return (
-            f"{self.name} <{self.email}>\n"
-            f"Passphrase: {self.passphrase}\nRecovery code: {self.recovery_code}\n"
-        )
-
-
 @click.command("init")
-@click.option("--agency", prompt="Name of the agency", help="It is also the data controller.")
-@click.option("--register", prompt="Name of its client register")
-@click.option("--area", prompt="Area")
-@click.option("--host", prompt="Host name people will use", help="For example consult.example.")
+@click.option(
+    "--answers",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with all the answers; then nothing is asked.",
+)
+@click.option("--agency", help="Name of the agency; it is also the data controller.")
+@click.option("--register", help="Name of its client register.")
+@click.option("--area")
+@click.option("--host", help="Host name people will use, for example consult.example.")
+@click.option("--database", help="sqlite, or the address of a PostgreSQL base.")
+@click.option("--salts", help="The address of a second base for the salts.")
+@click.option("--mail", help="Mail server, host or host:port.")
+@click.option("--mail-from", help="The address that mail is sent from.")
 @click.option(
     "--supervisor",
     "supervisors",
@@ -63,31 +52,41 @@ class First:
     metavar="NAME EMAIL",
     help="Give it twice: two people who approve each other's and everybody else's keys.",
 )
+@click.option(
+    "--custodian",
+    "custodians",
+    multiple=True,
+    metavar="NAME",
+    help="Give it twice: two people who keep the halves of the off-line keys.",
+)
+@click.option("--backups", help="Folder for the backups.")
+@click.option("--salt-backups", help="Another folder, for the backups of the salts.")
+@click.option("--language", type=click.Choice(LANGUAGES))
 @click.option("--papers", type=click.Path(path_type=Path), help="New folder for the papers.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="fi", show_default=True)
 @with_appcontext
-def command(
-    supervisors: tuple[tuple[str, str], ...], papers: Path | None, language: str, **where: str
-) -> None:
+def command(file: Path | None, papers: Path | None, **options: Any) -> None:
     """Make an empty real installation: mark, keys, ceremony, the first two supervisors."""
     try:
         instance = empty_place()
-        two = supervisors or (ask("First"), ask("Second"))
-        firsts = [drawn(name, email) for name, email in two]
-        if len(firsts) != 2 or firsts[0].email == firsts[1].email:
-            raise click.UsageError("Two supervisors are needed: two people, two addresses.")
-        ceremony = vault.hold_ceremony()
-        found(instance, ceremony, firsts, Workplace(**where), Language.of(language))
-        hand_out(ceremony, firsts, papers, language)
+        given = {name: value for name, value in options.items() if value}
+        answers = complete({**read_answers(file), **given} if file else ask(given))
+        found(instance, answers, lambda all_: hand_out(all_, papers))
+    except DBAPIError as error:
+        cause = " ".join(str(error.orig or error).split())
+        raise click.ClickException(f"The database: {cause}. Nothing was done.") from error
     except (ConsultError, OSError) as error:
         raise click.ClickException(str(error)) from error
+    if papers is not None:
+        click.echo(
+            f"The papers are in {papers}. Print each, hand it over, then destroy the folder."
+        )
 
 
 def empty_place() -> Path:
     """Return the instance folder, if there is no installation in it yet.
 
     Raises:
-        WrongInstallation: there is one.
+        WrongInstallation: there is one, or half of one.
 
     """
     if "settings" in current_app.extensions:
@@ -95,12 +94,57 @@ def empty_place() -> Path:
         kind = mark.kind if mark is not None else current_app.extensions["settings"].installation
         raise WrongInstallation(f"There is a {kind} installation here already. Nothing was done.")
     instance: Path = current_app.extensions["instance"]
+    if (instance / founding.DRAFT_FILE).exists():
+        raise WrongInstallation(
+            f"A founding was cut off here. Remove {instance}, empty the database, destroy the"
+            " papers of that time, and begin again. Nothing was done."
+        )
     return instance
 
 
-def ask(which: str) -> tuple[str, str]:
-    """Ask for one of the two supervisors."""
-    return click.prompt(f"{which} supervisor, name"), click.prompt("E-mail")
+Handing = Callable[[dict[str, str]], None]
+"""Gives the papers out; called once, before the founding counts."""
+
+
+def found(instance: Path, answers: Answers, hand_out: Handing) -> None:
+    """Write the settings, make the tables, enrol the first two, hand out: all of it, or nothing.
+
+    Raises:
+        WrongInstallation: the database is somebody's already.
+
+    """
+    ceremony = vault.hold_ceremony()
+    firsts = [drawn(name, email) for name, email in answers.supervisors]
+    values = founding.draw_settings(instance, "real", ceremony, answers.settings())
+    with nothing_left_behind(instance):
+        settings = founding.write_settings(instance, values, file=founding.DRAFT_FILE)
+        with founding.bare_house(settings).app_context():
+            try:
+                founding.make_tables()
+                keys = [prepare_keys(SYSTEM, one.passphrase, one.recovery_code) for one in firsts]
+                with transaction():
+                    _mark(ceremony)
+                    _enrol_both(ceremony.authority, zip(firsts, keys, strict=True), answers)
+                    hand_out(sheets(ceremony, firsts, answers))
+            finally:
+                db.engine.dispose()
+        (instance / founding.DRAFT_FILE).rename(instance / SETTINGS_FILE)
+
+
+@contextmanager
+def nothing_left_behind(instance: Path) -> Iterator[None]:
+    """Take away again what was put into the folder, should what is done in here fail."""
+    was_there = instance.exists()
+    before = {path.name for path in instance.iterdir()} if was_there else set()
+    try:
+        yield
+    except BaseException:
+        for path in instance.iterdir() if instance.exists() else ():
+            if path.name not in before:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if not was_there and instance.exists():
+            instance.rmdir()
+        raise
 
 
 def drawn(name: str, email: str) -> First:
@@ -108,53 +152,19 @@ def drawn(name: str, email: str) -> First:
     return First(name, email, vault.new_passphrase(), vault.new_recovery_code())
 
 
-def found(
-    instance: Path,
-    ceremony: vault.Ceremony,
-    firsts: list[First],
-    where: Workplace,
-    language: Language,
-) -> None:
-    """Write the settings, make the tables, enrol the first two: all of it, or nothing stays.
-
-    Raises:
-        WrongInstallation: the database is somebody's already.
-
-    """
-    given = {"trusted_hosts": [where.host]}
-    values = founding.draw_settings(instance, "real", ceremony, given)
-    settings = founding.write_settings(instance, values)
-    try:
-        with founding.bare_house(settings).app_context():
-            founding.make_tables()
-            keys = [prepare_keys(SYSTEM, one.passphrase, one.recovery_code) for one in firsts]
-            with transaction():
-                _mark(ceremony)
-                _enrol_both(ceremony.authority, zip(firsts, keys, strict=True), where, language)
-    except BaseException:
-        (instance / founding.SETTINGS_FILE).unlink()
-        raise
-
-
-def hand_out(
-    ceremony: vault.Ceremony, firsts: list[First], papers: Path | None, language: str
-) -> None:
-    """Print what is shown once: two papers for each custodian, one for each supervisor."""
-    sheets = {
-        f"custodian-{half.number}-{name}.txt": half.paper(language)
-        for half, name in zip(
-            ceremony.halves(), ("recovery",) * 2 + ("authority",) * 2, strict=True
-        )
-    }
-    sheets |= {f"supervisor-{n}.txt": one.paper() for n, one in enumerate(firsts, start=1)}
-    if papers is None:
-        for sheet in sheets.values():
+def hand_out(papers: dict[str, str], folder: Path | None) -> None:
+    """Print what is shown once, or write each paper into a new folder."""
+    if folder is None:
+        for sheet in papers.values():
             click.echo(f"{'-' * 72}\n{sheet}")
         return
-    papers.mkdir(mode=0o700, parents=True)
-    for name, sheet in sheets.items():
-        founding.write_secretly(papers / name, sheet)
-    click.echo(f"The papers are in {papers}. Print each, hand it over, then destroy the folder.")
+    folder.mkdir(mode=0o700, parents=True)
+    try:
+        for name, sheet in papers.items():
+            founding.write_secretly(folder / name, sheet)
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
 
 
 def _mark(ceremony: vault.Ceremony) -> None:
@@ -164,17 +174,14 @@ def _mark(ceremony: vault.Ceremony) -> None:
 
 
 def _enrol_both(
-    authority: vault.Authority,
-    people: Iterable[tuple[First, NewKeys]],
-    where: Workplace,
-    language: Language,
+    authority: vault.Authority, people: Iterable[tuple[First, NewKeys]], answers: Answers
 ) -> None:
     agency = add_agency(
         SYSTEM,
-        name=where.agency,
-        controller=where.agency,
-        register_name=where.register,
-        area=where.area,
+        name=answers.agency,
+        controller=answers.agency,
+        register_name=answers.register,
+        area=answers.area,
         sector=SECTOR,
     )
     for one, keys in people:
@@ -185,9 +192,9 @@ def _enrol_both(
             email=one.email,
             agency_id=agency.id,
             sector=SECTOR,
-            profession=Duty.SUPERVISOR.words.say(language),
-            area=where.area,
+            profession=Duty.SUPERVISOR.words.say(answers.language),
+            area=answers.area,
             duties=[Duty.SUPERVISOR],
-            language=language,
+            language=Language.of(answers.language),
         )
         certify(SYSTEM, account, authority=authority)

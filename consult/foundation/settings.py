@@ -69,6 +69,13 @@ class Settings:
     sso_duties: tuple[str, ...] = ()
     """`group=duty`: who is in the provider's group holds the duty, and nobody else does."""
 
+    backup_place: str = ""
+    """Where the nightly backup lies, a folder that only its owner reads."""
+    salt_backup_place: str = ""
+    """Where the salts' backup lies: another folder, which is pruned by age."""
+    custodians: tuple[str, ...] = ()
+    """Who keeps the halves of the off-line keys, by name."""
+
     def __repr__(self) -> str:
         """Show nothing: half of this is secret."""
         return f"<Settings of a {self.installation} installation>"
@@ -99,14 +106,19 @@ SECRET_LENGTHS = {
 }
 
 
-def load_settings(instance: Path, environ: Mapping[str, str] = os.environ) -> Settings:
+SETTINGS_FILE = "consult.toml"
+
+
+def load_settings(
+    instance: Path, environ: Mapping[str, str] = os.environ, *, file: str = SETTINGS_FILE
+) -> Settings:
     """Read the settings of the installation in `instance`.
 
     Raises:
         Misconfigured: something is missing, malformed, unknown, or readable by others.
 
     """
-    given = _from_file(instance / "consult.toml")
+    given = _from_file(instance / file)
     given |= {
         name.removeprefix("CONSULT_").lower(): value
         for name, value in environ.items()

@@ -1,10 +1,6 @@
-import os
 import re
 import stat
-import subprocess
-import sys
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -16,59 +12,31 @@ from consult.foundation.actor import SYSTEM, Duty
 from consult.foundation.database import db
 from consult.foundation.installation import read_mark
 from consult.foundation.settings import load_settings
+from tests.cli.founded import ANSWERS, Place, cheap_keys
 
-ROOT = Path(__file__).parents[2]
-WHERE = (
-    "--agency",
-    "Koealue",
-    "--register",
-    "Koerekisteri",
-    "--area",
-    "Koe",
-    "--host",
-    "localhost",
-)
-TWO = (
-    *("--supervisor", "Fanni Satuvuori", "fanni@consult.example"),
-    *("--supervisor", "Ilona Ilmiselvä", "ILONA@consult.example"),
-)
+HALF = re.compile(r"^[0-9A-Z]{4}(?:-[0-9A-Z]{2,4})+$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory):
+    """A real installation, and the papers that were handed out. For reading only."""
+    place = Place(tmp_path_factory.mktemp("founded"))
+    with pytest.MonkeyPatch.context() as patch:
+        cheap_keys(patch)
+        done = place.init_with(ANSWERS, "--papers", str(place.papers))
+    assert (done.exit_code, done.stderr) == (0, ""), done.output
+    return place
 
 
 @pytest.fixture
-def init(tmp_path):
-    instance = tmp_path / "instance"
-    cheap = {"CONSULT_ARGON2_MEMORY_KIB": "64", "CONSULT_ARGON2_ITERATIONS": "1"}
-
-    def run(*arguments, typed=""):
-        return subprocess.run(
-            [sys.executable, "-m", "flask", "--app", "wsgi", "init", *arguments],
-            cwd=ROOT,
-            env={**os.environ, **cheap, "CONSULT_INSTANCE": str(instance)},
-            input=typed,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run
-
-
-@pytest.fixture
-def founded(init, tmp_path):
-    """A real installation, and the papers that were handed out."""
-    done = init(*WHERE, *TWO, "--papers", str(tmp_path / "papers"))
-    assert (done.returncode, done.stderr) == (0, "")
-    return tmp_path
-
-
-def on_paper(folder, name, label):
-    text = (folder / "papers" / name).read_text(encoding="utf-8")
-    return re.search(rf"{label}: (.+)", text)[1]
+def place(tmp_path, monkeypatch):
+    cheap_keys(monkeypatch)
+    return Place(tmp_path)
 
 
 def test_the_first_two_can_sign_in_and_share_with_each_other(founded):
-    app = create_app(load_settings(founded / "instance"))
-    words = on_paper(founded, "supervisor-2.txt", "Passphrase")
+    app = create_app(load_settings(founded.instance))
+    words = founded.on_paper("supervisor-2.txt", "Tunnuslause")
     with app.app_context():
         ilona = account_with_email(SYSTEM, "ilona@consult.example")
         slot = passphrase_slot(SYSTEM, ilona.id)
@@ -81,59 +49,135 @@ def test_the_first_two_can_sign_in_and_share_with_each_other(founded):
 
 
 def test_two_custodians_papers_join_to_the_keys_of_the_settings(founded):
-    halves = [
-        re.search(r"^[0-9A-Z]{4}(?:-[0-9A-Z]{2,4})+$", path.read_text("utf-8"), re.MULTILINE)[0]
-        for path in sorted((founded / "papers").glob("custodian-*-authority.txt"))
-    ]
-    authority = vault.Authority(vault.join(*halves))
-    assert load_settings(founded / "instance").authority_sign == authority.sign_public
+    settings = load_settings(founded.instance)
+    codes = {
+        key: [HALF.search(founded.paper(f"custodian-{n}-{key}.txt"))[0] for n in (1, 2)]
+        for key in ("recovery", "authority")
+    }
+    authority = vault.Authority(vault.join(*codes["authority"]))
+    assert settings.authority_sign == authority.sign_public
+    held = vault.Ceremony(vault.join(*codes["recovery"]), vault.join(*codes["authority"]))
+    assert settings.recovery_kem == held.recovery.kem_public
+
+
+def test_each_paper_says_whose_it_is(founded):
+    papers = sorted(founded.papers.glob("custodian-*.txt"))
+    assert len(papers) >= 4
+    for path in papers:
+        holder = ANSWERS["custodians"][int(path.name.split("-")[1]) - 1]
+        assert path.read_text("utf-8").startswith(f"Avaimen haltija: {holder}\nconsult.example\n")
+
+
+def test_what_was_answered_stands_in_the_settings(founded):
+    settings = load_settings(founded.instance)
+    assert settings.public_url == "https://consult.example"
+    assert settings.trusted_hosts == ("consult.example",)
+    assert settings.proxy_hops == 1
+    assert (settings.smtp_host, settings.smtp_port) == ("mail.consult.example", 465)
+    assert (settings.smtp_tls, settings.smtp_from) == ("implicit", "consult@consult.example")
+    assert settings.custodians == tuple(ANSWERS["custodians"])
+    assert (settings.backup_place, settings.salt_backup_place) == ("/srv/backups", "/srv/salts")
+    assert settings.demands_second_factor
 
 
 def test_nothing_secret_may_be_read_by_others(founded):
-    for path in [founded / "instance" / "consult.toml", *(founded / "papers").iterdir()]:
+    for path in [founded.instance / "consult.toml", *founded.papers.iterdir()]:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
-    for path in (founded / "instance", founded / "papers"):
+    for path in (founded.instance, founded.papers):
         assert stat.S_IMODE(path.stat().st_mode) == 0o700, path.name
 
 
 def test_no_paper_s_secret_is_left_in_the_instance_folder(founded):
-    words = on_paper(founded, "supervisor-1.txt", "Passphrase").encode()
-    code = on_paper(founded, "supervisor-1.txt", "Recovery code").encode()
-    for path in (founded / "instance").iterdir():
-        assert words not in path.read_bytes()
-        assert code not in path.read_bytes()
+    secrets = [
+        founded.on_paper("supervisor-1.txt", "Tunnuslause"),
+        founded.on_paper("supervisor-1.txt", "Palautuskoodi"),
+        HALF.search(founded.paper("custodian-1-recovery.txt"))[0],
+    ]
+    for path in founded.instance.rglob("*"):
+        if path.is_file():
+            assert not [one for one in secrets if one.encode() in path.read_bytes()], path.name
+    assert not (founded.instance / "consult.toml.draft").exists()
 
 
-def test_a_second_time_nothing_is_done(founded, init):
-    before = (founded / "instance" / "consult.toml").read_bytes()
-    done = init(*WHERE, *TWO)
-    assert done.returncode == 1
-    assert done.stderr == ("Error: There is a real installation here already. Nothing was done.\n")
-    assert (founded / "instance" / "consult.toml").read_bytes() == before
-
-
-def test_a_base_that_is_somebody_s_is_refused_and_no_settings_stay(init, template, tmp_path):
-    (tmp_path / "instance").mkdir()
-    demo = template.copy_to(tmp_path / "instance")
-    os.rename(demo.instance / "main.db", demo.instance / "consult.db")
-    done = init(*WHERE, *TWO)
-    assert done.returncode == 1
+def test_a_base_that_is_somebody_s_is_refused_and_nothing_else_stays(place, template):
+    place.instance.mkdir()
+    demo = template.copy_to(place.instance)
+    (demo.instance / "main.db").rename(demo.instance / "consult.db")
+    before = sorted(path.name for path in place.instance.iterdir())
+    done = place.init_with(ANSWERS)
+    assert done.exit_code == 1
     assert "demo installation already" in done.stderr
-    assert not (tmp_path / "instance" / "consult.toml").exists()
+    assert sorted(path.name for path in place.instance.iterdir()) == before
 
 
-@pytest.mark.parametrize("people", [TWO[:3], (*TWO[:3], *TWO[:3])])
-def test_two_different_people_are_needed(init, people):
-    done = init(*WHERE, *people)
-    assert done.returncode == 2
-    assert "Two supervisors are needed" in done.stderr
+def test_papers_that_cannot_be_written_leave_no_installation(place):
+    place.papers.mkdir()
+    done = place.init_with(ANSWERS, "--papers", str(place.papers))
+    assert done.exit_code == 1
+    assert "File exists" in done.stderr
+    assert not place.instance.exists()
+    assert not list(place.papers.iterdir())
 
 
-def test_what_is_not_given_is_asked(init):
-    typed = "Fanni Satuvuori\nfanni@consult.example\nIlona Ilmiselvä\nilona@consult.example\n"
-    done = init(*WHERE, typed=typed)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.count("Recovery code") == 2
+def test_a_database_that_does_not_answer_leaves_nothing_and_tells_no_password(place):
+    away = {"database": "postgresql+psycopg://consult:Hush@localhost:1/consult"}
+    done = place.init_with({**ANSWERS, **away})
+    assert done.exit_code == 1
+    assert done.stderr.count("\n") == 1
+    assert "The database:" in done.stderr
+    assert "Hush" not in done.output
+    assert not place.instance.exists()
+
+
+def test_a_founding_that_was_cut_off_is_named(place):
+    place.instance.mkdir()
+    (place.instance / "consult.toml.draft").write_text("", encoding="utf-8")
+    done = place.init_with(ANSWERS)
+    assert done.exit_code == 1
+    assert "was cut off here" in done.stderr
+
+
+def test_what_is_not_given_is_asked(place):
+    typed = "\n".join(
+        [
+            *("Koealue", "Koerekisteri", "Koe", "consult.example", "sqlite", ""),
+            *("/srv/backups", "/srv/salts", "Fanni Satuvuori", "fanni@consult.example"),
+            *("Ilona Ilmiselvä", "ilona@consult.example", "Kaarina Keksitty", "Lauri Lukko", ""),
+        ]
+    )
+    done = place.init(typed=typed)
+    assert done.exit_code == 0, done.output
+    assert done.stdout.count("Palautuskoodi: ") == 2
+    assert load_settings(place.instance).smtp_host == ""
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"supervisors": ANSWERS["supervisors"][:1]}, "Two supervisors are needed"),
+        ({"supervisors": ANSWERS["supervisors"][:1] * 2}, "Two supervisors are needed"),
+        ({"supervisors": "Fanni"}, "Two supervisors are needed"),
+        ({"supervisors": [["F", "fanni"], ["I", "i@consult.example"]]}, "not one that mail"),
+        ({"custodians": ["Kaarina", "kaarina"]}, "Two custodians are needed"),
+        ({"custodians": ["Kaarina"]}, "Two custodians are needed"),
+        ({"host": "192.0.2.7"}, "passkeys refuse numbers"),
+        ({"host": "https://consult.example"}, "a name like consult.example"),
+        ({"database": "mysql://x"}, "must be sqlite or an address"),
+        ({"salts": "sqlite:///x"}, "a base of their own"),
+        ({"mail_from": ""}, "mail_from says"),
+        ({"mail": "mail:smtp"}, "host or host:port"),
+        ({"backups": "backups"}, "whole paths"),
+        ({"salt_backups": "/srv/backups/salts"}, "neither inside the other"),
+        ({"language": "se"}, "language must be one of"),
+        ({"agency": ""}, "Missing: agency"),
+        ({"colour": "blue"}, "nobody asks for colour"),
+    ],
+)
+def test_half_of_the_answers_is_refused_before_anything_is_made(place, changed, said):
+    done = place.init_with({**ANSWERS, **changed})
+    assert done.exit_code == 2, done.output
+    assert said in done.stderr
+    assert not place.instance.exists()
 
 
 def test_settings_are_never_written_over(tmp_path):
