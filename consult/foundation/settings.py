@@ -34,6 +34,12 @@ class Settings:
     authority_sign: bytes
     """Public half of the authority key that signs the first two supervisors."""
     instance: Path
+    salt_backup_days: int = 14
+    """After so long what was erased is erased from every backup: older salt sets are removed."""
+    snapshot_days: int = -1
+    """How long the machine's host keeps pictures of the salts' disk; 0: none; -1: not declared."""
+    log_years: int = 12
+    """How long the log is kept. It outlives the cases it tells of."""
     trusted_hosts: tuple[str, ...] = ("localhost",)
     secure_cookies: bool = True
     """Off only where the demo is served over plain http on localhost."""
@@ -136,6 +142,8 @@ def load_settings(
         raise Misconfigured("installation must be demo or real")
     if settings.second_factor not in ("", "required", "optional"):
         raise Misconfigured("second_factor must be required or optional")
+    if settings.salt_backup_days < 1 or settings.log_years < 1 or settings.snapshot_days < -1:
+        raise Misconfigured("salt_backup_days and log_years begin at 1, snapshot_days at -1")
     return settings
 
 
