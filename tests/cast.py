@@ -17,7 +17,7 @@ def seed_of(name: str) -> bytes:
     return sha256(b"a seed of the tests: " + name.encode()).digest()
 
 
-CEREMONY = vault.Ceremony(seed_of("recovery"), seed_of("authority"))
+CEREMONY = vault.Ceremony(seed_of("recovery"), seed_of("authority"), seed_of("backup"))
 
 
 @dataclass(frozen=True)

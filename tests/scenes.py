@@ -54,6 +54,7 @@ def settings_in(folder: Path, *, installation: str = "demo") -> Settings:
         recovery_kem=CEREMONY.recovery.kem_public,
         recovery_sign=CEREMONY.recovery.sign_public,
         authority_sign=CEREMONY.authority.sign_public,
+        backup_kem=CEREMONY.backup.kem_public,
         instance=folder,
         secure_cookies=True,
         argon2_memory_kib=64,

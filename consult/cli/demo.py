@@ -16,7 +16,13 @@ from consult.audit import Deed
 from consult.cli import Group, founding
 from consult.demo.cast import PEOPLE
 from consult.demo.directory import lay_directory
-from consult.demo.people_file import PEOPLE_FILE, draw_secrets, prepare_cast, write_people_file
+from consult.demo.people_file import (
+    PEOPLE_FILE,
+    draw_secrets,
+    prepare_cast,
+    write_papers,
+    write_people_file,
+)
 from consult.demo.year import Hands, lay_year
 from consult.demo.year.pilot import FOUNDED_AT
 from consult.foundation import clock
@@ -116,6 +122,7 @@ def _found(instance: Path) -> None:
             mark_read(SYSTEM, told_before(SYSTEM, clock.now() - READ_SINCE))
             audit.record(None, Deed.DEMO_SEEDED)
     write_people_file(instance, secrets)
+    write_papers(instance, ceremony)
 
 
 def _secrets(instance: Path) -> Mapping[str, str]:

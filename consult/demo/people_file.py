@@ -1,4 +1,4 @@
-"""The demo's people and their secrets, drawn at random and kept in the instance folder."""
+"""The demo's people and custodians: secrets drawn at random, kept in the instance folder."""
 
 import json
 import os
@@ -12,6 +12,8 @@ from consult.demo.cast import PEOPLE
 from consult.foundation.actor import SYSTEM
 
 PEOPLE_FILE = "demo.toml"
+PAPERS = "papers"
+"""The folder of what the custodians of a real installation would have in sealed envelopes."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -48,3 +50,15 @@ def write_people_file(instance: Path, secrets: Mapping[str, Secrets]) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     with os.fdopen(os.open(instance / PEOPLE_FILE, flags, 0o600), "w", encoding="utf-8") as file:
         file.writelines(lines)
+
+
+def write_papers(instance: Path, ceremony: vault.Ceremony) -> None:
+    """Write the six halves of the off-line keys, each on a paper of its own."""
+    folder = instance / PAPERS
+    folder.mkdir(mode=0o700)
+    for half in ceremony.halves():
+        name = half.title.en.split()[0].lower()
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        path = folder / f"custodian-{half.number}-{name}.txt"
+        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+            file.write(half.paper("fi"))

@@ -34,6 +34,8 @@ class Settings:
     authority_sign: bytes
     """Public half of the authority key that signs the first two supervisors."""
     instance: Path
+    backup_kem: bytes = b""
+    """Public half of the off-line key that backups are sealed to; without it none are made."""
     salt_backup_days: int = 14
     """After so long what was erased is erased from every backup: older salt sets are removed."""
     snapshot_days: int = -1
@@ -109,6 +111,7 @@ SECRET_LENGTHS = {
     "recovery_kem": 32,
     "recovery_sign": 32,
     "authority_sign": 32,
+    "backup_kem": 32,
 }
 
 

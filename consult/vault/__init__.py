@@ -62,6 +62,7 @@ from consult.vault.recipients import (
 )
 from consult.vault.records import Alarm, Opened
 from consult.vault.rows import SealedRow, sealed, write_anew
+from consult.vault.sealed_files import BackupKey, backup_kid, seal_file
 from consult.vault.sessions import SealedSession, open_session, seal_session, session_id
 from consult.vault.slots import (
     PRF_INPUT,
@@ -90,6 +91,7 @@ __all__ = [
     "Alarm",
     "ApproverKind",
     "Authority",
+    "BackupKey",
     "Ceremony",
     "Fault",
     "Grant",
@@ -113,6 +115,7 @@ __all__ = [
     "SpaceKind",
     "SpaceState",
     "SpaceVersion",
+    "backup_kid",
     "bars_from_duty",
     "certify",
     "certify_by_authority",
@@ -164,6 +167,7 @@ __all__ = [
     "reserve_space",
     "retire_keys",
     "rewrap_duty",
+    "seal_file",
     "seal_into",
     "seal_own",
     "seal_session",

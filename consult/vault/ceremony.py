@@ -1,8 +1,8 @@
-"""The off-line ceremony: recovery key and authority key, each split for two custodians.
+"""The off-line ceremony: recovery, authority and backup key, each split for two custodians.
 
 Run once on a machine that is never on a network. Each seed is split into two halves of random
 bytes; one half alone says nothing, both XORed give the seed. The public halves go into the
-settings. The demo holds the ceremony by itself and keeps the halves in its instance folder.
+settings. The demo holds the ceremony by itself and keeps the papers in its instance folder.
 """
 
 import base64
@@ -16,6 +16,7 @@ from consult.foundation.words import Words
 from consult.vault.directory import OFF_LINE, authority_kid
 from consult.vault.identity import Identity, fingerprint_of, new_seed
 from consult.vault.primitives import KEY_BYTES, expand
+from consult.vault.sealed_files import BackupKey
 from consult.vault.typed_codes import read_code, write_code
 
 
@@ -68,10 +69,11 @@ class Half:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Ceremony:
-    """What a ceremony yields: two seeds, gone when the process ends, and their halves."""
+    """What a ceremony yields: three seeds, gone when the process ends, and their halves."""
 
     recovery_seed: bytes
     authority_seed: bytes
+    backup_seed: bytes
 
     @property
     def recovery(self) -> Identity:
@@ -83,30 +85,37 @@ class Ceremony:
         """The authority key."""
         return Authority(self.authority_seed)
 
+    @property
+    def backup(self) -> BackupKey:
+        """The backup key."""
+        return BackupKey(self.backup_seed)
+
     def settings(self) -> dict[str, str]:
         """Return the public halves as the settings want them, in base64."""
         publics = {
             "recovery_kem": self.recovery.kem_public,
             "recovery_sign": self.recovery.sign_public,
             "authority_sign": self.authority.sign_public,
+            "backup_kem": self.backup.kem_public,
         }
         return {name: base64.b64encode(public).decode() for name, public in publics.items()}
 
     def halves(self) -> list[Half]:
-        """Split both keys anew: two papers each, in the order of the custodians."""
+        """Split each key anew: two papers each, in the order of the custodians."""
         return [
             Half(title, fingerprint, number, code)
             for title, seed, fingerprint in (
                 (_RECOVERY, self.recovery_seed, self.recovery.fingerprint),
                 (_AUTHORITY, self.authority_seed, self.authority.fingerprint),
+                (_BACKUP, self.backup_seed, self.backup.fingerprint),
             )
             for number, code in enumerate(split(seed), start=1)
         ]
 
 
 def hold_ceremony() -> Ceremony:
-    """Draw both keys."""
-    return Ceremony(new_seed(), new_seed())
+    """Draw all three keys."""
+    return Ceremony(new_seed(), new_seed(), new_seed())
 
 
 def split(seed: bytes) -> tuple[str, str]:
@@ -137,6 +146,7 @@ def _xor(one: bytes, other: bytes) -> bytes:
 
 _RECOVERY = Words("Palautusavain", "Återställningsnyckel", "Recovery key")
 _AUTHORITY = Words("Valtuutusavain", "Fullmaktsnyckel", "Authority key")
+_BACKUP = Words("Varmuuskopioavain", "Nyckel för säkerhetskopior", "Backup key")
 _PAPER = Words(
     "Consult\n"
     "Tämä on puolikas avaimesta. Yksin se ei avaa mitään. Säilytä se suljetussa kuoressa,\n"

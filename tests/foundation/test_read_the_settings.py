@@ -31,7 +31,7 @@ def test_whole_it_is_read(write):
     assert load_settings(write(WHOLE), {}).pepper == b"k" * 32
 
 
-@pytest.mark.parametrize("name", WHOLE)
+@pytest.mark.parametrize("name", sorted(WHOLE.keys() - {"backup_kem"}))
 def test_what_is_missing_is_named(write, name):
     left = {key: value for key, value in WHOLE.items() if key != name}
     with pytest.raises(Misconfigured, match=name):

@@ -202,6 +202,7 @@ MAKERS = {
     "person_box": lambda: [person_box(None), person_box(CLIENT)],
     "halves": lambda: [people.halves()],
     "under": lambda: [people.under()],
+    "sealed_file": lambda: [people.sealed_file(0), people.sealed_file(16_384 + 5)],
     "pass_slot": lambda: [passes.slot()],
     "pass_key": lambda: [passes.key()],
 }

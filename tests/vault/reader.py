@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from tests.vault.plain_cobblestone import cobblestone_open
 from tests.vault.plain_hpke import hkdf_expand, hpke_open, mac, public
 
 X, E = bytes.fromhex, hashlib.sha256
@@ -160,6 +161,16 @@ def read_identity(v):
 def read_authority(v):
     key = Ed25519PrivateKey.from_private_bytes(expand(X(v["seed"]), "authority/1"))
     return [public(key).hex(), kid(0, b"", public(key)).hex()]
+
+
+def read_sealed_file(v):
+    private = X25519PrivateKey.from_private_bytes(expand(X(v["seed"]), "backup/1"))
+    assert public(private).hex() == v["kem_public"]
+    context, sealed = lp("backup/1", v["backup"], v["set"]), X(v["file"])
+    assert sealed[:2] == b"\1\1"
+    key = hpke_open(private, sealed[2:82], context)
+    opened = cobblestone_open(key, sealed[82:], context)
+    return [len(opened), E(opened).hexdigest()]
 
 
 def read_slot(v):

@@ -17,9 +17,10 @@ from tests.vault.scenes import a_leaf, a_space, read
 
 def test_two_halves_give_the_key_and_one_gives_nothing():
     held = vault.hold_ceremony()
-    recovery, other, authority, another = held.halves()
+    recovery, other, authority, another, backup, last = held.halves()
     assert vault.join(recovery.code, other.code) == held.recovery_seed
     assert vault.join(another.code.lower(), authority.code) == held.authority_seed
+    assert vault.join(backup.code, last.code) == held.backup_seed
     assert vault.join(recovery.code, authority.code) != held.recovery_seed
 
 
@@ -40,8 +41,9 @@ def test_the_settings_get_public_halves_only():
     held = vault.hold_ceremony()
     public = {name: base64.b64decode(text) for name, text in held.settings().items()}
     assert public["recovery_kem"] == held.recovery.kem_public
+    assert public["backup_kem"] == held.backup.kem_public
     assert set(map(len, public.values())) == {32}
-    assert {held.recovery_seed, held.authority_seed}.isdisjoint(public.values())
+    assert {held.recovery_seed, held.authority_seed, held.backup_seed}.isdisjoint(public.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,15 +2,18 @@
 
 import base64
 from datetime import UTC, datetime
+from hashlib import sha256
 from unittest.mock import patch
 from uuid import UUID
 
 import pyotp
 
+from consult.foundation.encoding import lp
 from consult.vault import own, sessions, slots
 from consult.vault.ceremony import Authority, recovery_identity, split
 from consult.vault.config import Config
 from consult.vault.identity import Identity
+from consult.vault.sealed_files import BackupKey, seal_file
 from consult.vault.slots import PRF_INPUT
 from consult.vault.statements import CertTerms, PublicKey
 from consult.vault.under import seal_under
@@ -130,3 +133,17 @@ def under():
     plain = "uudistamistunnus-äö".encode()
     blob = seal_under(b"\x77" * 32, "sso/1", plain).hex()
     return {"key": "77" * 32, "label": "sso/1", "blob": blob, "opens_to": plain.hex()}
+
+
+def sealed_file(size):
+    key, plain = BackupKey(b"\x66" * 32), b"k" * size
+    backup, name = "20261122T123000Z-0123abcd", "salts"
+    pieces = seal_file(key.kem_public, [plain], lp("backup/1", backup, name))
+    return {
+        "seed": "66" * 32,
+        "kem_public": key.kem_public.hex(),
+        "backup": backup,
+        "set": name,
+        "file": b"".join(pieces).hex(),
+        "opens_to": [size, sha256(plain).hexdigest()],
+    }
