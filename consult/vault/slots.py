@@ -43,8 +43,9 @@ _BODY = _CHECK_END + NONCE_BYTES
 SLOT_BYTES = _BODY + KEY_BYTES + 16
 _KINDS = {SlotKind.PASSPHRASE: 1, SlotKind.RECOVERY_CODE: 2, SlotKind.PASSKEY: 3}
 
-_gate = BoundedSemaphore(2)
-"""Two derivations at a time, so that fifty people at once do not need fifty times the memory."""
+_gate = BoundedSemaphore(1)
+"""One derivation at a time in each process: fifty people at once need 64 MiB, not fifty times
+that, and a core stays free for those who read meanwhile. More processes derive more at once."""
 
 
 class Head(NamedTuple):
