@@ -22,9 +22,10 @@ from werkzeug.test import TestResponse
 
 from consult.accounts.operations import Limits, begin_sitting
 from consult.accounts.queries import find_account
-from consult.accounts.views.arriving import SITTING, write_token
+from consult.accounts.views.arriving import SITTING
 from consult.foundation import clock
 from consult.foundation.database import db, transaction
+from consult.foundation.tokens import write_token
 from consult.web import cookies
 from tests import inspection, markup
 from tests.cast import Person

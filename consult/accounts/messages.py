@@ -104,10 +104,15 @@ SECOND_WORD = kind(
 )
 
 
+def link_of_arrival(arrival: Arrival, token: str) -> SecretLink:
+    """Return a newcomer's link, the same on the page as in the mail."""
+    return SecretLink(LINK_PATH, token, arrival.link_ends_at)
+
+
 def tell_newcomer_invited(actor: Actor, arrival: Arrival, token: str) -> None:
     """Send the link. The code goes by phone, never by mail."""
     newcomer = Addressee(None, arrival.name, arrival.email, arrival.language)
-    link = SecretLink(LINK_PATH, token, arrival.link_ends_at)
+    link = link_of_arrival(arrival, token)
     send(actor, newcomer, INVITED, link=link, who=actor.name, until=arrival.link_ends_at)
 
 

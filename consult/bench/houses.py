@@ -10,7 +10,6 @@ from flask import Flask
 from consult import audit, vault
 from consult.accounts.operations import Limits, begin_sitting, prepare_keys
 from consult.accounts.queries import find_account
-from consult.accounts.views.arriving import write_token
 from consult.cli import founding
 from consult.demo.cast import PEOPLE
 from consult.demo.directory import LaidDirectory, lay_directory
@@ -18,6 +17,7 @@ from consult.foundation.actor import SYSTEM, Actor
 from consult.foundation.database import transaction
 from consult.foundation.installation import write_mark
 from consult.foundation.settings import Settings
+from consult.foundation.tokens import write_token
 
 LONG = Limits(idle=timedelta(hours=1), absolute=timedelta(hours=10))
 

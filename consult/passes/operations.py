@@ -12,6 +12,7 @@ from consult.foundation.actor import SYSTEM, Actor
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import Tampered
 from consult.foundation.ids import new_id
+from consult.foundation.tokens import new_token
 from consult.passes.models import (
     Holder,
     Issued,
@@ -21,7 +22,7 @@ from consult.passes.models import (
     PassState,
 )
 from consult.passes.queries import hold_pass, pass_of_browser, pass_of_link, passes_to
-from consult.passes.rules import IDLE, new_code, new_token, token_hash, typed
+from consult.passes.rules import new_code, token_hash, typed
 
 log = logging.getLogger(__name__)
 
@@ -99,10 +100,10 @@ def open_pass(actor: Actor, token: bytes, code: str, *, by_link: bool) -> bytes 
         return None if used_up or row.has_ended else _seat(row, seed, typed(code))
 
 
-def resume_pass(actor: Actor, token: bytes) -> PassSitting | None:
+def resume_pass(actor: Actor, token: bytes, idle: timedelta) -> PassSitting | None:
     """Return who comes with a browser's token. A pass whose time is over is ended at once.
 
-    So no clock set back revives it.
+    So no clock set back revives it. After `idle` without a page the code is asked again.
     """
     row = pass_of_browser(actor, vault.session_id(token))
     if row is None or row.ended_at is not None:
@@ -115,7 +116,7 @@ def resume_pass(actor: Actor, token: bytes) -> PassSitting | None:
     seen = row.door.last_seen_at
     if row.door.blob is None or seen is None or not row.is_live or not row.has_begun:
         return None
-    if now - seen >= IDLE or seen - now > clock.MAY_DIFFER:  # or used in the future
+    if now - seen >= idle or seen - now > clock.MAY_DIFFER:  # or used in the future
         with transaction():
             leave_pass(SYSTEM, row)
         return None

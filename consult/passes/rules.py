@@ -1,7 +1,5 @@
 """How a pass is named, how long it lasts, and how often one may mistype. The house's own rules."""
 
-import base64
-import binascii
 import secrets
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
@@ -14,14 +12,6 @@ ENDS_DAYS_AFTER = 7
 """So many whole days after the meeting it ends by itself."""
 MOST_TRIES = 5
 """Wrong codes in a row; after them only a new pass helps. The code has eight digits."""
-IDLE = timedelta(minutes=30)
-"""After so long without a page the code is asked again, on the same browser."""
-TOKEN_BYTES = 32
-
-
-def new_token() -> bytes:
-    """Draw the token of a link."""
-    return secrets.token_bytes(TOKEN_BYTES)
 
 
 def new_code() -> str:
@@ -37,22 +27,6 @@ def spoken(code: str) -> str:
 def typed(code: str) -> str:
     """Read a code as it is meant: digits only, however they were grouped."""
     return "".join(one for one in code if one.isascii() and one.isdigit())
-
-
-def write_token(token: bytes) -> str:
-    """Write a token as a link or a cookie carries it."""
-    return base64.urlsafe_b64encode(token).decode().rstrip("=")
-
-
-def read_token(text: str | None) -> bytes | None:
-    """Read a token back; nothing if it is none."""
-    if text is None or len(text) != 43:
-        return None
-    try:
-        token = base64.b64decode(text + "=", altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    return token if write_token(token) == text else None
 
 
 def token_hash(token: bytes) -> bytes:

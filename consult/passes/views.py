@@ -6,8 +6,9 @@ link change nothing.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from flask import Blueprint, Request, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Request, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import UserMixin
 from werkzeug.wrappers import Response
@@ -16,12 +17,13 @@ from consult import vault
 from consult.access import Permission
 from consult.accounts.models import Language
 from consult.foundation.actor import SYSTEM, Actor
+from consult.foundation.tokens import read_token, write_token
 from consult.i18n import _
 from consult.passes import operations
 from consult.passes.forms import CodeForm
 from consult.passes.models import MeetingPass, OwnPass
 from consult.passes.queries import find_own_pass, pass_of_browser, pass_of_link
-from consult.passes.rules import read_token, token_hash, write_token
+from consult.passes.rules import token_hash
 from consult.web.cookies import drop_cookie, read_cookie, set_cookie
 from consult.web.guard import actor_or_nobody, arrival, current_actor, public, requires
 from consult.web.signed_out import OTHER_WAYS_IN
@@ -59,7 +61,8 @@ def arrive_with_pass(request: Request) -> PassHolder | None:
     if not request.path.startswith(UNDER):
         return None
     token = read_token(read_cookie(BROWSER))
-    sitting = operations.resume_pass(SYSTEM, token) if token is not None else None
+    idle = timedelta(minutes=current_app.extensions["settings"].idle_minutes)
+    sitting = operations.resume_pass(SYSTEM, token, idle) if token is not None else None
     if sitting is None:
         return None
     vault.open_keyring(sitting.identity)
@@ -130,8 +133,3 @@ def _welcome(token: bytes) -> Response:
     drop_cookie(response, LINK)
     set_cookie(response, BROWSER, write_token(token), seconds=60 * 86_400)
     return response
-
-
-def link_of(token: bytes) -> str:
-    """Return the whole address of a pass's link."""
-    return request.host_url.rstrip("/") + url_for("passes.link", token=write_token(token))

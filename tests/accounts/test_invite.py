@@ -7,6 +7,7 @@ from consult.audit import Deed
 from consult.foundation.actor import Duty
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import NotSaved
+from consult.notifications.config import config
 from tests.accounts.newcomers import LUMI, invited_by, shown_door
 from tests.postgres import both
 from tests.scenes import deeds
@@ -24,6 +25,12 @@ def test_fanni_invites_and_sees_link_and_code_once(page, app, fanni, fields):
     later = hers.get("accounts.arrival", lumi.arrival_id)
     later.shows("Lumi Keksitty").hides(lumi.code, lumi.link)
     hers.get("accounts.on_their_way").shows("Lumi Keksitty", "Fanni Satuvuori")
+
+
+def test_the_link_names_the_public_address_whatever_host_was_asked(page, fanni, fields):
+    assert not config().public_url.endswith("//localhost"), "it would prove nothing"
+    shown = page.as_(fanni).post("accounts.invite", **fields, expect=200)
+    shown.shows(f"{config().public_url}/welcome/").hides("//localhost/welcome/")
 
 
 @both

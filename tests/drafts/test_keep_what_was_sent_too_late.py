@@ -3,12 +3,13 @@
 import pytest
 
 from consult.accounts.models import Account, AccountStatus, LoginSession
-from consult.accounts.views.arriving import SITTING, write_token
+from consult.accounts.views.arriving import SITTING
 from consult.audit import unaudited
 from consult.drafts.models import Draft, KeptForm
 from consult.drafts.operations import open_kept
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import Tampered
+from consult.foundation.tokens import write_token
 from consult.notes.models import CaseNote
 from tests.casework import doing
 from tests.drafts.conftest import SENTENCE, kept_ids, note

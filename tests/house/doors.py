@@ -15,7 +15,8 @@ from functools import cache
 from flask import Flask
 from werkzeug.routing import Rule
 
-from consult.accounts.views.arriving import SITTING, write_token
+from consult.accounts.views.arriving import SITTING
+from consult.foundation.tokens import write_token
 from consult.web.guard import ACCESS
 from tests.house.building import ROOT
 from tests.pages import Page

@@ -42,7 +42,11 @@ def put_instance(year: DemoYear, folder: Path, **more: object) -> None:
 def serve(folder: Path, port: int = 0) -> Iterator[str]:
     """Serve the installation in `folder`, on a port of its own or the given one."""
     port = port or _free_port()
-    environ = {**os.environ, "CONSULT_INSTANCE": str(folder)}
+    environ = {
+        **os.environ,
+        "CONSULT_INSTANCE": str(folder),
+        "CONSULT_PUBLIC_URL": f"http://localhost:{port}",
+    }
     command = [
         *(sys.executable, "-m", "gunicorn", "--bind", f"localhost:{port}"),
         *("--threads", "8", "--log-level", "warning", "wsgi:app"),

@@ -14,13 +14,16 @@ from consult.foundation.actor import SYSTEM
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import Locked, Tampered
 from consult.foundation.ids import new_id
+from consult.foundation.tokens import read_token, write_token
 from consult.passes.models import Holder, Issued, MeetingPass, PassState
 from consult.passes.operations import end_pass, issue_pass, open_pass, resume_pass
-from consult.passes.rules import IDLE, MOST_TRIES, read_token, spoken, typed, write_token
+from consult.passes.rules import MOST_TRIES, spoken, typed
 from tests.cast import Person
 from tests.postgres import both
 
 SUBJECT = new_id()
+
+IDLE = timedelta(minutes=30)
 
 
 @pytest.fixture
@@ -51,7 +54,7 @@ def state_of(issued: Issued) -> PassState:
 def test_link_and_code_open_it_and_the_browser_comes_back(alma: Person, space: object) -> None:
     issued = issue(alma, space)
     browser = open_pass(SYSTEM, issued.token, issued.code, by_link=True)
-    sitting = resume_pass(SYSTEM, browser)
+    sitting = resume_pass(SYSTEM, browser, IDLE)
     assert (sitting.actor.name, sitting.actor.kind, sitting.actor.duties) == (
         "Ville Vieras", "pass", frozenset(),
     )  # fmt: skip
@@ -107,19 +110,19 @@ def test_half_an_hour_of_silence_asks_for_the_code_again(alma: Person, space: ob
     issued = issue(alma, space)
     browser = open_pass(SYSTEM, issued.token, issued.code, by_link=True)
     with clock.held_at(clock.now() + IDLE):
-        assert resume_pass(SYSTEM, browser) is None
+        assert resume_pass(SYSTEM, browser, IDLE) is None
         again = open_pass(SYSTEM, browser, issued.code, by_link=False)
-        assert resume_pass(SYSTEM, again) is not None
+        assert resume_pass(SYSTEM, again, IDLE) is not None
     assert open_pass(SYSTEM, browser, issued.code, by_link=False) is None  # the token has changed
 
 
 def test_an_ended_pass_opens_nothing_even_to_whoever_is_in(alma: Person, space: object) -> None:
     issued = issue(alma, space)
     browser = open_pass(SYSTEM, issued.token, issued.code, by_link=True)
-    identity = resume_pass(SYSTEM, browser).identity
+    identity = resume_pass(SYSTEM, browser, IDLE).identity
     with vault.signed_in(alma.identity), transaction():
         end_pass(alma.actor, db.session.get_one(MeetingPass, issued.meeting_pass.id))
-    assert resume_pass(SYSTEM, browser) is None
+    assert resume_pass(SYSTEM, browser, IDLE) is None
     with vault.signed_in(identity) as ring:
         assert not ring.holds(space)
 
@@ -127,7 +130,7 @@ def test_an_ended_pass_opens_nothing_even_to_whoever_is_in(alma: Person, space: 
 def test_a_pass_can_pass_nothing_on(alma: Person, bertta: Person, space: object) -> None:
     issued = issue(alma, space)
     browser = open_pass(SYSTEM, issued.token, issued.code, by_link=True)
-    identity = resume_pass(SYSTEM, browser).identity
+    identity = resume_pass(SYSTEM, browser, IDLE).identity
     with unaudited("by force"), vault.signed_in(identity), transaction():
         vault.grant(space, vault.recipient_of(bertta.id))
     assert bertta.id not in vault.readers_of(space)
@@ -138,7 +141,7 @@ def test_a_pass_can_pass_nothing_on(alma: Person, bertta: Person, space: object)
 def test_a_pass_turns_no_key(alma: Person, space: object) -> None:
     issued = issue(alma, space)
     browser = open_pass(SYSTEM, issued.token, issued.code, by_link=True)
-    with vault.signed_in(resume_pass(SYSTEM, browser).identity), pytest.raises(Locked):
+    with vault.signed_in(resume_pass(SYSTEM, browser, IDLE).identity), pytest.raises(Locked):
         vault.turn_key(space, [])
     db.session.rollback()
     with vault.signed_in(alma.identity) as ring:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from consult.accounts.views.arriving import write_token
 from consult.app import create_app
+from consult.foundation.tokens import write_token
 from tests.pages import Page, sit_down
 from tests.scenes import settings_in
 

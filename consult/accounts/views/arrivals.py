@@ -7,6 +7,7 @@ from consult import vault
 from consult.access import Permission
 from consult.accounts import operations
 from consult.accounts.forms import ApproveForm, InviteForm
+from consult.accounts.messages import link_of_arrival
 from consult.accounts.models import Arrival
 from consult.accounts.operations import Door
 from consult.accounts.queries import (
@@ -115,7 +116,7 @@ def offered(form: InviteForm, actor: Actor) -> InviteForm:
 
 def invited(found: Arrival, door: Door) -> ResponseReturnValue:
     """Show the link and the code, this once."""
-    link = url_for("accounts.open_link", token=door.token, _external=True)
+    link = link_of_arrival(found, door.token).address
     return render_template(
         "accounts/invited.html", arrival=found, link=link, door=door, tries=CODE_TRIES
     )

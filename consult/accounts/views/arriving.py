@@ -1,7 +1,5 @@
 """Who comes with a request: the token in the cookie, and nothing else, says so."""
 
-import base64
-import binascii
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,6 +15,7 @@ from consult.accounts.rules.proofs import device_of, network_of
 from consult.accounts.views.blueprint import bp
 from consult.foundation import clock
 from consult.foundation.actor import SYSTEM, Actor
+from consult.foundation.tokens import read_token
 from consult.sso import duties_of_groups
 from consult.web.cookies import read_cookie
 from consult.web.guard import arrival
@@ -62,26 +61,15 @@ def whereabouts(by: str) -> Whereabouts:
     return Whereabouts(device_of(request.user_agent.string), network_of(request.remote_addr), by)
 
 
-def write_token(token: bytes) -> str:
-    """Write a token as the cookie carries it."""
-    return base64.urlsafe_b64encode(token).decode()
-
-
-def read_token() -> bytes | None:
+def token_here() -> bytes | None:
     """Return the token the browser sent, if it looks like one."""
-    value = read_cookie(SITTING)
-    if value is None or len(value) != 44:
-        return None
-    try:
-        return base64.b64decode(value, altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        return None
+    return read_token(read_cookie(SITTING))
 
 
 @arrival
 def arrive(asked: Request) -> SignedIn | None:
     """Let the person of the token in, and open her keyring for this request."""
-    token = read_token()
+    token = token_here()
     if token is None:
         return None
     polling = POLLING in asked.headers

@@ -15,7 +15,7 @@ from consult.accounts.forms.factors import CodesForm
 from consult.accounts.models import Account
 from consult.accounts.queries import own_account
 from consult.accounts.rules.codes import address_of, new_secret, step_of, written_secret
-from consult.accounts.views.arriving import read_token
+from consult.accounts.views.arriving import token_here
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.factors import demanded
 from consult.accounts.views.step_up import fresh
@@ -46,7 +46,7 @@ def remove_codes(account: Account) -> ResponseReturnValue:
     """Take the one-time codes out of use."""
     actor = current_actor()
     operations.remove_codes(actor, account, demanded=demanded())
-    operations.end_elsewhere(actor, read_token() or b"")
+    operations.end_elsewhere(actor, token_here() or b"")
     flash(_("One-time codes are not asked any more."), "success")
     return redirect(url_for("accounts.factors"), 303)
 
@@ -58,7 +58,7 @@ def _begun(account: Account, form: CodesForm, secret: bytes) -> bool:
         form.refuse()
         return False
     operations.set_up_codes(actor, account, identity, secret, step)
-    operations.end_elsewhere(actor, read_token() or b"")
+    operations.end_elsewhere(actor, token_here() or b"")
     return True
 
 

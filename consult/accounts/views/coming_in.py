@@ -10,13 +10,14 @@ from consult.accounts.models import Account
 from consult.accounts.operations import FirstKeys
 from consult.accounts.queries import find_account
 from consult.accounts.rules import SEES, token_hash
-from consult.accounts.views.arriving import SITTING, limits, read_token, whereabouts, write_token
+from consult.accounts.views.arriving import SITTING, limits, token_here, whereabouts
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.door import AtTheDoor, at_the_door, go_in, let_stand, live_arrival
 from consult.accounts.views.kept_passkey import Kept, kept_passkey
 from consult.accounts.views.signing import PER_ADDRESS
 from consult.agencies.queries import find_agency
 from consult.foundation.actor import SYSTEM
+from consult.foundation.tokens import write_token
 from consult.web.cookies import set_cookie
 from consult.web.guard import public
 from consult.web.throttle import limiter
@@ -115,7 +116,7 @@ def dead_link() -> ResponseReturnValue:
 
 def seat_newcomer(account: Account, keys: FirstKeys) -> Response:
     """Begin the first sitting of somebody who has just come in; the door is behind her."""
-    old, where = read_token(), whereabouts("passkey" if keys.slot is None else "words")
+    old, where = token_here(), whereabouts("passkey" if keys.slot is None else "words")
     token = operations.begin_sitting(SYSTEM, account, keys.seed, limits(), old, where)
     session.clear()
     response = redirect(url_for("accounts.own_arrival"), 303)

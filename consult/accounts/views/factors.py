@@ -17,7 +17,7 @@ from consult.accounts.queries.factors import (
     totp_of,
     uses_of,
 )
-from consult.accounts.views.arriving import read_token
+from consult.accounts.views.arriving import token_here
 from consult.accounts.views.asking import answered, party, question
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.step_up import fresh
@@ -92,7 +92,7 @@ def remove_passkey(passkey: Passkey) -> ResponseReturnValue:
     """Take a passkey away."""
     actor = current_actor()
     operations.remove_passkey(actor, passkey, demanded=demanded())
-    operations.end_elsewhere(actor, read_token() or b"")
+    operations.end_elsewhere(actor, token_here() or b"")
     flash(_("The passkey is removed. Other devices have been signed out."), "success")
     return redirect(url_for("accounts.factors"), 303)
 
@@ -110,7 +110,7 @@ def _added(account: Account, form: NewPasskeyForm) -> bool:
     output = form.output
     slot = None if output is None else identity.new_slot(vault.make_passkey_slot, output)
     operations.add_passkey(actor, account, made, form.name.data, slot)
-    operations.end_elsewhere(actor, read_token() or b"")
+    operations.end_elsewhere(actor, token_here() or b"")
     return True
 
 

@@ -9,7 +9,7 @@ from consult.accounts.forms import ActingForm, OwnAccountForm
 from consult.accounts.models import Account
 from consult.accounts.queries import duties_of, own_account
 from consult.accounts.queries.sso import find_own_link
-from consult.accounts.views.arriving import read_token
+from consult.accounts.views.arriving import token_here
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.carrying import provider, provider_name
 from consult.agencies.queries import find_agency
@@ -41,7 +41,7 @@ def acting(account: Account) -> ResponseReturnValue:
     form.offer(actor.duties)
     if not form.validate_on_submit():
         return render_template("accounts/acting.html", form=form), form.status
-    operations.act_as(actor, account, form.chosen, read_token() or b"")
+    operations.act_as(actor, account, form.chosen, token_here() or b"")
     flash(_("The change is saved."), "success")
     return redirect(url_for("accounts.own"), 303)
 

@@ -15,7 +15,7 @@ from consult.accounts.forms.factors import RecoveryCodeForm, TypeBackForm
 from consult.accounts.models import Account
 from consult.accounts.queries import own_account
 from consult.accounts.rules.proofs import GROUPS_ASKED, groups_of, typed_back
-from consult.accounts.views.arriving import read_token
+from consult.accounts.views.arriving import token_here
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.step_up import fresh
 from consult.foundation.errors import Tampered
@@ -76,7 +76,7 @@ def _kept(account: Account, form: TypeBackForm, code: str, places: list[int]) ->
     actor, identity = current_actor(), vault.keyring().identity
     slot = identity.new_slot(vault.make_recovery_slot, code)
     operations.put_recovery_code(actor, account, slot)
-    operations.end_elsewhere(actor, read_token() or b"")
+    operations.end_elsewhere(actor, token_here() or b"")
     return True
 
 

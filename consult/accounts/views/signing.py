@@ -20,9 +20,8 @@ from consult.accounts.views.arriving import (
     DEVICE,
     SITTING,
     limits,
-    read_token,
+    token_here,
     whereabouts,
-    write_token,
 )
 from consult.accounts.views.asking import party, question
 from consult.accounts.views.blueprint import bp
@@ -34,6 +33,7 @@ from consult.accounts.views.carrying import (
 )
 from consult.accounts.views.people_of_the_demo import demo_people
 from consult.foundation.actor import SYSTEM
+from consult.foundation.tokens import write_token
 from consult.i18n import _, _l
 from consult.web.cookies import drop_cookie, read_cookie, set_cookie
 from consult.web.guard import current_actor, public, requires
@@ -66,7 +66,7 @@ def sign_in() -> ResponseReturnValue:
 @requires(Permission.SESSION_END, on=own_account)
 def sign_out(account: Account) -> ResponseReturnValue:
     """Sign out, and have the browser forget what it has seen."""
-    operations.end_sitting(current_actor(), account, read_token() or b"")
+    operations.end_sitting(current_actor(), account, token_here() or b"")
     session.clear()
     flash(_("You have signed out."), "success")
     response = redirect(url_for("accounts.sign_in"), 303)
@@ -131,7 +131,7 @@ def seat(attempt: Attempt, seed: bytes, slot: bytes | None, by: str) -> Response
         operations.replace_slot(SYSTEM, account, slot)
     device = secrets.token_urlsafe(32)
     operations.remember_device(SYSTEM, account, device, read_cookie(DEVICE))
-    token = operations.begin_sitting(SYSTEM, account, seed, limits(), read_token(), whereabouts(by))
+    token = operations.begin_sitting(SYSTEM, account, seed, limits(), token_here(), whereabouts(by))
     if word is not None:
         stand_on_word(token, word)
     session.clear()

@@ -9,7 +9,7 @@ from consult.accounts import operations
 from consult.accounts.models import Account, LoginSession
 from consult.accounts.queries import own_account
 from consult.accounts.queries.factors import find_own_sitting, sittings_of
-from consult.accounts.views.arriving import read_token
+from consult.accounts.views.arriving import token_here
 from consult.accounts.views.blueprint import bp
 from consult.i18n import _
 from consult.web.guard import current_actor, requires
@@ -22,7 +22,7 @@ def sittings(account: Account) -> ResponseReturnValue:
     return render_template(
         "accounts/sittings.html",
         sittings=sittings_of(current_actor()),
-        here=vault.session_id(read_token() or b""),
+        here=vault.session_id(token_here() or b""),
     )
 
 
@@ -39,6 +39,6 @@ def end_sitting(sitting: LoginSession) -> ResponseReturnValue:
 @requires(Permission.SITTINGS_READ, on=own_account)
 def end_sittings(account: Account) -> ResponseReturnValue:
     """End all but this one."""
-    operations.end_all_other_sittings(current_actor(), account, read_token() or b"")
+    operations.end_all_other_sittings(current_actor(), account, token_here() or b"")
     flash(_("All other devices are signed out."), "success")
     return redirect(url_for("accounts.sittings"), 303)

@@ -22,7 +22,7 @@ from consult.accounts.queries import own_account
 from consult.accounts.queries.factors import passkeys_of, slot_of, totp_of
 from consult.accounts.rules import cannot_be_typed, is_too_long
 from consult.accounts.rules.proofs import is_fresh
-from consult.accounts.views.arriving import DEVICE, read_token
+from consult.accounts.views.arriving import DEVICE, token_here
 from consult.accounts.views.asking import answered, party, question
 from consult.accounts.views.blueprint import bp
 from consult.foundation import clock
@@ -150,5 +150,5 @@ def _remember(by: str) -> bool:
     with transaction():
         account = own_account(actor)
         assert account is not None
-        operations.note_proof(actor, account, read_token() or b"", by)
+        operations.note_proof(actor, account, token_here() or b"", by)
     return True

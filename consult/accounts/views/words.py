@@ -9,7 +9,7 @@ from consult.accounts import operations
 from consult.accounts.forms import PassphraseForm
 from consult.accounts.models import Account
 from consult.accounts.queries import own_account, passphrase_slot
-from consult.accounts.views.arriving import read_token
+from consult.accounts.views.arriving import token_here
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.step_up import fresh
 from consult.foundation.actor import Actor
@@ -39,4 +39,4 @@ def renew(actor: Actor, account: Account, words: str) -> None:
     before = b"" if old is None else old.blob
     with slow_work():
         slot = operations.seal_anew(actor, identity, before, words)
-    operations.change_passphrase(actor, account, slot, read_token() or b"")
+    operations.change_passphrase(actor, account, slot, token_here() or b"")

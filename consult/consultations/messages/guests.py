@@ -4,10 +4,10 @@ from consult.accounts.queries import addressee_of, names_of
 from consult.consultations.models import Consultation, Guest
 from consult.consultations.queries import item_of
 from consult.foundation.actor import Actor
+from consult.foundation.tokens import write_token
 from consult.foundation.words import Words
 from consult.notifications import Addressee, Fact, Need, SecretLink, kind, send
 from consult.passes.models import Issued
-from consult.passes.rules import write_token
 
 LINK_PATH = "/pass/link/"
 GUESTS = "consultations.guests"
@@ -78,6 +78,11 @@ GUEST_DECLINED = kind(
 )
 
 
+def link_of_pass(issued: Issued) -> SecretLink:
+    """Return a new pass's link, the same on the page as in the mail."""
+    return SecretLink(LINK_PATH, write_token(issued.token), issued.meeting_pass.valid_until)
+
+
 def tell_guest(actor: Actor, consultation: Consultation, guest: Guest, issued: Issued) -> bool:
     """Send the link by mail, where an address is known; tell whether it was sent."""
     if not guest.email:
@@ -88,7 +93,7 @@ def tell_guest(actor: Actor, consultation: Consultation, guest: Guest, issued: I
         actor,
         Addressee(None, guest.name, guest.email, held.language),
         PASS_GIVEN,
-        link=SecretLink(LINK_PATH, write_token(issued.token), held.valid_until),
+        link=link_of_pass(issued),
         code=consultation.code,
         by=actor.name,
         at=meeting.starts_at,

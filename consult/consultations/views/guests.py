@@ -8,6 +8,7 @@ from consult.accounts.views.step_up import fresh
 from consult.agencies.queries import all_agencies
 from consult.agencies.rules import sectors
 from consult.consultations.forms.guests import GuestForm, NumberForm
+from consult.consultations.messages.guests import link_of_pass
 from consult.consultations.models import Consultation, Hosted, Proposed, Seen, WithPass
 from consult.consultations.operations import (
     accept_with_pass,
@@ -35,7 +36,6 @@ from consult.consultations.views.panels import carried_by
 from consult.i18n import _
 from consult.meetings.queries.room import AtTable
 from consult.passes.rules import spoken
-from consult.passes.views import link_of
 from consult.web.guard import current_actor, requires
 from consult.web.panels import panel
 
@@ -65,7 +65,7 @@ def guest_pass(hosted: Hosted) -> ResponseReturnValue:
         "consultations/guest_pass.html",
         it=it,
         guest=hosted.guest,
-        link=link_of(issued.token),
+        link=link_of_pass(issued).address,
         mailed=hosted.guest.email,
         code=spoken(issued.code),
         until=issued.meeting_pass.last_day,
