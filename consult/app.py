@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import audit, i18n, notifications, vault
 from consult.formats import catalogue
-from consult.foundation import schema
+from consult.foundation import journal, schema
 from consult.foundation.database import db
 from consult.foundation.installation import check_mark
 from consult.foundation.schema import MIGRATIONS, check_schema
@@ -72,6 +72,7 @@ def instance_path() -> Path:
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Make the application, or refuse to: a route without a lock, a setting that is missing."""
+    journal.lay()
     settings = settings or load_settings(instance_path())
     catalogue()  # a bad format stops the start, file and key named
     app = House(

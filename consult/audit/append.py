@@ -100,7 +100,9 @@ def _clock_went_back(before_us: int, now_us: int) -> list[dict[str, Any]]:
     """
     if clock.is_held() or now_us >= before_us - STEP_US:
         return []
-    log.warning("the machine's clock went back by %d s", (before_us - now_us) // 1_000_000)
+    log.warning(
+        "the machine's clock went back", extra={"seconds": (before_us - now_us) // 1_000_000}
+    )
     said = Deeded(
         at_us=now_us,
         actor_kind=SYSTEM.kind,

@@ -1,13 +1,14 @@
 """`outbox show` and `outbox deliver`: how the mail stands, and one pass of delivering it."""
 
 import json
+import logging
 import sys
 from dataclasses import asdict
 
 import click
 
 from consult.cli import Group
-from consult.cli.worker import log_to_stderr
+from consult.foundation import journal
 from consult.foundation.actor import SYSTEM
 from consult.notifications.config import config
 from consult.notifications.delivery import deliver as deliver_due
@@ -37,7 +38,7 @@ def show(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def deliver(as_json: bool) -> None:
     """Deliver what is due, once; exits with 1 if a message was put off or given up."""
-    log_to_stderr()
+    journal.lay(logging.INFO)
     go_round()
     tally = deliver_due()
     if as_json:

@@ -2,7 +2,6 @@
 
 import logging
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -12,6 +11,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import DBAPIError
 
 from consult.cli.ending import end_what_is_over
+from consult.foundation import journal
 from consult.foundation.database import db
 from consult.foundation.errors import StoreUnavailable
 from consult.notifications.config import config
@@ -34,23 +34,17 @@ def command(every: float) -> None:
 
     What is being sent is finished first.
     """
-    log_to_stderr()
+    journal.lay(logging.INFO)
+    journal.lay_for_the_last()
     stopped = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stopped.set())
-    log.info("worker: started%s", "" if config().server else "; no mail server is set")
+    log.info("worker started" if config().server else "worker started; no mail server is set")
     rounds = [Round(go_round, ROUND_SECONDS), Round(end_what_is_over, END_SECONDS)]
     while not stopped.is_set():
         _look(stopped, [one.work for one in rounds if one.is_due()])
         stopped.wait(every)
-    log.info("worker: stopped")
-
-
-def log_to_stderr() -> None:
-    """Write one line per event; no line has an address or a text."""
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s"
-    )
+    log.info("worker stopped")
 
 
 class Round:
@@ -77,8 +71,8 @@ def _look(stopped: threading.Event, rounds: Iterable[Callable[[], object]]) -> N
             work()
         deliver(stopped.is_set)
     except DBAPIError as error:
-        log.error("worker: the database: %s", type(error.orig or error).__name__)
+        log.error("the database", extra={"cause": type(error.orig or error).__name__})
     except StoreUnavailable as error:
-        log.error("worker: %s", error)
+        log.error("the store is away", exc_info=error)
     finally:
         db.session.remove()

@@ -135,7 +135,7 @@ def _claimed(message: OutboxMessage, claim: UUID, server: MailServer) -> Claimed
     except Tampered:
         hopeless = LINK_LOST
     except (ValueError, LookupError):  # one message that cannot be said must not hold up the rest
-        log.error("outbox: %s cannot be put into words", message.id.hex)
+        log.error("letter cannot be put into words", extra={"letter": message.id})
     return Claimed(
         id=message.id,
         claim=claim,
@@ -171,7 +171,7 @@ def _settle(held: Claimed, state: Delivery, cause: str = "") -> int:
     with transaction():
         message = queries.claimed(SYSTEM, held.id, held.claim)
         if message is None:
-            log.warning("outbox: %s was taken over by another worker", held.id.hex)
+            log.warning("letter taken over by another worker", extra={"letter": held.id})
             return 0
         message.state, message.error, message.claim = state, cause, None
         message.next_try_at = None
@@ -184,17 +184,14 @@ def _settle(held: Claimed, state: Delivery, cause: str = "") -> int:
     return 1
 
 
-SAID = {Delivery.SENT: "sent", Delivery.WAITING: "put off", Delivery.GIVEN_UP: "gave up"}
+SAID = {
+    Delivery.SENT: "letter sent",
+    Delivery.WAITING: "letter put off",
+    Delivery.GIVEN_UP: "letter given up",
+}
 
 
 def _say(what: str, message: OutboxMessage, cause: str) -> None:
-    level = logging.ERROR if what == "gave up" else logging.INFO
-    log.log(
-        level,
-        "outbox: %s %s kind=%s attempt=%d%s",
-        what,
-        message.id.hex,
-        message.kind,
-        message.attempts,
-        f" because={cause}" if cause else "",
-    )
+    level = logging.ERROR if message.state is Delivery.GIVEN_UP else logging.INFO
+    facts = {"letter": message.id, "kind": message.kind, "attempt": message.attempts}
+    log.log(level, what, extra=facts | ({"cause": cause} if cause else {}))

@@ -39,4 +39,4 @@ def go_round() -> None:
             with transaction():
                 rounder(SYSTEM)
         except IntegrityError:  # another worker was faster; the next round finds it told
-            log.info("outbox: %s is told by another worker", name)
+            log.info("told by another worker", extra={"kind": name})

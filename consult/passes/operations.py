@@ -170,7 +170,7 @@ def _sitting(row: MeetingPass, blob: bytes, token: bytes) -> PassSitting | None:
     try:
         seed = vault.open_session(row.id, token, blob)
     except Tampered:
-        log.error("passes alarm: a stored sitting does not belong where it lies")
+        log.error("alarm: a stored sitting does not belong where it lies")
         return None
     return PassSitting(row.actor, vault.PassIdentity(row.id, seed), row.language)
 

@@ -29,5 +29,5 @@ def barred(person_id: UUID, space_ids: Collection[UUID]) -> set[UUID]:
     for rule in _BARS:
         found |= rule(person_id, space_ids)
     for space_id in sorted(found):
-        log.warning("deputy %s is barred from space %s", person_id, space_id)
+        log.warning("deputy barred", extra={"person": person_id, "space": space_id})
     return found

@@ -289,7 +289,7 @@ class Keyring:
         alarm = Alarm(given.terms.space_id, given.terms.version, given.id)
         if alarm not in self.alarms:
             self.alarms.add(alarm)
-            log.error("vault alarm: grant %s was given by nobody who held it", given.id)
+            log.error("alarm: nobody who held it gave this grant", extra={"grant": given.id})
 
     def _refusal(self, space_id: UUID, version: int) -> Locked | Tampered:
         known = self.ledger.versions_of(space_id)

@@ -6,7 +6,6 @@ where it happened; its message stays out, for it may quote what somebody wrote.
 
 import logging
 import secrets
-import traceback
 from collections.abc import Sequence
 
 from flask import Flask, g, make_response, render_template, request
@@ -125,8 +124,13 @@ def show_fault(error: InternalServerError) -> Response:
 def log_fault(error: BaseException) -> str:
     """Log the kind and the place of an error; return the number under which it stands there."""
     number = secrets.token_hex(4)
-    frames = traceback.extract_tb(error.__traceback__)
-    places = "\n".join(f"  {one.filename}:{one.lineno} {one.name}" for one in frames)
-    cause = type(getattr(error, "orig", None) or error).__name__
-    log.error("%s %s %s at %s\n%s", number, type(error).__name__, cause, request.endpoint, places)
+    log.error(
+        "fault",
+        exc_info=error,
+        extra={
+            "number": number,
+            "cause": type(getattr(error, "orig", None) or error).__name__,
+            "endpoint": request.endpoint,
+        },
+    )
     return number

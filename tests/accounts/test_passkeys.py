@@ -133,7 +133,7 @@ def test_a_passkey_that_counts_backwards_is_refused_and_the_bell_rings(
     touch(elsewhere, key)
     key.count = 3
     touch(Page(app), key, expect=422)
-    assert "accounts alarm" in caplog.text
+    assert "alarm: a passkey" in caplog.text
     assert deeds()[-2:] == [Deed.PASSKEY_DOUBTED, Deed.SIGN_IN_REFUSED]
     assert [use.last for use in db.session.query(FactorUse)] == [8]
 

@@ -17,11 +17,7 @@ def test_a_second_time_nothing_is_done(tmp_path, monkeypatch):
     before = (place.instance / "consult.toml").read_bytes()
     file = str(tmp_path / "answers.toml")
     done = subprocess.run(
-        [
-            sys.executable,
-            *["-m", "flask", "--app", "wsgi", "init", "--answers"],
-            tmp_path / "answers.toml",
-        ],
+        [sys.executable, "-m", "flask", "--app", "wsgi", "init", "--answers", file],
         cwd=ROOT,
         env={**os.environ, "CONSULT_INSTANCE": str(place.instance)},
         capture_output=True,

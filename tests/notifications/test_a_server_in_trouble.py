@@ -112,7 +112,7 @@ def test_in_the_end_it_gives_up_loudly(mailing, tell, alma, clock, caplog):
     assert after.state is Delivery.GIVEN_UP
     assert TRIED_FOR.days * 4 <= after.attempts <= TRIED_FOR.days * 4 + 2
     (loud,) = [one for one in caplog.records if one.levelname == "ERROR"]
-    assert "gave up" in loud.getMessage()
+    assert "given up" in loud.getMessage()
     assert alma.email not in caplog.text
 
 

@@ -66,7 +66,7 @@ def test_one_pass_delivers_and_says_so(written, mailbox, tell, alma, tmp_path):
     done = run(tmp_path, "outbox", "deliver", "--json")
     assert (done.returncode, json.loads(done.stdout)["sent"]) == (0, 1)
     assert len(mailbox.letters) == 1
-    assert "outbox: sent" in done.stderr
+    assert '"event": "letter sent"' in done.stderr
     assert alma.email not in done.stderr
     shown = run(tmp_path, "outbox", "show")
     assert (shown.returncode, shown.stdout) == (0, "0 waiting, 0 of them overdue, 0 given up.\n")
@@ -107,8 +107,8 @@ def test_the_worker_delivers_until_it_is_told_to_stop(written, mailbox, tell, al
     assert [one["Message-ID"] for one in mailbox.letters] == [message.message_id]
     assert worker.returncode == 0
     assert fresh(message).sent_at is not None
-    assert log.count("outbox: sent") == 1
-    assert log.rstrip().endswith("worker: stopped")
+    assert log.count('"event": "letter sent"') == 1
+    assert '"event": "worker stopped"' in log.splitlines()[-1]
     assert alma.email not in log
 
 

@@ -1,5 +1,6 @@
 """When something breaks: a calm page with a number, an entry in the log, and never a text."""
 
+import json
 import logging
 import re
 import sqlite3
@@ -8,6 +9,7 @@ import pytest
 
 from consult.audit import Deed
 from consult.foundation import errors
+from consult.foundation.journal import Journal
 from tests.web.conftest import log
 
 CANARY = "Kettu näki kaiken"
@@ -21,14 +23,19 @@ def in_service(trial):
 
 
 def test_a_fault_of_ours_shows_a_number_and_nothing_else(in_service, alma, caplog):
+    caplog.handler.setFormatter(Journal())
     with caplog.at_level(logging.ERROR):
         shown = in_service.as_(alma).get("trial.broken", expect=500)
     shown.hides(CANARY, "Traceback", "trial.py", "Werkzeug")
     number = re.search(r"\b[0-9a-f]{8}\b", shown.text)
     assert number
-    assert number.group() in caplog.text
+    line = json.loads(caplog.text)
+    assert (line["number"], line["error"], line["endpoint"]) == (
+        number.group(),
+        "ValueError",
+        "trial.broken",
+    )
     assert CANARY not in caplog.text
-    assert "ValueError" in caplog.text
 
 
 def test_what_has_no_key_is_not_there(in_service, alma):

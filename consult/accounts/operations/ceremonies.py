@@ -128,7 +128,7 @@ def read_new(actor: Actor, party: Party, answer: str, challenge: bytes) -> Made 
             require_user_verification=True,
         )
     except Exception as error:  # a parser of strangers' bytes fails in many ways
-        log.info("a new passkey was not accepted: %s", type(error).__name__)
+        log.info("new passkey not accepted", exc_info=error)
         return None
     if not spend(actor, challenge):
         return None
@@ -196,7 +196,7 @@ def count_up(actor: Actor, factor_id: UUID, count: int) -> bool:
 
 def _doubt(actor: Actor, passkey: Passkey, account: Account) -> None:
     passkey_id, person = passkey.id, account.id
-    log.error("accounts alarm: passkey %s has counted backwards", passkey_id)
+    log.error("alarm: a passkey has counted backwards", extra={"passkey": passkey_id})
     with transaction():
         doubted = db.session.get_one(Passkey, passkey_id)
         audit.record(None, Deed.PASSKEY_DOUBTED, on=doubted, result=Result.TAMPERED, account=person)
@@ -225,7 +225,7 @@ def _verified(
             require_user_verification=True,
         )
     except Exception as error:
-        log.info("a passkey's answer was not accepted: %s", type(error).__name__)
+        log.info("passkey's answer not accepted", exc_info=error)
         return None
 
 

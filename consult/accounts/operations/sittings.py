@@ -116,7 +116,7 @@ def resume_sitting(
     try:
         seed = vault.open_session(account.id, token, row.blob)
     except Tampered:
-        log.error("accounts alarm: a stored sitting does not belong where it lies")
+        log.error("alarm: a stored sitting does not belong where it lies")
         return None
     extends = not polling and now - row.last_seen_at >= SEEN_EVERY
     seen = now if extends else row.last_seen_at
