@@ -103,6 +103,24 @@ SECOND_WORD = kind(
     need=Need.ASKS,
 )
 
+RECOVERED = kind(
+    "account-words-recovered",
+    subject=Words("Sinulla on uudet sanat", "Du har nya ord", "You have new words"),
+    body=Words(
+        "Tunnuksellesi on otettu uudet sanat paperisella palautuskoodilla. Kaikki laitteet on"
+        " kirjattu ulos.\n\n"
+        "Jos et tehnyt tätä itse, soita heti esihenkilölle ja pyydä keskeyttämään tunnus.",
+        "Ditt konto har fått nya ord med återställningskoden på papper. Alla enheter har loggats"
+        " ut.\n\n"
+        "Om det inte var du, ring genast en chef och be att kontot stängs av.",
+        "Your account has new words, taken with the recovery code on paper. All devices have been"
+        " signed out.\n\n"
+        "If this was not you, call a supervisor at once and ask to have the account suspended.",
+    ),
+    need=Need.OWES,
+    to_oneself=True,
+)
+
 
 def link_of_arrival(arrival: Arrival, token: str) -> SecretLink:
     """Return a newcomer's link, the same on the page as in the mail."""
@@ -140,3 +158,8 @@ def tell_supervisors_second_word(actor: Actor, proposal: DutyProposal, account: 
             place = ("accounts.on_their_way", None)
             to = addressee_of(supervisor)
             send(actor, to, SECOND_WORD, place=place, who=actor.name, name=account.name)
+
+
+def tell_words_recovered(actor: Actor, account: Account) -> None:
+    """Tell her that somebody, and let us hope she, came back by her recovery code."""
+    send(actor, addressee_of(account), RECOVERED, place=("accounts.sittings", None))

@@ -21,6 +21,7 @@ class Deed(StrEnum):
     SIGNED_OUT = "session:ended"  # on: the account
     SIGN_IN_REFUSED = "session:refused"  # no account named: the name tried may be anybody's
     PASSPHRASE_CHANGED = "passphrase:changed"
+    PASSPHRASE_RECOVERED = "passphrase:recovered"  # by the printed code; all her sittings end
     SITTING_ENDED = "sitting:ended"  # elsewhere, by its owner; facts: session
     SITTINGS_ENDED = "sittings:ended"  # all others, by their owner; on: the account
     PROOF_GIVEN = "proof:given"  # she proved again that it is she; facts: by

@@ -40,6 +40,13 @@ from consult.accounts.operations.factors import (
     remove_passkey,
 )
 from consult.accounts.operations.inviting import Door, cancel_arrival, draw_door, invite, renew_link
+from consult.accounts.operations.lost_words import (
+    Factor,
+    begin_code_attempt,
+    factor_beside_code,
+    open_seed_by_code,
+    recover_words,
+)
 from consult.accounts.operations.own import change_own_account, change_passphrase, seal_anew
 from consult.accounts.operations.recovery import put_recovery_code, recovery_code_opens
 from consult.accounts.operations.signing_in import (
@@ -70,6 +77,7 @@ __all__ = [
     "Attempt",
     "CodeTry",
     "Door",
+    "Factor",
     "FirstKeys",
     "FirstPasskey",
     "Holder",
@@ -85,6 +93,7 @@ __all__ = [
     "approve",
     "begin_attempt",
     "begin_code",
+    "begin_code_attempt",
     "begin_sitting",
     "cancel_arrival",
     "certify",
@@ -103,6 +112,7 @@ __all__ = [
     "end_one_sitting",
     "end_sitting",
     "enrol",
+    "factor_beside_code",
     "forget_tries",
     "invite",
     "is_code_right",
@@ -110,11 +120,13 @@ __all__ = [
     "note_proof",
     "open_by_touch",
     "open_seed",
+    "open_seed_by_code",
     "prepare_keys",
     "put_recovery_code",
     "reactivate",
     "read_new",
     "read_touch",
+    "recover_words",
     "recovery_code_opens",
     "refuse",
     "refuse_attempt",

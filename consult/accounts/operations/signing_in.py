@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from consult import audit, vault
 from consult.accounts.models import Account, KnownDevice, LoginBudget
 from consult.accounts.queries import account_with_email, budget_of, known_device, passphrase_slot
+from consult.accounts.queries.factors import slot_of
 from consult.accounts.rules import (
     DEVICE_KNOWN_FOR,
     device_hash,
@@ -48,7 +49,12 @@ class Attempt:
     subjects: tuple[bytes, ...]
 
 
-def begin_attempt(actor: Actor, email: str, device_token: str | None) -> Attempt:
+def begin_attempt(
+    actor: Actor,
+    email: str,
+    device_token: str | None,
+    kind: vault.SlotKind = vault.SlotKind.PASSPHRASE,
+) -> Attempt:
     """Charge one try to the name, or to the known device it comes from, and commit the charge."""
     name, device = written_email(email), None
     with transaction():
@@ -59,7 +65,7 @@ def begin_attempt(actor: Actor, email: str, device_token: str | None) -> Attempt
         allowed = _charge(actor, device.token_hash if device is not None else by_name)
         slot = None
         if account is not None and account.may_sign_in:
-            slot = passphrase_slot(actor, account.id)
+            slot = slot_of(actor, account.id, kind)
         account_id = account.id if account is not None and slot is not None else None
         subjects = (by_name,) if device is None else (by_name, device.token_hash)
         return Attempt(account_id, slot.blob if slot is not None else None, allowed, subjects)

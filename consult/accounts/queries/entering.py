@@ -1,6 +1,7 @@
 """Reading of what signing in needs: sittings, slots, wrong tries, known browsers."""
 
 from datetime import datetime
+from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
@@ -65,6 +66,12 @@ def passphrase_slot(actor: Actor, account_id: UUID) -> vault.KeySlot | None:
         vault.KeySlot.kind == vault.SlotKind.PASSPHRASE,
     )
     return db.session.scalars(query.order_by(vault.KeySlot.created_at.desc())).first()
+
+
+def mark_of_words(actor: Actor, account_id: UUID) -> str:
+    """Return what changes with her words: a way to new ones that was begun before is then over."""
+    slot = passphrase_slot(actor, account_id)
+    return sha256(slot.blob).hexdigest() if slot is not None else ""
 
 
 def budget_of(actor: Actor, subject_hash: bytes) -> LoginBudget | None:

@@ -10,6 +10,7 @@ from consult.accounts.views import (  # noqa: F401 - their routes
     duties,
     factors,
     first_passkey,
+    lost_words,
     own,
     own_arrival,
     people,
