@@ -10,17 +10,27 @@ import sys
 
 from sqlalchemy.exc import OperationalError
 
-from consult.app import create_app, demo_house, founding_house, instance_path, migrating_house
+from consult.app import (
+    create_app,
+    demo_house,
+    examining_house,
+    founding_house,
+    instance_path,
+    migrating_house,
+)
 from consult.foundation.errors import Misconfigured
 
 IS_COMMAND = os.environ.get("FLASK_RUN_FROM_CLI") == "true"
 IS_FOUNDED = (instance_path() / "consult.toml").exists() or "CONSULT_INSTALLATION" in os.environ
 CHANGES_TABLES = IS_COMMAND and "db" in sys.argv[1:]
+EXAMINES = IS_COMMAND and "doctor" in sys.argv[1:]
 SEEDS_A_DEMO = IS_COMMAND and {"demo", "seed"} <= set(sys.argv[1:])
 
 make = create_app
 if IS_COMMAND and not IS_FOUNDED:
     make = founding_house
+elif EXAMINES:
+    make = examining_house
 elif CHANGES_TABLES:
     make = migrating_house
 elif SEEDS_A_DEMO:

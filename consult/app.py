@@ -52,7 +52,9 @@ COMMANDS: tuple[str, ...] = (
     "bench",
     "cli.access",
     "cli.audit",
+    "cli.custodians",
     "cli.demo",
+    "cli.doctor",
     "cli.init",
     "cli.outbox",
     "cli.reports",
@@ -63,6 +65,9 @@ COMMANDS: tuple[str, ...] = (
 
 FOUNDING: tuple[str, ...] = ("bench", "cli.demo", "cli.init")
 """Those that run where there is no installation yet: they found one, or need none."""
+
+EXAMINING: tuple[str, ...] = ("cli.doctor",)
+"""Those that also run where the rest of the application refuses to start."""
 
 
 def instance_path() -> Path:
@@ -152,8 +157,17 @@ def migrating_house() -> Flask:
 
 def founding_house() -> Flask:
     """Make an application that only knows how to found an installation (`init`, `demo seed`)."""
+    return _house_with(FOUNDING)
+
+
+def examining_house() -> Flask:
+    """Make an application that opens nothing before it is asked to (`doctor`)."""
+    return _house_with(EXAMINING)
+
+
+def _house_with(commands: tuple[str, ...]) -> Flask:
     app = Flask("consult", static_folder=None)
     app.extensions["instance"] = instance_path()
-    for name in FOUNDING:
+    for name in commands:
         app.cli.add_command(import_module(f"consult.{name}").command)
     return app

@@ -21,7 +21,7 @@ from consult.foundation.database import Model, db, transaction
 from consult.foundation.installation import write_mark
 from consult.foundation.settings import Settings
 from consult.teams.models import Team, TeamMember, TeamSeat
-from tests.cast import CAST, CEREMONY, Person
+from tests.cast import CAST, CEREMONY, Person, seed_of
 
 LAID = datetime(2026, 1, 7, 8, 0, tzinfo=UTC)
 """The day the cast's seats begin: before anything that a test lets happen."""
@@ -48,9 +48,9 @@ def settings_in(folder: Path, *, installation: str = "demo") -> Settings:
         installation=installation,
         database_url=f"sqlite:///{folder / 'main.db'}",
         salts_url=f"sqlite:///{folder / 'salts.db'}",
-        secret_key=b"s" * 32,
-        audit_key=b"a" * 32,
-        pepper=b"p" * 32,
+        secret_key=seed_of("secret_key"),
+        audit_key=seed_of("audit_key"),
+        pepper=seed_of("pepper"),
         recovery_kem=CEREMONY.recovery.kem_public,
         recovery_sign=CEREMONY.recovery.sign_public,
         authority_sign=CEREMONY.authority.sign_public,

@@ -78,6 +78,34 @@ def verify(*, content: bool = False, outside: Path | None = None) -> Verdict:
     return Verdict(progress.entries, len(notes), tuple(findings))
 
 
+def verify_since_anchor() -> Verdict:
+    """Verify what was written since the newest anchor; where there is none, all of it."""
+    with _still(db.engine) as connection:
+        words = [word for _, word in _words(_notes(connection, None)) if word is not None]
+        newest = max(words, key=lambda word: word.seq, default=None)
+        progress = Progress({})
+        if newest is not None and newest.seq:
+            progress = Progress({}, newest.seq, newest.hash)
+            finding = _at_anchor(connection, newest)
+        else:
+            finding = None
+        before = progress.entries
+        finding = finding or walk(connection, setup().key, progress)
+    return Verdict(progress.entries - before, len(words), (finding,) if finding else ())
+
+
+def _at_anchor(connection: Connection, word: anchors.Word) -> Finding | None:
+    found = connection.scalar(select(TABLE.c.hash).where(TABLE.c.seq == word.seq))
+    if found == word.hash:
+        return None
+    if found is None:
+        return Finding(
+            "truncated", f"entry {word.seq}, which an anchor has seen, is gone", word.seq
+        )
+    says = f"entry {word.seq} is another than the one an anchor has seen"
+    return Finding("replaced", says, word.seq)
+
+
 @contextmanager
 def _still(engine: Engine) -> Iterator[Connection]:
     """Read everything as of one moment, so that writers meanwhile raise no false alarm."""

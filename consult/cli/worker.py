@@ -17,6 +17,7 @@ from consult.foundation.errors import StoreUnavailable
 from consult.notifications.config import config
 from consult.notifications.delivery import deliver
 from consult.notifications.rounds import go_round
+from consult.upkeep.pulse import EVERY, Pulse
 
 ROUND_SECONDS = 300.0
 """How often the worker asks whether a day has come of which somebody is to be reminded."""
@@ -40,10 +41,16 @@ def command(every: float) -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stopped.set())
     log.info("worker started" if config().server else "worker started; no mail server is set")
-    rounds = [Round(go_round, ROUND_SECONDS), Round(end_what_is_over, END_SECONDS)]
+    pulse = Pulse()
+    rounds = [
+        Round(pulse.beat, EVERY.total_seconds()),
+        Round(go_round, ROUND_SECONDS),
+        Round(end_what_is_over, END_SECONDS),
+    ]
     while not stopped.is_set():
         _look(stopped, [one.work for one in rounds if one.is_due()])
         stopped.wait(every)
+    _look(stopped, [pulse.end])
     log.info("worker stopped")
 
 

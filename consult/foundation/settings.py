@@ -76,7 +76,12 @@ class Settings:
     """What the provider is called on the sign-in page."""
     sso_duties: tuple[str, ...] = ()
     """`group=duty`: who is in the provider's group holds the duty, and nobody else does."""
-
+    anchors_outside: str = ""
+    """A folder of another machine to which anchors are copied."""
+    time_source: str = ""
+    """An NTP server, `host` or `host:port`, that the doctor compares the clock with."""
+    tls_certificate: str = ""
+    """The file of the site's certificate; unsaid, the doctor asks `public_url` for it."""
     backup_place: str = ""
     """Where the nightly backup lies, a folder that only its owner reads."""
     salt_backup_place: str = ""
@@ -114,6 +119,11 @@ SECRET_LENGTHS = {
     "backup_kem": 32,
 }
 
+DRAWN = ("secret_key", "audit_key", "pepper")
+"""Secrets of this installation's own."""
+FEWEST_BYTES = 16
+"""Of 32 bytes drawn at random, fewer than this many different ones never come."""
+
 
 SETTINGS_FILE = "consult.toml"
 
@@ -141,13 +151,32 @@ def load_settings(
     if missing:
         raise Misconfigured(f"Missing setting: {', '.join(missing)}. Run: flask --app wsgi init")
     settings = Settings(**{name: _parse(known[name], value) for name, value in given.items()})
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    if bad := badly_drawn(settings):
+        raise Misconfigured(
+            f"{', '.join(bad)}: not drawn at random, or the same as another secret."
+            " Nobody writes secrets by hand; `flask --app wsgi init` draws them."
+        )
     if settings.installation not in ("demo", "real"):
         raise Misconfigured("installation must be demo or real")
     if settings.second_factor not in ("", "required", "optional"):
         raise Misconfigured("second_factor must be required or optional")
     if settings.salt_backup_days < 1 or settings.log_years < 1 or settings.snapshot_days < -1:
         raise Misconfigured("salt_backup_days and log_years begin at 1, snapshot_days at -1")
-    return settings
+
+
+def badly_drawn(settings: Settings) -> list[str]:
+    """Return the secrets that nobody drew at random, or that are the same as another."""
+    values = [getattr(settings, name) for name in DRAWN]
+    return [
+        name
+        for name, value in zip(DRAWN, values, strict=True)
+        if len(set(value)) < FEWEST_BYTES or values.count(value) > 1
+    ]
 
 
 def _from_file(path: Path) -> dict[str, Any]:

@@ -54,6 +54,23 @@ def hand_over(mail: EmailMessage, recipient: str, server: MailServer) -> None:
         raise Undelivered(stages.now, type(root).__name__) from error
 
 
+def greet(server: MailServer) -> None:
+    """Connect, check the certificate, sign in and leave; nothing is sent.
+
+    Raises:
+        Undelivered: mail would not be taken.
+
+    """
+    stages = Stages()
+    try:
+        with _conversation(server, stages):
+            pass
+    except smtplib.SMTPResponseException as error:
+        raise Undelivered(stages.now, str(error.smtp_code)) from error
+    except (smtplib.SMTPException, OSError, ValueError) as error:
+        raise Undelivered(stages.now, type(error).__name__) from error
+
+
 class Stages:
     """How far the conversation has come."""
 

@@ -89,6 +89,16 @@ def detach() -> None:
     _engine = None
 
 
+def engine() -> Engine:
+    """Return the salts' database, for whoever looks after it.
+
+    Raises:
+        Misconfigured: it is not attached.
+
+    """
+    return _salts()
+
+
 def _salts() -> Engine:
     if _engine is None:
         raise Misconfigured("the salts are not attached; vault.configure does it")

@@ -1,18 +1,25 @@
 """Half configured, it does not start: it says what is missing, and never what a secret is."""
 
 import base64
+from hashlib import sha256
 
 import pytest
 
 from consult.foundation.errors import Misconfigured
-from consult.foundation.settings import SECRET_LENGTHS, load_settings
+from consult.foundation.settings import DRAWN, SECRET_LENGTHS, load_settings
 
-SECRET = base64.b64encode(b"k" * 32).decode()
+
+def drawn(name):
+    """A secret of the right form, another for each name."""
+    return base64.b64encode(sha256(name.encode()).digest()).decode()
+
+
+SECRET = drawn("pepper")
 WHOLE = {
     "installation": "real",
     "database_url": "sqlite:///main.db",
     "salts_url": "sqlite:///salts.db",
-    **dict.fromkeys(SECRET_LENGTHS, SECRET),
+    **{name: drawn(name) for name in SECRET_LENGTHS},
 }
 
 
@@ -28,7 +35,7 @@ def write(tmp_path):
 
 
 def test_whole_it_is_read(write):
-    assert load_settings(write(WHOLE), {}).pepper == b"k" * 32
+    assert load_settings(write(WHOLE), {}).pepper == sha256(b"pepper").digest()
 
 
 @pytest.mark.parametrize("name", sorted(WHOLE.keys() - {"backup_kem"}))
@@ -44,6 +51,18 @@ def test_a_secret_that_is_none_is_refused_and_not_repeated(write, name, value):
     with pytest.raises(Misconfigured, match=name) as refused:
         load_settings(write({**WHOLE, name: value}), {})
     assert not value or value not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("value", [bytes(32), b"change-me-" * 3 + b"!!", bytes(range(32))])
+def test_a_secret_that_nobody_drew_is_refused(write, name, value):
+    """63: a default key, or one that somebody made up."""
+    given = base64.b64encode(value).decode()
+    if len(set(value)) >= 16:
+        given = WHOLE[next(other for other in DRAWN if other != name)]  # the same twice
+    with pytest.raises(Misconfigured, match=f"{name}.*drawn at random") as refused:
+        load_settings(write({**WHOLE, name: given}), {})
+    assert given not in str(refused.value)
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604])

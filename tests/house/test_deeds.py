@@ -21,6 +21,7 @@ UNAUDITED = {
     "known_devices": "bookkeeping: it opens nothing",
     "login_budgets": "bookkeeping: refused sign-ins are deeds of their own",
     "login_sessions": "bookkeeping: coming and going are deeds of their own",
+    "worker_pulses": "says nothing of anybody",
     "thin_spaces": "counted anew each time; the count is the deed",
     "outbox_messages": "each follows a deed of its own; being on its way is none",
     "spent_challenges": "bookkeeping: it opens nothing",

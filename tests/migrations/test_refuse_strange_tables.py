@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from base64 import b64encode
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from consult.app import create_app
 from consult.foundation.errors import WrongSchema
 from consult.foundation.settings import SECRET_LENGTHS
+from tests.cast import seed_of
 from tests.scenes import settings_in
 
 ROOT = Path(__file__).parents[2]
@@ -48,8 +50,8 @@ def test_strange_salts_are_refused(settings, tmp_path, version, word):
 
 def test_from_the_command_line_it_is_one_clear_line(tmp_path):
     """The one command that still runs is the one that puts it right."""
-    secret = "YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE="
-    lines = ['installation = "real"', *(f'{name} = "{secret}"' for name in SECRET_LENGTHS)]
+    secrets = {name: b64encode(seed_of(name)).decode() for name in SECRET_LENGTHS}
+    lines = ['installation = "real"', *(f'{name} = "{drawn}"' for name, drawn in secrets.items())]
     lines += [f'{name}_url = "sqlite:///{tmp_path}/{name}.db"' for name in ("database", "salts")]
     (tmp_path / "consult.toml").write_text("\n".join(lines), encoding="utf-8")
     (tmp_path / "consult.toml").chmod(0o600)

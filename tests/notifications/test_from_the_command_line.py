@@ -15,6 +15,7 @@ import pytest
 from consult.foundation import clock
 from consult.foundation.database import db
 from consult.foundation.settings import SECRET_LENGTHS
+from consult.upkeep.pulse import alive
 from consult.vault import Grant
 from tests.casework import let_sit, open_vaahtera
 from tests.notifications.conftest import fresh
@@ -101,6 +102,8 @@ def test_the_worker_delivers_until_it_is_told_to_stop(written, mailbox, tell, al
         deadline = time.monotonic() + 60
         while not mailbox.letters and time.monotonic() < deadline:
             time.sleep(0.1)
+        seen = len(alive())
+        db.session.remove()
     finally:
         worker.send_signal(signal.SIGTERM)
         _, log = worker.communicate(timeout=60)
@@ -108,6 +111,8 @@ def test_the_worker_delivers_until_it_is_told_to_stop(written, mailbox, tell, al
     assert worker.returncode == 0
     assert fresh(message).sent_at is not None
     assert log.count('"event": "letter sent"') == 1
+    assert seen == 1  # the doctor knew that it lived
+    assert alive() == []  # and that it was told to stop
     assert '"event": "worker stopped"' in log.splitlines()[-1]
     assert alma.email not in log
 

@@ -1,0 +1,1 @@
+"""Keeping an installation well: a library of the entrance, with modules instead of rooms."""
