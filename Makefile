@@ -74,6 +74,10 @@ messages: $(VENV)/test.done ## extract and update the translations; fails on mis
 migration: $(VENV)/app.done ## a new revision (M="words")
 	@$(FLASK) db revision --autogenerate -m "$(M)"
 
+.PHONY: bundle
+bundle: $(VENV)/app.done compiled ## one file for machines without a network: dist/consult-…-bundle.tar.gz
+	@$(PY) deploy/bundle.py
+
 .PHONY: audit
 audit: $(VENV)/app.done ## verify the chain of deeds
 	@$(FLASK) audit verify --content

@@ -24,7 +24,7 @@ forwarded_allow_ips = ""
 secure_scheme_headers = {}
 control_socket_disable = True
 umask = 0o077
-worker_tmp_dir = "/dev/shm"
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - a sign of life in memory, not on a disk
 
 # No list of requests: addresses carry tokens. The server's own events become lines of JSON.
 accesslog = None
