@@ -10,7 +10,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from consult import audit, i18n, notifications, vault
+from consult import audit, i18n, incidents, notifications, vault
 from consult.formats import catalogue
 from consult.foundation import journal, schema
 from consult.foundation.database import db
@@ -19,7 +19,7 @@ from consult.foundation.schema import MIGRATIONS, check_schema
 from consult.foundation.settings import Settings, load_settings
 from consult.i18n.catalogues import compile_all
 from consult.sso import provider_of
-from consult.web import errors, filters, guard, headers, static_files, throttle
+from consult.web import errors, filters, guard, headers, static_files, throttle, transaction
 from consult.web.house import House
 from consult.web.reader import cookie_language, own_language
 from consult.web.security import lay_security
@@ -44,6 +44,7 @@ FLATS: tuple[str, ...] = (
     "handovers",
     "oversight",
     "reports",
+    "incidents",
     "desk",
 )
 """Packages with pages: each has a `bp` in its `views`."""
@@ -110,6 +111,7 @@ def lay_foundation(app: Flask, settings: Settings) -> None:
     audit.configure(settings.audit_key, settings.instance / "anchors")
     app.extensions["sso"] = provider_of(settings)
     notifications.configure(settings)
+    incidents.configure(settings)
     with app.app_context():
         check_schema()
         check_mark(settings)
@@ -128,6 +130,7 @@ def lay_shell(app: Flask, settings: Settings) -> None:
     i18n.lay(app, own=own_language, cookie=cookie_language)
     filters.lay(app, settings)
     errors.lay(app)
+    app.after_request(transaction.ring_bells)
 
 
 def demo_house() -> Flask:

@@ -138,5 +138,7 @@ class Permission(StrEnum):
     REACH_READ = "reach:read"  # which spaces too few people can open
     REACH_LOOK = "reach:look"  # count again
     MEETINGS_REVIEW = "meetings:review"  # several at once
+    ALARMS_READ = "alarms:read"  # that a bell rang, and whether the log is whole
+    ALARM_ACKNOWLEDGE = "alarm:acknowledge"  # with what was found
     PARTICIPATION_READ = "participation:read"
     PARTICIPATION_EXPORT = "participation:export"  # figures leave in a file

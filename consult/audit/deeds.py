@@ -80,6 +80,7 @@ class Deed(StrEnum):
     SPACE_ERASED = "space:erased"  # its salt is gone; every anchor after it lists the space
     GRANT_GIVEN = "grant:given"  # a reader more; facts: recipient, kind
     GRANT_ENDED = "grant:ended"  # its time was over; on: the grant; facts: recipient
+    KEY_REFUSED = "key:refused"  # not the approved one; nothing was wrapped to it; facts: account
     GRANT_INVALID = "grant:invalid"  # found while unwrapping; result: tampered
 
     # Casework
@@ -203,6 +204,11 @@ class Deed(StrEnum):
     PARTICIPATION_REPORTED = "participation:reported"  # figures left the house in a file
     DOOR_REFUSED = "door:refused"  # facts: permission, status
     CONTENT_TAMPERED = "content:tampered"  # something stored did not belong where it lay
+
+    # Alarms and incidents
+    ALARM_RUNG = "alarm:rung"  # on: the alarm; facts: kind
+    ALARM_ACKNOWLEDGED = "alarm:acknowledged"  # on: the alarm; facts: finding
+    LOG_VERIFIED = "log:verified"  # on: the check; facts: entries, findings
 
     # What the log adds by itself: a row that was written or deleted under another deed, and a
     # clock that was set back since the entry before

@@ -91,7 +91,8 @@ def verify_since_anchor() -> Verdict:
             finding = None
         before = progress.entries
         finding = finding or walk(connection, setup().key, progress)
-    return Verdict(progress.entries - before, len(words), (finding,) if finding else ())
+        findings = [*([finding] if finding else []), *_unlocked(connection)]
+    return Verdict(progress.entries - before, len(words), tuple(findings))
 
 
 def _at_anchor(connection: Connection, word: anchors.Word) -> Finding | None:

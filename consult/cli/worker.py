@@ -11,6 +11,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import DBAPIError
 
 from consult.cli.ending import end_what_is_over
+from consult.cli.watching import check_the_log, keep_watch
 from consult.foundation import journal
 from consult.foundation.database import db
 from consult.foundation.errors import StoreUnavailable
@@ -22,7 +23,7 @@ from consult.upkeep.pulse import EVERY, Pulse
 ROUND_SECONDS = 300.0
 """How often the worker asks whether a day has come of which somebody is to be reminded."""
 END_SECONDS = 60.0
-"""How often it ends the grants whose time is over."""
+"""How often it ends the grants whose time is over, and looks at who reads how much."""
 
 log = logging.getLogger("consult.worker")
 
@@ -46,6 +47,8 @@ def command(every: float) -> None:
         Round(pulse.beat, EVERY.total_seconds()),
         Round(go_round, ROUND_SECONDS),
         Round(end_what_is_over, END_SECONDS),
+        Round(keep_watch, END_SECONDS),
+        Round(check_the_log, ROUND_SECONDS),
     ]
     while not stopped.is_set():
         _look(stopped, [one.work for one in rounds if one.is_due()])

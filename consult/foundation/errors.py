@@ -7,6 +7,7 @@ ConsultError
 │   └── StoreUnavailable     the store cannot be written (503): no audit, no text
 ├── Locked                   no key for this: not invited, or signed out (404)
 ├── Tampered                 a key was found, but what is stored does not belong here (500, alarm)
+│   └── KeyRefused           somebody's public key is not the one that was approved
 └── Misconfigured            the house does not start
     ├── UnguardedRoute       a route does not say who may enter
     ├── BadFormat            a file of the catalogue is wrong; file and key are named
@@ -14,6 +15,9 @@ ConsultError
     └── WrongSchema          the tables are of another age than the application
 UnauditedChange              a change without a deed; a mistake of ours, hence outside the tree
 """
+
+from typing import Self
+from uuid import UUID
 
 from consult.foundation.words import Words
 
@@ -47,7 +51,21 @@ class Locked(ConsultError):
 
 
 class Tampered(ConsultError):
-    """A key was found, but what is stored does not belong here."""
+    """A key was found, but what is stored does not belong here. Says where, if that is known."""
+
+    space: UUID | None = None
+    kind: str = ""
+    row: UUID | None = None
+
+    def found_in(self, space: UUID | None, kind: str, row: UUID | None) -> Self:
+        """Say where it was found; who came upon it first knows best."""
+        if not self.kind:
+            self.space, self.kind, self.row = space, kind, row
+        return self
+
+
+class KeyRefused(Tampered):
+    """Somebody's public key has no certificate that stands: nothing is wrapped to it."""
 
 
 class Misconfigured(ConsultError):

@@ -64,6 +64,8 @@ class Settings:
     smtp_from: str = ""
     smtp_ca_file: str = ""
     smtp_seconds: int = 30
+    cases_per_hour: int = 15
+    """How many cases somebody may open within an hour before a bell rings."""
     second_factor: str = ""
     """`required` or `optional`; unsaid, it is required everywhere but in the demo."""
     rp_id: str = ""

@@ -85,4 +85,4 @@ def open_from_inbox(secret: bytes, salt: bytes, box: bytes, space: UUID, row: UU
         nonce, ciphertext = box[_WRAP_END:_BODY], box[_BODY:]
         return unpad(body.decrypt(nonce, ciphertext, head + sealed + context))
     except InvalidTag as error:
-        raise Tampered("inbox box") from error
+        raise Tampered("inbox box").found_in(space, "inbox", row) from error

@@ -167,9 +167,10 @@ class Keyring:
         for given in self._own_grants(space_id, version):
             try:
                 return self.identity.unwrap(given.intact(), given.terms.info())
-            except Tampered:
+            except Tampered as damage:
                 # To learn her key's name costs as much as to open a wrap, so it is asked last.
                 if given.terms.kid == self.identity.kid:
+                    damage.found_in(space_id, "grant", given.id)
                     raise
         raise self._refusal(space_id, version)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from consult.foundation.database import db
-from consult.foundation.errors import Locked, NotSaved, Tampered
+from consult.foundation.errors import KeyRefused, Locked, NotSaved
 from consult.foundation.words import Words
 from consult.vault import salts
 from consult.vault.config import config
@@ -42,7 +42,7 @@ def recipient_of(person_id: UUID) -> Recipient:
 
     Raises:
         NotSaved: she has no certified key yet.
-        Tampered: somebody has put another key in its place.
+        KeyRefused: somebody has put another key in its place.
 
     """
     directory = Directory()
@@ -62,7 +62,7 @@ def _newest_key(directory: Directory, person_id: UUID) -> CertifiedKey:
             )
         )
     if not all(directory.holds(row) for row in keys):
-        raise Tampered("certificate")
+        raise KeyRefused("certificate").found_in(None, "person-key", person_id)
     return keys[-1]
 
 

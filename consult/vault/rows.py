@@ -147,7 +147,11 @@ def _document(row: Any) -> dict[str, Any]:
         return kept.setdefault(_DOCUMENT, {})  # type: ignore[no-any-return]
     ring = ring_of(state.session)
     if kept.get(_OPENED_BY) is not ring:
-        kept[_DOCUMENT] = _open(row, state, ring)
+        try:
+            kept[_DOCUMENT] = _open(row, state, ring)
+        except Tampered as damage:
+            damage.found_in(kept.get("space_id"), row.__seal_name__, kept.get("id"))
+            raise
         kept[_OPENED_BY] = ring
         kept.pop(_CHANGED, None)
     return kept[_DOCUMENT]  # type: ignore[no-any-return]

@@ -17,7 +17,14 @@ from werkzeug.wrappers import Response
 
 from consult import audit, i18n
 from consult.foundation.database import db, transaction
-from consult.foundation.errors import Conflict, Locked, NotSaved, StoreUnavailable, Tampered
+from consult.foundation.errors import (
+    Conflict,
+    KeyRefused,
+    Locked,
+    NotSaved,
+    StoreUnavailable,
+    Tampered,
+)
 from consult.web.guard import actor_or_nobody, record_refusal
 from consult.web.redirects import local_path
 from consult.web.signed_out import kept_fields
@@ -98,14 +105,21 @@ def show_locked(error: Locked) -> Response:
 def show_tampered(error: Tampered) -> Response:
     """Ring the bell: something stored does not belong where it is."""
     number = log_fault(error)
+    refused = isinstance(error, KeyRefused)
+    what = audit.Ringing(
+        audit.Deed.KEY_REFUSED if refused else audit.Deed.CONTENT_TAMPERED,
+        account=error.row if refused else None,
+        space=error.space,
+        kind=error.kind,
+        row=error.row,
+        reference=number,
+    )
     with transaction():
-        audit.record(
-            actor_or_nobody(),
-            audit.Deed.CONTENT_TAMPERED,
-            result=audit.Result.TAMPERED,
-            incident=number,
-        )
-    return page(500, sentence=i18n._("A stored record is damaged. It is not shown."), number=number)
+        audit.ring(actor_or_nobody(), what)
+    said = i18n._("A stored record is damaged. It is not shown.")
+    if refused:
+        said = i18n._("Somebody's key is not the one that was approved. Nothing was given to it.")
+    return page(500, sentence=said, number=number)
 
 
 def show_unavailable(error: Exception) -> Response:

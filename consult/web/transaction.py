@@ -71,7 +71,7 @@ def settle(response: Response, *, keeps: bool) -> Response:
     else:
         db.session.rollback()
         ring = _ring()
-        if ring is not None and (ring.opened or ring.alarms):
+        if ring is not None and ring.opened:
             with transaction():
                 _record_reads(purposes)
     return response
@@ -114,21 +114,30 @@ def _answer(view: View) -> Response:
 
 
 def _record_reads(purposes: dict[UUID, str]) -> None:
-    """Write what the keyring opened, and what it found that nobody could have given."""
+    """Write what the keyring opened."""
     actor, ring = actor_or_nobody(), _ring()
     if actor is None or ring is None:
         return
     audit.record_reads(actor, ring.opened, purposes)
-    for alarm in ring.alarms:
-        audit.record(
-            actor,
-            audit.Deed.GRANT_INVALID,
-            space=alarm.space_id,
-            result=audit.Result.TAMPERED,
-            grant=alarm.grant_id,
-        )
     ring.opened.clear()
+
+
+def ring_bells(response: Response) -> Response:
+    """Write down what the keyring found that nobody could have given, however the request ended.
+
+    In a transaction of its own: what the request had begun may have been undone.
+    """
+    ring = _ring()
+    if ring is None or not ring.alarms:
+        return response
+    with transaction():
+        for alarm in sorted(ring.alarms):
+            found = audit.Ringing(
+                audit.Deed.GRANT_INVALID, space=alarm.space_id, kind="grant", row=alarm.grant_id
+            )
+            audit.ring(actor_or_nobody(), found)
     ring.alarms.clear()
+    return response
 
 
 def _purposes() -> dict[UUID, str]:

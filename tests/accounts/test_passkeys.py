@@ -134,7 +134,7 @@ def test_a_passkey_that_counts_backwards_is_refused_and_the_bell_rings(
     key.count = 3
     touch(Page(app), key, expect=422)
     assert "alarm: a passkey" in caplog.text
-    assert deeds()[-2:] == [Deed.PASSKEY_DOUBTED, Deed.SIGN_IN_REFUSED]
+    assert deeds()[-3:] == [Deed.PASSKEY_DOUBTED, Deed.ALARM_RUNG, Deed.SIGN_IN_REFUSED]
     assert [use.last for use in db.session.query(FactorUse)] == [8]
 
 

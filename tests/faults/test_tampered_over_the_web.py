@@ -44,8 +44,10 @@ def hers(app, page, alma, vaahtera):
 
 
 def last_deed():
+    """What was written last; the bell that rings for it comes after."""
     db.session.rollback()
-    return db.session.scalars(db.select(audit.AuditRow).order_by(audit.AuditRow.seq.desc())).first()
+    rows = db.select(audit.AuditRow).where(audit.AuditRow.action != Deed.ALARM_RUNG)
+    return db.session.scalars(rows.order_by(audit.AuditRow.seq.desc())).first()
 
 
 SILENT = (SAID, ALSO_SAID, "Huoli koulunkäynnistä.", "Traceback")

@@ -28,6 +28,8 @@ UNAUDITED = {
 }
 
 SAY_NOTHING = {
+    "watch_readers": "looks; a bell it rings is a deed of its own",
+    "watch_reading": "looks; a bell it rings is a deed of its own",
     "stand_on_word": "bookkeeping, under the deed of signing in",
     "word_is_old": "looks at the clock",
     "resume_pass": "bookkeeping: the holder of a pass is there",
@@ -98,7 +100,7 @@ def _telling(parts):
                 if isinstance(node, ast.Call)
             }
             calls[function.name] = called | ({"record"} if called & lower else set())
-    telling = {"record", "include", "unaudited"}
+    telling = {"record", "ring", "include", "unaudited"}
     while more := {name for name, called in calls.items() if called & telling} - telling:
         telling |= more
     return telling

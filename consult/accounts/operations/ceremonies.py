@@ -33,7 +33,7 @@ from webauthn.helpers.structs import (
 from consult import audit, vault
 from consult.accounts.models import Account, FactorUse, Passkey, SpentChallenge
 from consult.accounts.queries.factors import passkey_with
-from consult.audit import Deed, Result
+from consult.audit import Deed, Ringing
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db, transaction
@@ -197,9 +197,9 @@ def count_up(actor: Actor, factor_id: UUID, count: int) -> bool:
 def _doubt(actor: Actor, passkey: Passkey, account: Account) -> None:
     passkey_id, person = passkey.id, account.id
     log.error("alarm: a passkey has counted backwards", extra={"passkey": passkey_id})
+    found = Ringing(Deed.PASSKEY_DOUBTED, account=person, kind="passkeys", row=passkey_id)
     with transaction():
-        doubted = db.session.get_one(Passkey, passkey_id)
-        audit.record(None, Deed.PASSKEY_DOUBTED, on=doubted, result=Result.TAMPERED, account=person)
+        audit.ring(None, found)
 
 
 def _parsed(answer: str) -> AuthenticationCredential | None:

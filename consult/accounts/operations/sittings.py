@@ -10,7 +10,7 @@ from sqlalchemy import delete, update
 from consult import audit, vault
 from consult.accounts.models import Account, Language, LoginSession, Theme
 from consult.accounts.queries import actor_of, as_actor, sitting_with
-from consult.audit import Deed
+from consult.audit import Deed, Ringing
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db, transaction
@@ -117,6 +117,9 @@ def resume_sitting(
         seed = vault.open_session(account.id, token, row.blob)
     except Tampered:
         log.error("alarm: a stored sitting does not belong where it lies")
+        what = Ringing(Deed.CONTENT_TAMPERED, account=account.id, kind="login_sessions")
+        with transaction():
+            audit.ring(None, what)
         return None
     extends = not polling and now - row.last_seen_at >= SEEN_EVERY
     seen = now if extends else row.last_seen_at
