@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221250"
-down_revision = "202611221046"
+down_revision = "202611221245"
 
 
 def upgrade() -> None:
