@@ -1,5 +1,7 @@
 """Breaking the glass: one case, three hours, the circle told (walk 10)."""
 
+from datetime import date
+
 import pytest
 
 from consult import vault
@@ -7,6 +9,7 @@ from consult.audit import AuditRow, Deed
 from consult.audit.verify import verify
 from consult.cases.models import CircleSeat, EmergencyAnswer, EmergencyOpening
 from consult.cases.queries import find_case
+from consult.cases.rules import next_working_day
 from consult.foundation.database import db
 from consult.foundation.errors import Locked
 from consult.notifications.models import OutboxMessage
@@ -181,6 +184,23 @@ def test_two_questions_on_the_next_working_day(page, clock, fanni, eero, zed, va
     page.as_(zed).get("cases.answer", opening.id, expect=404)
     page.as_(eero).get("oversight.emergency", opening.id).shows(WORDS, "Soitin isoäidille.")
     page.as_(eero).get("oversight.emergency_list").hides(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("day", "next_one"),
+    [
+        (date(2026, 11, 20), date(2026, 11, 23)),
+        (date(2026, 12, 23), date(2026, 12, 28)),
+        (date(2026, 12, 31), date(2027, 1, 4)),
+        (date(2026, 4, 2), date(2026, 4, 7)),
+        (date(2026, 4, 30), date(2026, 5, 4)),
+        (date(2026, 5, 13), date(2026, 5, 15)),
+        (date(2026, 6, 18), date(2026, 6, 22)),
+        (date(2027, 12, 3), date(2027, 12, 7)),
+    ],
+)
+def test_no_working_day_is_a_holiday_of_finland(day, next_one):
+    assert next_working_day(day) == next_one
 
 
 def test_words_for_the_leaders_do_not_open_for_others(page, fanni, outi, alma, zed, vaahtera):

@@ -76,3 +76,11 @@ def test_who_sits_there_already_keeps_her_seat(page, clock, alma, jaana, vaahter
 
 def test_a_day_in_the_past_is_refused(page, clock, alma, jaana, vaahtera):
     page.as_(alma).post("cases.stand_in", expect=422, **sent(jaana, vaahtera, last_day="1.1.2020"))
+
+
+def test_a_proof_older_than_five_minutes_is_asked_anew(page, clock, alma, fanni, jaana, vaahtera):
+    hers, deputy = page.as_(alma), page.as_(fanni)
+    clock.move(minutes=6)
+    hers.post("cases.stand_in", expect=401, **sent(jaana, vaahtera))
+    deputy.post("cases.stand_in_for", alma.id, expect=401, **sent(jaana, vaahtera))
+    assert find_case(jaana.actor, vaahtera.case_id) is None

@@ -5,6 +5,7 @@ from consult.cases.rules.days import (
     PENDING_HOURS,
     TOLD_DAYS,
     emergency_ends,
+    is_day_off,
     next_working_day,
     tidy_code,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "ServiceTask",
     "WhatWasDone",
     "emergency_ends",
+    "is_day_off",
     "next_working_day",
     "paste_line",
     "role_label",

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from dateutil.easter import easter
+
 EMERGENCY_HOURS = 3
 """So long a case stays open after a deputy's press."""
 PENDING_HOURS = 1
@@ -9,6 +11,12 @@ PENDING_HOURS = 1
 TOLD_DAYS = 14
 """So long the circle sees on the case's page that it was opened."""
 SATURDAY = 5
+FIXED_HOLIDAYS = frozenset({(1, 1), (1, 6), (5, 1), (12, 6), (12, 24), (12, 25), (12, 26)})
+"""Month and day of the Finnish days off that stand in the calendar, Christmas Eve among them."""
+FROM_EASTER = (-2, 1, 39)
+"""Good Friday, Easter Monday, Ascension Day: days after Easter. The others are Sundays."""
+MIDSUMMER_EVE = (date(2000, 6, 19), date(2000, 6, 25))
+"""The Friday between these two days of a year."""
 
 
 def emergency_ends(opened_at: datetime) -> datetime:
@@ -17,11 +25,23 @@ def emergency_ends(opened_at: datetime) -> datetime:
 
 
 def next_working_day(day: date) -> date:
-    """Return the next day on which somebody can be asked: Monday after a Friday."""
+    """Return the next day on which somebody can be asked: Monday after a Friday, in Finland."""
     following = day + timedelta(days=1)
-    while following.weekday() >= SATURDAY:
+    while is_day_off(following):
         following += timedelta(days=1)
     return following
+
+
+def is_day_off(day: date) -> bool:
+    """Tell whether offices in Finland are closed that day."""
+    since_easter = (day - easter(day.year)).days
+    first, last = (one.replace(year=day.year) for one in MIDSUMMER_EVE)
+    return (
+        day.weekday() >= SATURDAY
+        or (day.month, day.day) in FIXED_HOLIDAYS
+        or since_easter in FROM_EASTER
+        or (day.weekday() == SATURDAY - 1 and first <= day <= last)
+    )
 
 
 def tidy_code(typed: str) -> str:

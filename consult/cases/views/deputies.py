@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission, Purpose
+from consult.accounts.views.step_up import fresh
 from consult.cases.forms import CodeForm, EmergencyAnswerForm, EmergencyForm, StandInForm
 from consult.cases.models import Absent, CaseForDeputy, Deputising, Emergency
 from consult.cases.operations import (
@@ -104,6 +105,7 @@ def answer(found: Emergency) -> ResponseReturnValue:
 
 @bp.route("/cases/stand-in", methods=["GET", "POST"])
 @requires(Permission.STAND_IN_ARRANGE, on=find_own_cases)
+@fresh
 def stand_in(absent: Absent) -> ResponseReturnValue:
     """Seat a stand-in over one's own cases."""
     return _stand_in(absent, back=url_for("cases.index"))
@@ -111,6 +113,7 @@ def stand_in(absent: Absent) -> ResponseReturnValue:
 
 @bp.route("/deputy/<uuid:colleague_id>/stand-in", methods=["GET", "POST"])
 @requires(Permission.STAND_IN_NAME, on=find_absent)
+@fresh
 def stand_in_for(absent: Absent) -> ResponseReturnValue:
     """Seat a stand-in for a colleague who is away."""
     return _stand_in(absent, back=url_for("cases.deputy"))
