@@ -5,13 +5,15 @@ from consult.cases.operations import add_client
 from consult.cases.queries import find_case
 from consult.cases.rules import ClientRole, ServiceLanguage, ServiceTask
 from consult.consultations.models import Consultation
-from consult.consultations.operations import withdraw
-from consult.consultations.queries import client_ids
+from consult.consultations.operations import About, withdraw
+from consult.consultations.queries import client_ids, questions_of, requests_of
 from consult.foundation.database import db
 from consult.meetings.models import Item
 from consult.meetings.queries import client_rows
+from consult.teams.models import Team
 from tests.casework import doing
 from tests.cast import Person
+from tests.consultations.conftest import CHILD, a_wish, asks
 from tests.pages import Page
 
 
@@ -31,6 +33,21 @@ def test_alma_brings_her_in(page: Page, alma: Person, placed: Consultation) -> N
     assert sibling.id in {row.client_id for row in client_rows(alma.actor, item)}
     assert "/concern" not in hers.get("consultations.show", placed).html
     hers.post("consultations.concern_too", placed, sibling, expect=404)
+
+
+def test_what_was_written_of_one_alone_then_dies_with_neither(
+    page: Page, alma: Person, group: Team, weekly: Team
+) -> None:
+    about = About(home_team_id=weekly.id, new_clients=(CHILD,))
+    alone = asks(alma, group, a_wish(weekly, about=about))
+    written = [*questions_of(alma.actor, alone), *requests_of(alma.actor, alone)]
+    boxes = {row.id: row.box for row in written}
+    assert all(row.dies_with is not None for row in written)
+    hers, sibling = page.as_(alma), a_sibling(alma, alone)
+    hers.post("consultations.concern_too", alone, sibling)
+    db.session.expire_all()
+    assert all(row.dies_with is None and row.box != boxes[row.id] for row in written)
+    hers.get("consultations.show", alone).shows("Mikä auttaa lasta nukkumaan?")
 
 
 def test_nobody_else_does(

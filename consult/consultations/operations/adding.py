@@ -18,7 +18,13 @@ from consult.consultations.operations.texts import (
     write_stance,
 )
 from consult.consultations.operations.wishes import Stance
-from consult.consultations.queries import client_ids, item_of, questions_of
+from consult.consultations.queries import (
+    client_ids,
+    item_of,
+    messages_of,
+    questions_of,
+    requests_of,
+)
 from consult.consultations.rules.choices import (
     MOST_QUESTIONS,
     ConsultationStatus,
@@ -32,6 +38,7 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
 from consult.meetings.operations import concern_clients
 from consult.privacy import ReviewedText
+from consult.vault import SealedRow
 
 ENOUGH_QUESTIONS = Words(
     "Kysymyksiä on jo neljä. Enempää ei ehditä käsitellä kunnolla.",
@@ -105,11 +112,13 @@ def record_stance(
 def concern(actor: Actor, consultation: Consultation, client: Client) -> None:
     """Say before the opening that it concerns one more client of its case.
 
-    What has been written stays as it is; where it concerned one client alone, it dies with that.
+    What was written of one client alone now concerns both: it is sealed anew, and dies with
+    neither. A client's own word stays hers.
     """
     expect_before_opening(consultation)
     if client.id in client_ids(actor, consultation):
         return
+    _untie(actor, consultation)
     add_client(consultation, client.id)
     db.session.flush()
     concerned = client_ids(actor, consultation)
@@ -122,6 +131,19 @@ def concern(actor: Actor, consultation: Consultation, client: Client) -> None:
         space=consultation.space_id,
         clients=concerned,
     )
+
+
+def _untie(actor: Actor, consultation: Consultation) -> None:
+    """Take what was written from the one client whom it all concerned so far."""
+    alone = only_client_space(actor, consultation)
+    written: list[SealedRow] = [
+        *questions_of(actor, consultation),
+        *requests_of(actor, consultation),
+        *messages_of(actor, consultation),
+    ]
+    for row in written:
+        if alone is not None and row.dies_with == alone:
+            row.dies_with = None
 
 
 def reply(actor: Actor, consultation: Consultation, text: ReviewedText) -> None:
