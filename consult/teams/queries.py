@@ -41,6 +41,14 @@ def all_teams(actor: Actor) -> Select[Team]:
     return select(Team).order_by(Team.closed_at.is_not(None), Team.name, Team.id)
 
 
+def teams_to_seat_in(actor: Actor, agency_id: UUID) -> Sequence[Team]:
+    """Return the open teams of an agency, to whoever may give seats."""
+    if not seats_to_give(actor):
+        return []
+    query = select(Team).where(Team.agency_id == agency_id, Team.closed_at.is_(None))
+    return db.session.scalars(query.order_by(Team.name, Team.id).limit(LATEST)).all()
+
+
 def my_teams(actor: Actor, *seats: TeamSeat) -> Sequence[Team]:
     """Return the open teams the actor sits in, in any of these seats (in any at all if none)."""
     query = select(Team).where(Team.id.in_(my_team_ids(actor, *seats))).order_by(Team.name)

@@ -4,10 +4,13 @@ import pytest
 from sqlalchemy import select
 
 from consult import vault
-from consult.audit import Deed
+from consult.accounts.models import AccountDuty
+from consult.audit import Deed, unaudited
 from consult.cases.models import CirclePromise, CircleSeat
 from consult.cases.rules import CircleRole
-from consult.foundation.database import db
+from consult.foundation.actor import Duty
+from consult.foundation.database import db, transaction
+from consult.foundation.ids import new_id
 from consult.teams.models import TeamPromise, TeamSeat
 from tests.accounts.newcomers import invited_by
 from tests.accounts.test_approve import approve
@@ -56,6 +59,26 @@ def test_a_promise_stands_on_the_case_and_opens_nothing(
     assert seats_of(lumi) == []
     case = the_case(alma, vaahtera)
     assert lumi.arrival.account_id not in vault.readers_of(case.space_id)
+
+
+def test_who_works_in_a_case_and_may_invite_finds_it_on_the_arrival(
+    page, alma, fanni, lumi, vaahtera
+):
+    let_her_invite(alma)
+    hers = page.as_(alma)
+    shown = hers.get("accounts.arrival", lumi.arrival_id)
+    (way,) = [one for one in shown.links() if "/circle/promise" in one]
+    assert str(vaahtera.case_id) in way
+    assert hers.open("GET", way, 200).filled()["account_id"] == str(lumi.arrival_id)
+    page.as_(fanni).get("accounts.arrival", lumi.arrival_id).hides("/circle/promise")
+    hers.post("cases.promise", vaahtera.case_id, account_id=lumi.arrival_id, **FIELDS)
+    hers.get("accounts.arrival", lumi.arrival_id).hides("/circle/promise")
+
+
+def let_her_invite(person):
+    with unaudited("a test's own supervisor"), transaction():
+        duty = AccountDuty(id=new_id(), account_id=person.id, duty=Duty.SUPERVISOR)
+        db.session.add(duty)
 
 
 def test_she_is_told_of_a_circle_and_not_of_which(page, alma, lumi, vaahtera, promised):

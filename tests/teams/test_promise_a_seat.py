@@ -3,13 +3,14 @@
 import pytest
 from sqlalchemy import select
 
+from consult.accounts.models import Arrival
 from consult.audit import Deed
 from consult.foundation.actor import Duty
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import NotSaved
 from consult.teams.models import Team, TeamMember, TeamPromise, TeamSeat
 from consult.teams.operations import promise_seat
-from tests.accounts.newcomers import invited_by
+from tests.accounts.newcomers import LUMI, invited_by
 from tests.accounts.test_approve import approve
 from tests.postgres import both
 from tests.scenes import deeds
@@ -40,6 +41,27 @@ def test_a_promise_is_seen_and_gives_nothing(page, fanni, alma, lumi, vaara, pro
     lumi.come_in()
     page.as_(fanni).post("teams.keep_promise", **promised, expect=422)
     assert seats_of(lumi) == []
+
+
+def test_right_after_inviting_a_press_leads_to_the_promise(page, fanni, template, vaara):
+    hers = page.as_(fanni)
+    fields = LUMI | {"agency_id": template.agencies["tunturi"], "duties": [Duty.SOCIAL_WORKER]}
+    shown = hers.post("accounts.invite", **fields, expect=200)
+    arrival = db.session.scalars(select(Arrival)).one()
+    (way,) = [
+        one for one in shown.links() if f"person={arrival.id}" in one and str(vaara.id) in one
+    ]
+    form = hers.open("GET", way, 200).filled()
+    assert form["account_id"] == str(arrival.id)
+    sent = form | {"seat": TeamSeat.MEMBER, "csrf_token": hers.csrf_token(), "deed_key": "x" * 43}
+    done = hers.open("POST", way, 303, data=sent)
+    assert done.response.location == f"/people/on-their-way/{arrival.id}"
+    done.follow().shows("Vaaran viikkotiimi")
+
+
+def test_who_gives_no_seats_is_offered_none(page, disa, template):
+    fields = LUMI | {"agency_id": template.agencies["tunturi"], "duties": [Duty.EXPERT]}
+    page.as_(disa).post("accounts.invite", **fields, expect=200).hides("?person=")
 
 
 def test_she_is_told_of_it_before_she_accepts(lumi, promised):

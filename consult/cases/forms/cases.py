@@ -137,9 +137,11 @@ class SeatForm(ConsultForm):
         colleagues: Sequence[Account] | Sequence[Arrival],
         agencies: Iterable[Agency],
         own: UUID,
+        chosen: UUID | None = None,
     ) -> "SeatForm":
         """Return the form for these colleagues; a ground is asked where another agency's are."""
-        form, names = cls(), {agency.id: agency.name for agency in agencies}
+        form = cls(data={"account_id": chosen})
+        names = {agency.id: agency.name for agency in agencies}
         form.account_id.choices = [
             (one.id, f"{one.name} – {names[one.agency_id]}") for one in colleagues
         ]

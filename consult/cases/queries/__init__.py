@@ -49,6 +49,7 @@ from consult.cases.queries.finding import (
     visible_cases,
 )
 from consult.cases.queries.promises import (
+    cases_to_promise,
     circle_promises_of,
     circle_promises_to_keep,
     count_circle_promises_to,
@@ -62,6 +63,7 @@ __all__ = [
     "WORKING_SEATS",
     "cases_to_go_on_in",
     "cases_to_note",
+    "cases_to_promise",
     "circle_promises_of",
     "circle_promises_to_keep",
     "circle_shown",

@@ -20,7 +20,7 @@ from consult.cases.models import (
     Holder,
     Room,
 )
-from consult.cases.queries.finding import CIRCLE, clients_of, excluded_from, seats_of, visible_cases
+from consult.cases.queries.finding import CIRCLE, clients_of, excluded_from, visible_cases
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -34,7 +34,7 @@ def circle_shown(actor: Actor, case: Case) -> CircleShown:
     clients = clients_of(actor, case)
     spaces = {case.space_id: None, **{client.space_id: client.id for client in clients}}
     openers = vault.openers_of(spaces)
-    seats = {seat.account_id: seat for seat in seats_of(actor, case)}
+    seats = {seat.account_id: seat for seat in case.sitting}
     deputies, excluded = _deputies_of(actor, case)
     people = {one.id for one in openers if one.kind is RecipientKind.PERSON}
     givers = {one.granter_id for one in openers}

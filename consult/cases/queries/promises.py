@@ -29,6 +29,22 @@ def newcomers_to_promise(actor: Actor, case: Case) -> Sequence[Arrival]:
     return db.session.scalars(query.order_by(Arrival.name, Arrival.id)).all()
 
 
+def cases_to_promise(actor: Actor, arrival_id: UUID) -> Sequence[Case]:
+    """Return the actor's open cases of the teams that somebody is on her way into.
+
+    Only where she writes, and where no seat is promised to the newcomer yet.
+    """
+    into = select(TeamPromise.team_id).where(
+        TeamPromise.arrival_id == arrival_id, TeamPromise.seat.in_(WORKING_SEATS)
+    )
+    promised = select(CirclePromise.case_id).where(CirclePromise.arrival_id == arrival_id)
+    written = visible_cases(actor, CircleSeat.writes.is_(True), CircleSeat.whole_file.is_(True))
+    query = written.where(
+        Case.status == CaseStatus.OPEN, Case.team_id.in_(into), Case.id.not_in(promised)
+    )
+    return db.session.scalars(query.order_by(Case.opened_at.desc()).limit(SHOWN)).all()
+
+
 def circle_promises_of(actor: Actor, case: Case) -> Sequence[tuple[CirclePromise, Arrival]]:
     """Return the seats that are promised in a circle the actor was shown."""
     query = (

@@ -1,6 +1,8 @@
 """Seats in a circle for people on their way: promised, given by a press, taken back."""
 
-from flask import flash, redirect, render_template, url_for
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
@@ -14,6 +16,7 @@ from consult.cases.operations import (
     take_circle_promise_back,
 )
 from consult.cases.queries import (
+    cases_to_promise,
     circle_promises_of,
     count_circle_promises_to,
     find_case,
@@ -25,6 +28,7 @@ from consult.foundation.actor import SYSTEM
 from consult.i18n import _
 from consult.web.guard import current_actor, requires
 from consult.web.panels import panel
+from consult.web.redirects import back_or
 
 
 @bp.route("/cases/<uuid:case_id>/circle/promise", methods=["GET", "POST"])
@@ -33,13 +37,14 @@ def promise(case: Case) -> ResponseReturnValue:
     """Promise a seat in the circle to somebody who is on her way into the team."""
     actor = current_actor()
     coming = newcomers_to_promise(actor, case)
-    form = SeatForm.among(coming, all_agencies(actor), case.team.agency_id)
+    chosen = request.args.get("person", type=UUID)
+    form = SeatForm.among(coming, all_agencies(actor), case.team.agency_id, chosen)
     if not form.validate_on_submit():
         return render_template("cases/promise.html", form=form, case=case), form.status
     promise_circle_seat(actor, case, form.data["account_id"], **form.facts)
     said = _("The seat is promised. It waits until she is approved and somebody confirms it.")
     flash(said, "success")
-    return redirect(url_for("cases.show", case_id=case.id))
+    return back_or(url_for("cases.show", case_id=case.id))
 
 
 @bp.post("/circle-promises/<uuid:promise_id>/keep")
@@ -69,6 +74,17 @@ def promises_panel(case: Case) -> str | None:
         return None
     return render_template(
         "cases/_promises.html", promised=promised, may_write=case.is_written_by(actor)
+    )
+
+
+@panel("arrival", order=20)
+def to_promise_panel(arrival: Arrival) -> str | None:
+    """Offer to promise somebody on her way into the team a seat in one's own cases."""
+    cases = cases_to_promise(current_actor(), arrival.id) if arrival.is_open else []
+    return (
+        render_template("cases/_panel_arrival.html", cases=cases, arrival=arrival)
+        if cases
+        else None
     )
 
 

@@ -1,6 +1,8 @@
 """Seats of a team: giving and ending them, and the presses their keys need."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from uuid import UUID
+
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -15,17 +17,19 @@ from consult.teams.policy import seats_to_give
 from consult.teams.queries import find_promise_as_seen, find_seat_as_seen, find_team_as_seen
 from consult.teams.views.blueprint import bp
 from consult.web.guard import current_actor, requires
+from consult.web.redirects import back_or
 
 
 @bp.route("/teams/<uuid:team_id>/seats/new", methods=["GET", "POST"])
 @requires(Permission.TEAM_LEAD, on=find_team_as_seen)
 def give_seat(seen: TeamAsSeen) -> ResponseReturnValue:
     """Give somebody a seat."""
-    form = offered(SeatForm(), current_actor())
+    chosen = {"account_id": request.args.get("person", type=UUID)}
+    form = offered(SeatForm(data=chosen), current_actor())
     if not form.validate_on_submit():
         return render_template("teams/give_seat.html", team=seen.team, form=form), form.status
     flash(give_or_promise(current_actor(), seen.team, form), "success")
-    return back_to(seen.team)
+    return back_or(url_for("teams.show", team_id=seen.team.id))
 
 
 @bp.post("/teams/<uuid:team_id>/promises/<uuid:promise_id>/keep")
