@@ -1,9 +1,11 @@
 """One consultation for a colleague, and nothing else of its case."""
 
 from consult import vault
-from consult.audit import Deed
+from consult.audit import Deed, unaudited
 from consult.cases.models import CircleSeat
 from consult.foundation.database import db
+from tests.casework import doing
+from tests.postgres import both
 from tests.scenes import deeds
 
 
@@ -35,3 +37,28 @@ def test_only_its_asker_shares_it(page, alma, disa, zed, jaana, request_):
             "consultations.colleague", request_.id, expect=status, account_id=jaana.id
         )
     page.as_(alma).post("consultations.colleague", request_.id, expect=422, account_id=zed.id)
+
+
+@both
+def test_the_circle_s_page_says_as_what_each_reads_since_when_and_by_whom(
+    page, alma, disa, bertta, chidi, jaana, invited
+):
+    page.as_(alma).post("consultations.colleague", invited.id, account_id=jaana.id)
+    shown = page.as_(alma).get("cases.circle", invited.case_id)
+    lines = [one.text for one in shown.tree.all("li") if one["class"] == "row-line"]
+    for who, reads_as in {
+        alma: "Kysyjä",
+        disa: "Koordinaattori",
+        bertta: "Ohjaaja",
+        chidi: "Asiantuntija",
+        jaana: "Jaettu työkaverille",
+    }.items():
+        line = min((one for one in lines if who.name in one and reads_as in one), key=len)
+        assert "alkaen" in line
+        assert who is alma or "antoi" in line
+
+
+def test_a_key_without_a_place_is_named_so(page, alma, zed, invited):
+    with doing(alma), unaudited("a key that no operation gives"):
+        vault.grant(invited.space_id, vault.recipient_of(zed.id))
+    page.as_(alma).get("cases.circle", invited.case_id).shows("Avain ilman paikkaa")

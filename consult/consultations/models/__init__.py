@@ -17,6 +17,8 @@ from consult.consultations.models.seen import (
     Led,
     NoBoard,
     Proposed,
+    Reader,
+    Readers,
     Seen,
     ToShare,
 )
@@ -42,6 +44,8 @@ __all__ = [
     "NoBoard",
     "Proposed",
     "Question",
+    "Reader",
+    "Readers",
     "Request",
     "Seen",
     "ToShare",

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from consult.cases.models import Case, Client
 from consult.consultations.models.consultation import Consultation
 from consult.consultations.models.invitation import Invitation
 from consult.consultations.models.texts import Question
+from consult.consultations.rules.choices import ReadsAs
 from consult.teams.models import Team
 
 
@@ -31,6 +33,29 @@ class Invited:
 
     invitation: Invitation
     consultation: Consultation
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who can open a consultation, as the circle's page lists her."""
+
+    name: str
+    reads_as: ReadsAs
+    sector: str
+    since: datetime
+    until: datetime | None
+    given_by: str
+    by_duty: bool
+    """The key came through the deputies' one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """A consultation with everybody who can open it."""
+
+    consultation: Consultation
+    people: list[Reader]
+    by_duty: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ from consult.consultations.queries.pages import (
     unmarked_at,
     waiting_outside,
 )
+from consult.consultations.queries.readers import readers_in
 from consult.consultations.queries.reading import (
     answers_of,
     client_ids,
@@ -71,7 +72,6 @@ from consult.consultations.queries.reading import (
 from consult.consultations.queries.sharing import (
     find_shared,
     find_to_share,
-    readers_in,
     shared_in,
 )
 from consult.consultations.queries.waiting import (

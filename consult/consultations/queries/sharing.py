@@ -6,8 +6,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, or_, select
 
 from consult import vault
-from consult.accounts.models import Account
-from consult.accounts.queries import names_of
 from consult.cases.models import Case, CircleSeat, DeputyExclusion
 from consult.cases.queries import find_case
 from consult.consultations.models import Consultation, ToShare
@@ -15,10 +13,7 @@ from consult.consultations.queries.finding import find_consultation
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.vault import Grant, Opener, RecipientKind
-
-SHOWN = 20
-"""So many of a case's consultations stand on the circle's page, the newest first."""
+from consult.vault import Grant
 
 
 def find_to_share(actor: Actor, consultation_id: UUID) -> ToShare | None:
@@ -40,36 +35,6 @@ def shared_in(actor: Actor, case: Case) -> Sequence[Consultation]:
     """Return the consultations of a case that were shared with the actor."""
     query = select(Consultation).where(Consultation.case_id == case.id, _shared_with(actor))
     return db.session.scalars(query.order_by(Consultation.asked_at, Consultation.id)).all()
-
-
-def readers_in(
-    actor: Actor, case: Case
-) -> list[tuple[Consultation, list[tuple[Account, Opener]], bool]]:
-    """Return who can open each consultation of a case, and whether deputies can.
-
-    What is between two alone is shown to the one who asked only.
-    """
-    query = (
-        select(Consultation)
-        .where(
-            Consultation.case_id == case.id,
-            or_(Consultation.private.is_(False), Consultation.asker_id == actor.id),
-        )
-        .order_by(Consultation.asked_at.desc(), Consultation.id)
-    )
-    found = db.session.scalars(query.limit(SHOWN)).all()
-    openers = vault.openers_of([one.space_id for one in found])
-    people = [one for one in openers if one.kind is RecipientKind.PERSON]
-    names = names_of(actor, {one.id for one in people})
-    duty = {one.space_id for one in openers if one.kind is RecipientKind.DUTY}
-    return [
-        (
-            it,
-            [(names[one.id], one) for one in people if one.space_id == it.space_id],
-            it.space_id in duty,
-        )
-        for it in found
-    ]
 
 
 @vault.bars_from_duty

@@ -138,6 +138,20 @@ class InvitationStatus(Worded):
     ENDED = "ended", "Päättynyt", "Avslutad", "Ended"
 
 
+class ReadsAs(Worded):
+    """As what somebody holds a key to a consultation. Told from her place, never stored."""
+
+    ASKER = "asker", "Kysyjä", "Den som frågar", "Asker"
+    FACILITATOR = "facilitator", "Ohjaaja", "Handledare", "Facilitator"
+    EXPERT = "expert", "Asiantuntija", "Sakkunnig", "Expert"
+    TEAM = "team", "Tiimin jäsen", "Teammedlem", "Member of the team"
+    COORDINATOR = "coordinator", "Koordinaattori", "Koordinator", "Coordinator"
+    CIRCLE = "circle", "Asian piirissä", "I ärendets krets", "In the circle of the case"
+    COLLEAGUE = "colleague", "Jaettu työkaverille", "Delat med en kollega", "Shared with her"
+    GUEST = "guest", "Vieras kokouspassilla", "Gäst med mötespass", "Guest with a meeting pass"
+    NOTHING = "nothing", "Avain ilman paikkaa", "En nyckel utan plats", "A key without a seat"
+
+
 class NumberKnown(Worded):
     """Whence the telephone number was known beforehand to which the code of a pass is said."""
 

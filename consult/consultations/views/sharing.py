@@ -73,6 +73,7 @@ def readers_panel(case: Case) -> str | None:
             "consultations/panel_circle.html",
             found=found,
             actor=actor,
+            sectors=sectors(),
             may_write=case.is_written_by(actor),
         )
         if found
