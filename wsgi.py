@@ -2,7 +2,8 @@
 
 Where there is none yet, `flask` still knows how to found one (`init`, `demo seed`); a server does
 not start. `flask db …` changes tables that the rest of the application refuses to work with;
-`flask demo seed` does so by itself, for a demo follows the application.
+`flask demo seed` does so by itself, for a demo follows the application. `flask backup replay`
+erases again what keeps the application from starting.
 """
 
 import os
@@ -13,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from consult.app import (
     create_app,
     demo_house,
+    erasing_house,
     examining_house,
     founding_house,
     instance_path,
@@ -24,6 +26,7 @@ IS_COMMAND = os.environ.get("FLASK_RUN_FROM_CLI") == "true"
 IS_FOUNDED = (instance_path() / "consult.toml").exists() or "CONSULT_INSTALLATION" in os.environ
 CHANGES_TABLES = IS_COMMAND and "db" in sys.argv[1:]
 EXAMINES = IS_COMMAND and "doctor" in sys.argv[1:]
+ERASES_AGAIN = IS_COMMAND and {"backup", "replay"} <= set(sys.argv[1:])
 SEEDS_A_DEMO = IS_COMMAND and {"demo", "seed"} <= set(sys.argv[1:])
 
 make = create_app
@@ -33,6 +36,8 @@ elif EXAMINES:
     make = examining_house
 elif CHANGES_TABLES:
     make = migrating_house
+elif ERASES_AGAIN:
+    make = erasing_house
 elif SEEDS_A_DEMO:
     make = demo_house
 

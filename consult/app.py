@@ -19,6 +19,7 @@ from consult.foundation.schema import MIGRATIONS, check_schema
 from consult.foundation.settings import Settings, load_settings
 from consult.i18n.catalogues import compile_all
 from consult.sso import provider_of
+from consult.upkeep.tombstones import check_tombstones
 from consult.web import errors, filters, guard, headers, static_files, throttle, transaction
 from consult.web.house import House
 from consult.web.reader import cookie_language, own_language
@@ -53,6 +54,7 @@ COMMANDS: tuple[str, ...] = (
     "bench",
     "cli.access",
     "cli.audit",
+    "cli.backup",
     "cli.custodians",
     "cli.demo",
     "cli.doctor",
@@ -64,7 +66,7 @@ COMMANDS: tuple[str, ...] = (
 )
 """Modules of the house with a click `command`."""
 
-FOUNDING: tuple[str, ...] = ("bench", "cli.demo", "cli.init")
+FOUNDING: tuple[str, ...] = ("bench", "cli.backup", "cli.demo", "cli.init")
 """Those that run where there is no installation yet: they found one, or need none."""
 
 EXAMINING: tuple[str, ...] = ("cli.doctor",)
@@ -107,14 +109,16 @@ def lay_foundation(app: Flask, settings: Settings) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
     db.init_app(app)
     Migrate(app, db, MIGRATIONS)
-    vault.configure(settings)
+    with schema.readable():
+        vault.configure(settings)
     audit.configure(settings.audit_key, settings.instance / "anchors")
     app.extensions["sso"] = provider_of(settings)
     notifications.configure(settings)
     incidents.configure(settings)
-    with app.app_context():
+    with app.app_context(), schema.readable():
         check_schema()
         check_mark(settings)
+        check_tombstones()
 
 
 def lay_shell(app: Flask, settings: Settings) -> None:
@@ -155,6 +159,23 @@ def migrating_house() -> Flask:
     app.config["SQLALCHEMY_DATABASE_URI"] = load_settings(instance_path()).database_url
     db.init_app(app)
     Migrate(app, db, MIGRATIONS)
+    return app
+
+
+def erasing_house() -> Flask:
+    """Make an application that only knows how to erase again (`backup replay`)."""
+    settings = load_settings(instance_path())
+    app = Flask("consult", static_folder=None)
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.extensions["settings"] = settings
+    db.init_app(app)
+    vault.configure(settings)
+    audit.configure(settings.audit_key, settings.instance / "anchors")
+    schema.read_every_model()
+    with app.app_context():
+        check_schema()
+        check_mark(settings)
+    app.cli.add_command(import_module("consult.cli.backup").command)
     return app
 
 

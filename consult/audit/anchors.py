@@ -98,6 +98,24 @@ def verifier() -> str:
     return f"{SIGNER}+{key_id(key).hex()}+{raw}"
 
 
+def read_verifier(text: str) -> Ed25519PublicKey:
+    """Read what `verifier` wrote.
+
+    Raises:
+        Tampered: it is none, or a letter of it is wrong.
+
+    """
+    try:
+        signer, name, raw = text.strip().split("+", 2)
+        algorithm, public = (decoded := base64.b64decode(raw, validate=True))[:1], decoded[1:]
+        key = Ed25519PublicKey.from_public_bytes(public)
+    except (ValueError, binascii.Error) as error:
+        raise Tampered("this is not what `audit anchor` prints as its verifier") from error
+    if (signer, name, algorithm) != (SIGNER, key_id(key).hex(), _ED25519):
+        raise Tampered("the verifier was mistyped")
+    return key
+
+
 def make_anchor() -> Path:
     """Anchor the chain where it stands now: into a file first, then into a row.
 

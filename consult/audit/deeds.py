@@ -17,6 +17,9 @@ class Deed(StrEnum):
     DEMO_SEEDED = "demo:seeded"
     OUTBOX_RETRIED = "outbox:retried"  # mail that was given up; facts: messages
 
+    BACKUP_MADE = "backup:made"  # facts: backup, sets
+    BACKUP_RESTORED = "backup:restored"  # on an empty machine; facts: backup, entries, lost
+
     # Coming and going
     SIGNED_IN = "session:begun"  # on: the account
     SIGNED_OUT = "session:ended"  # on: the account

@@ -12,7 +12,9 @@ ConsultError
     ├── UnguardedRoute       a route does not say who may enter
     ├── BadFormat            a file of the catalogue is wrong; file and key are named
     ├── WrongInstallation    demo and real were mixed
-    └── WrongSchema          the tables are of another age than the application
+    ├── WrongSchema          the tables are of another age than the application
+    ├── Unreadable           the database is there, and damaged
+    └── ErasedReturned       an anchor says a space was erased, and it is there
 UnauditedChange              a change without a deed; a mistake of ours, hence outside the tree
 """
 
@@ -86,6 +88,14 @@ class WrongInstallation(Misconfigured):
 
 class WrongSchema(Misconfigured):
     """The tables are older or newer than the application."""
+
+
+class Unreadable(Misconfigured):
+    """The database is there and damaged."""
+
+
+class ErasedReturned(Misconfigured):
+    """What was erased is there again, as after an old copy was put back."""
 
 
 class UnauditedChange(Exception):

@@ -16,10 +16,11 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 import consult
 from consult.foundation.database import db, writing
-from consult.foundation.errors import WrongSchema
+from consult.foundation.errors import Unreadable, WrongSchema
 
 MIGRATIONS = Path(consult.__path__[0]) / "migrations"
 _LOCK = 0x436F6E73
@@ -67,6 +68,25 @@ def check_schema() -> None:
     )
 
 
+@contextmanager
+def readable() -> Iterator[None]:
+    """Say in words that a database is damaged: cut short, overwritten, or none at all.
+
+    Raises:
+        Unreadable: it is.
+
+    """
+    try:
+        yield
+    except OperationalError:
+        raise  # it cannot be reached, which is another matter
+    except DatabaseError as error:
+        raise Unreadable(
+            f"The database is damaged ({error.orig}). Put it aside and restore the last good"
+            " backup: docs/backups.md."
+        ) from error
+
+
 def is_older() -> bool:
     """Tell whether the tables are at an earlier revision, from which an upgrade leads on."""
     with db.engine.connect() as connection:
@@ -76,6 +96,11 @@ def is_older() -> bool:
 def revision_of(connection: Connection) -> str | None:
     """Return the revision that the tables are at."""
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def tables_of(connection: Connection) -> list[str]:
+    """Name the tables that are there."""
+    return inspect(connection).get_table_names()
 
 
 def newest() -> str:

@@ -7,10 +7,13 @@ from consult.vault.config import configure
 from consult.vault.duty import left_behind, rewrap_duty
 from consult.vault.erasure import (
     destroy_erased_salts,
+    destroy_salts,
     end_all_grants,
     end_expired_grants,
+    erase_again,
     erase_space,
     erased_spaces,
+    returned,
     sweep_orphan_salts,
 )
 from consult.vault.identity import Identity, fingerprint_of, new_seed
@@ -122,10 +125,12 @@ __all__ = [
     "close_keyring",
     "configure",
     "destroy_erased_salts",
+    "destroy_salts",
     "end_all_grants",
     "end_expired_grants",
     "end_grants",
     "end_grants_of_seat",
+    "erase_again",
     "erase_space",
     "erased_spaces",
     "faults",
@@ -166,6 +171,7 @@ __all__ = [
     "recipient_of_pass",
     "reserve_space",
     "retire_keys",
+    "returned",
     "rewrap_duty",
     "seal_file",
     "seal_into",

@@ -4,6 +4,7 @@ An erasure goes in steps, each of which may be repeated: the tombstone is commit
 then the salt is destroyed, then whoever owns rows in the space deletes them.
 """
 
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,6 +15,9 @@ from consult.vault import salts
 from consult.vault.kinds import RecipientKind, SpaceState
 from consult.vault.models import Grant, Space
 from consult.vault.spaces import end, locked_space
+
+AT_ONCE = 10_000
+"""Ids in one question; SQLite takes at most 32 766."""
 
 
 def end_expired_grants() -> list[Grant]:
@@ -50,12 +54,55 @@ def erase_space(space_id: UUID) -> None:
         Locked: it is erased already, or never was.
 
     """
-    space = locked_space(space_id)
+    _bury(locked_space(space_id))
+    db.session.flush()
+
+
+def erase_again(space_ids: Collection[UUID]) -> list[Space]:
+    """Set the tombstones that a restored base lacks; return the spaces that were alive again.
+
+    Their salts still have to go, after this is committed: `destroy_salts`.
+    """
+    alive: list[Space] = []
+    for some in _some(space_ids):
+        back = select(Space).where(Space.id.in_(some), Space.state != SpaceState.ERASED)
+        alive += db.session.scalars(back.with_for_update())
+    for space in alive:
+        _bury(space)
+    db.session.flush()
+    return alive
+
+
+def returned(space_ids: Collection[UUID]) -> set[UUID]:
+    """Return which of these, all of them erased, are alive or have a salt."""
+    found: set[UUID] = set()
+    for some in _some(space_ids):
+        back = select(Space.id).where(Space.id.in_(some), Space.state != SpaceState.ERASED)
+        found |= {*db.session.scalars(back), *salts.read(some)}
+    return found
+
+
+def destroy_salts(space_ids: Collection[UUID]) -> int:
+    """Destroy the salts of these spaces, where there are any. Repeatable."""
+    destroyed = 0
+    for some in _some(space_ids):
+        left = salts.read(some)
+        salts.destroy(left)
+        destroyed += len(left)
+    return destroyed
+
+
+def _some(space_ids: Collection[UUID]) -> Iterator[list[UUID]]:
+    listed = sorted(space_ids)
+    for start in range(0, len(listed), AT_ONCE):
+        yield listed[start : start + AT_ONCE]
+
+
+def _bury(space: Space) -> None:
     space.state, space.erased_at = SpaceState.ERASED, clock.now()
-    live = select(Grant).where(Grant.space_id == space_id, Grant.ended_at.is_(None))
+    live = select(Grant).where(Grant.space_id == space.id, Grant.ended_at.is_(None))
     for given in db.session.scalars(live):
         end(given, clock.now())
-    db.session.flush()
 
 
 def erased_spaces() -> list[UUID]:

@@ -48,6 +48,7 @@ SALTS = Table(
 VERSION = 1
 """Of this database's tables: rises when they change."""
 _SCHEMA = Table("salts_schema", _metadata, Column("version", Integer, nullable=False))
+TABLES = (SALTS, _SCHEMA)
 _READ = select(SALTS.c.space_id, SALTS.c.salt).where(
     SALTS.c.space_id.in_(bindparam("ids", expanding=True))
 )

@@ -4,6 +4,7 @@ import pytest
 
 from consult.upkeep import doctor
 from consult.upkeep.doctor.finding import Patient
+from tests.upkeep.scenes import a_place
 
 
 @pytest.fixture
@@ -29,6 +30,12 @@ def said(findings):
 
 def sentences(findings):
     return " ".join(each.what.en for each in findings)
+
+
+@pytest.fixture(scope="module")
+def place(template, tmp_path_factory):
+    """One machine with a family, for all tests of a file."""
+    return a_place(tmp_path_factory.mktemp("machine"), template)
 
 
 __all__ = ["doctor", "examine", "real", "said", "sentences"]

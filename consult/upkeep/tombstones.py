@@ -1,0 +1,87 @@
+"""Tombstones: what the anchors say was erased stays erased, whatever copy is put back.
+
+An old file of salts, or an old database, brings erased texts back to life. The newest anchor names
+every space that was ever erased; while one of them is alive the application does not start.
+"""
+
+from collections.abc import Collection
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+
+from consult import audit, vault
+from consult.audit import Deed, anchors
+from consult.audit.keys import setup
+from consult.foundation.actor import SYSTEM
+from consult.foundation.database import db, transaction
+from consult.foundation.errors import ErasedReturned, Tampered
+
+
+def check_tombstones() -> None:
+    """Refuse to start while something erased is there again.
+
+    Raises:
+        ErasedReturned: it is; the message names the command that erases it anew.
+
+    """
+    word = newest_word(setup().anchors)
+    if word is None or not (back := vault.returned(word.erased)):
+        return
+    raise ErasedReturned(
+        f"An old copy was put back: {len(back)} spaces that were erased by"
+        f" {word.at:%Y-%m-%d %H:%M} UTC are there again. Run: flask --app wsgi backup replay"
+    )
+
+
+def newest_word(folder: Path) -> anchors.Word | None:
+    """Read the newest anchor of a folder that is as it was signed."""
+    found = sorted(folder.glob("*.txt"), key=lambda path: path.stem.partition("-")[2])
+    for path in reversed(found):
+        try:
+            note = path.read_text(encoding="utf-8", errors="replace")
+            return anchors.read(note, setup().anchor_key.public_key())
+        except Tampered:
+            continue  # `audit verify` names it
+    return None
+
+
+def read_outside(folder: Path) -> dict[str, anchors.Word]:
+    """Read every anchor of a folder kept elsewhere.
+
+    Raises:
+        Tampered: one is not this installation's, or there is none.
+
+    """
+    words = {}
+    for path, note in anchors.filed_notes(folder).items():
+        try:
+            words[path.name] = anchors.read(note, setup().anchor_key.public_key())
+        except Tampered as error:
+            raise Tampered(f"{path.name} is not an anchor of this installation: {error}") from error
+    if not words:
+        raise Tampered(f"There is no anchor in {folder}.")
+    return words
+
+
+def replay(outside: Path | None = None) -> int:
+    """Erase again what anchors say was erased; return how many spaces had come back."""
+    words = list(read_outside(outside).values()) if outside else []
+    newest = newest_word(setup().anchors)
+    erased = {space for word in (*words, *filter(None, [newest])) for space in word.erased}
+    back = vault.returned(erased)
+    bury(erased)
+    anchors.make_anchor()
+    return len(back)
+
+
+def bury(erased: Collection[UUID]) -> None:
+    """Set the tombstones that are missing, each with its deed; then destroy the salts."""
+    with transaction():
+        for space in vault.erase_again(erased):
+            audit.record(SYSTEM, Deed.SPACE_ERASED, on=space, space=space.id)
+        said = select(audit.AuditRow.space).where(audit.AuditRow.action == Deed.SPACE_ERASED.value)
+        told = {*db.session.scalars(said), *vault.erased_spaces()}
+        for space_id in sorted({*erased} - told):  # made and erased after the backup
+            audit.record(SYSTEM, Deed.SPACE_ERASED, space=space_id)
+    vault.destroy_salts(erased)
