@@ -10,6 +10,7 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.teams.models import (
+    DEPUTIES_WANTED,
     PromiseAsSeen,
     SeatAsSeen,
     Team,
@@ -79,6 +80,22 @@ def teams_of(actor: Actor, ids: set[UUID]) -> dict[UUID, Team]:
     if not ids:
         return {}
     return {team.id: team for team in db.session.scalars(select(Team).where(Team.id.in_(ids)))}
+
+
+def teams_short_of_deputies(actor: Actor) -> Select[Team, int]:
+    """Return the open teams with fewer deputies than are wanted, and how many they have."""
+    sitting = (
+        _sitting_today()
+        .where(TeamMember.team_id == Team.id, TeamMember.seat == TeamSeat.DEPUTY)
+        .with_only_columns(func.count())
+        .correlate(Team)
+        .scalar_subquery()
+    )
+    return (
+        select(Team, sitting)
+        .where(Team.closed_at.is_(None), sitting < DEPUTIES_WANTED)
+        .order_by(Team.name, Team.id)
+    )
 
 
 def members_of(actor: Actor, team_id: UUID, *seats: TeamSeat) -> Sequence[TeamMember]:

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.conftest import SHOTS, TAKES_PICTURES
+from tests.journeys.touching import plug_in
 
 
 class Newcomer:
@@ -24,19 +25,7 @@ class Newcomer:
 
     def give_authenticator(self, *, prf: bool) -> None:
         """Put a passkey device into her browser; `prf`: one that can also open her seed."""
-        session = self.context.new_cdp_session(self.page)
-        session.send("WebAuthn.enable")
-        options = {
-            "protocol": "ctap2",
-            "ctap2Version": "ctap2_1",
-            "transport": "internal",
-            "hasResidentKey": True,
-            "hasUserVerification": True,
-            "isUserVerified": True,
-            "automaticPresenceSimulation": True,
-            "hasPrf": prf,
-        }
-        session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+        plug_in(self.page, prf=prf)
 
     def open(self, link: str) -> None:
         self.steps += 1

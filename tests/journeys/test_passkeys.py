@@ -6,28 +6,11 @@ from contextlib import closing
 import pytest
 
 from tests.journeys.conftest import Desk
+from tests.journeys.touching import plug_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("passkeys")]
 
 ADD = "/account/passkeys/new"
-
-
-def plug_in(desk, *, prf):
-    """Put an authenticator into a browser; it touches and verifies by itself."""
-    session = desk.context.new_cdp_session(desk.page)
-    session.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "ctap2Version": "ctap2_1",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-        "hasPrf": prf,
-    }
-    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    return session, made["authenticatorId"]
 
 
 def add(desk, name):
@@ -63,7 +46,7 @@ def of(name):
 
 @of("Bertta")
 def test_one_touch_signs_her_in_and_removed_it_does_no_more(desk):
-    plug_in(desk, prf=True)
+    plug_in(desk.page, prf=True)
     desk.go("/account/ways-in")
     desk.shoot("passkeys-1-none")
     add(desk, "Työpuhelin")
@@ -85,7 +68,7 @@ def test_one_touch_signs_her_in_and_removed_it_does_no_more(desk):
 
 @of("Alma")
 def test_without_a_secret_of_its_own_the_words_follow(desk):
-    plug_in(desk, prf=False)
+    plug_in(desk.page, prf=False)
     add(desk, "Avainnipun avain")
     sign_out(desk)
     touch(desk)
@@ -100,7 +83,7 @@ def test_without_a_secret_of_its_own_the_words_follow(desk):
 
 @of("Fanni")
 def test_a_touch_proves_it_before_what_matters(desk, instance):
-    plug_in(desk, prf=True)
+    plug_in(desk.page, prf=True)
     add(desk, "Työpuhelin")
     forget_proofs(instance)
     desk.go("/account/codes")
@@ -113,7 +96,7 @@ def test_a_touch_proves_it_before_what_matters(desk, instance):
 
 @of("Zed")
 def test_a_browser_that_says_no_is_told_so_and_nothing_is_lost(desk):
-    session, authenticator = plug_in(desk, prf=True)
+    session, authenticator = plug_in(desk.page, prf=True)
     session.send(
         "WebAuthn.setUserVerified", {"authenticatorId": authenticator, "isUserVerified": False}
     )

@@ -10,7 +10,7 @@ from consult.consultations.queries import client_ids
 from consult.formats import Role
 from consult.foundation import clock
 from consult.foundation.actor import Actor
-from consult.meetings.models import AttendanceMode, Item, Meeting, MeetingMode, Standing
+from consult.meetings.models import Item, Meeting, Standing
 from consult.meetings.operations import Place, place_item, seat
 
 
@@ -40,10 +40,4 @@ def seat_people(
 ) -> None:
     """Give people a place at the table; who has one already keeps it."""
     for account in names_of(actor, people).values():
-        seat(actor, item, Place(standing, role, account, mode=usual_mode(meeting)))
-
-
-def usual_mode(meeting: Meeting) -> AttendanceMode:
-    """Return how people take part, unless the roster says otherwise."""
-    remote = meeting.mode is MeetingMode.REMOTE
-    return AttendanceMode.REMOTE if remote else AttendanceMode.IN_PERSON
+        seat(actor, item, Place(standing, role, account, mode=meeting.usual_mode))

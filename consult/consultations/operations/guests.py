@@ -17,7 +17,6 @@ from consult.agencies.rules import tidy
 from consult.audit import Deed
 from consult.consultations.messages.guests import tell_asker_of_guest, tell_guest, tell_host
 from consult.consultations.models import Consultation, Guest, Invitation, Seen, WithPass
-from consult.consultations.operations.agenda import usual_mode
 from consult.consultations.operations.invitations import accept_for, turn_down_for
 from consult.consultations.operations.states import expect_before_opening
 from consult.consultations.queries import client_ids, guests_of, item_of, panel_of
@@ -245,7 +244,7 @@ def _seat(actor: Actor, consultation: Consultation, guest: Guest) -> Attendance:
         Role.EXPERT,
         agency=find_agency(actor, guest.agency_id),
         sector=guest.sector,
-        mode=usual_mode(meeting),
+        mode=meeting.usual_mode,
         state=AttendanceState.ACCEPTED,
     )
     return seat(actor, item, place, recorded_by=guest.asked_by)

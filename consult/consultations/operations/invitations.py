@@ -8,7 +8,6 @@ from consult.accounts.queries import names_of
 from consult.audit import Deed
 from consult.consultations.messages import tell_coordinators_of_expert
 from consult.consultations.models import Consultation, Invitation
-from consult.consultations.operations.agenda import usual_mode
 from consult.consultations.operations.readers import shut_out
 from consult.consultations.operations.states import expect_before_opening, expect_invitation
 from consult.consultations.queries import item_of
@@ -89,7 +88,7 @@ def _take_place(
         Role.EXPERT,
         names_of(actor, [invitation.account_id])[invitation.account_id],
         sector=invitation.sector,
-        mode=usual_mode(meeting),
+        mode=meeting.usual_mode,
         state=state,
     )
     there = find_attendance(actor, item, invitation.account_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
 from consult.accounts.models import Account, AccountStatus
 from consult.consultations.models import Consultation, Invitation
@@ -19,7 +19,8 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import Item, Meeting
-from consult.teams.models import DEPUTIES_WANTED, Team, TeamMember, TeamSeat
+from consult.teams.models import Team
+from consult.teams.queries import teams_short_of_deputies
 
 GONE = (InvitationStatus.STRUCK, InvitationStatus.DECLINED, InvitationStatus.RECUSED)
 
@@ -103,23 +104,7 @@ def _add_panels(boards: dict[UUID, Board]) -> None:
 
 def thin_teams(actor: Actor) -> Sequence[tuple[Team, int]]:
     """Return the open teams with fewer deputies than are wanted, and how many they have."""
-    today = clock.today()
-    sitting = (
-        select(func.count())
-        .where(
-            TeamMember.team_id == Team.id,
-            TeamMember.seat == TeamSeat.DEPUTY,
-            TeamMember.since <= today,
-            or_(TeamMember.until.is_(None), TeamMember.until > today),
-        )
-        .correlate(Team)
-        .scalar_subquery()
-    )
-    query = (
-        select(Team, sitting)
-        .where(Team.closed_at.is_(None), sitting < DEPUTIES_WANTED)
-        .order_by(Team.name, Team.id)
-    )
+    query = teams_short_of_deputies(actor)
     return [(team, count) for team, count in db.session.execute(query.limit(SHOWN))]
 
 

@@ -9,7 +9,7 @@ from consult.consultations.models import Answer, Consultation, Question
 from consult.consultations.queries import Place, whole_of
 from consult.followups.queries.actions import Agreed, actions_of_item
 from consult.foundation.actor import Actor
-from consult.meetings.models import AttendanceMode, Item, MeetingMode
+from consult.meetings.models import AttendanceMode, Item
 from consult.meetings.queries.room import Room, Seated, room_of
 from consult.meetings.queries.seating import Expected, Seating, seating_of
 
@@ -44,8 +44,7 @@ class Afterwards:
     @property
     def usual_mode(self) -> AttendanceMode:
         """Return how people took part, unless something else is said."""
-        remote = self.room.meeting.mode is MeetingMode.REMOTE
-        return AttendanceMode.REMOTE if remote else AttendanceMode.IN_PERSON
+        return self.room.meeting.usual_mode
 
     @property
     def sectors(self) -> set[str]:

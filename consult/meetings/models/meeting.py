@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.foundation.database import Model
-from consult.meetings.models.kinds import CancelReason, MeetingMode, MeetingStatus
+from consult.meetings.models.kinds import AttendanceMode, CancelReason, MeetingMode, MeetingStatus
 from consult.vault import SealedRow, sealed
 
 
@@ -62,6 +62,12 @@ class Meeting(Model):
     def is_planned(self) -> bool:
         """Tell whether it is still to come, or under way."""
         return self.status is MeetingStatus.PLANNED
+
+    @property
+    def usual_mode(self) -> AttendanceMode:
+        """Return how people take part unless the roster says otherwise."""
+        remote = self.mode is MeetingMode.REMOTE
+        return AttendanceMode.REMOTE if remote else AttendanceMode.IN_PERSON
 
     @property
     def is_cancelled(self) -> bool:

@@ -29,7 +29,6 @@ from consult.meetings.models import (
     ItemPhase,
     ItemSeen,
     Meeting,
-    MeetingMode,
 )
 from consult.meetings.rules import PhaseWords
 
@@ -78,8 +77,7 @@ class Room:
     @property
     def usual_mode(self) -> AttendanceMode:
         """Return how people take part unless the roster says otherwise."""
-        remote = self.meeting.mode is MeetingMode.REMOTE
-        return AttendanceMode.REMOTE if remote else AttendanceMode.IN_PERSON
+        return self.meeting.usual_mode
 
     def beside(self, step: int) -> ItemPhase | None:
         """Return the phase before (-1) or after (1) the one that runs."""

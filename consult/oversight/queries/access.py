@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import aliased
 
 from consult import vault
@@ -13,13 +13,12 @@ from consult.accounts.models import Account
 from consult.accounts.queries import names_of
 from consult.cases.models import Case, Client, EmergencyAnswer, EmergencyOpening
 from consult.consultations.models import Consultation
-from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 from consult.foundation.errors import Locked
 from consult.oversight.models import ReachCount, ThinSpace, Watch
-from consult.teams.models import DEPUTIES_WANTED, Team, TeamMember, TeamSeat
-from consult.teams.queries import my_team_ids, my_teams
+from consult.teams.models import Team, TeamSeat
+from consult.teams.queries import my_team_ids, my_teams, teams_short_of_deputies
 
 WATCHING = (TeamSeat.LEAD, TeamSeat.SUPERVISOR)
 User, Deputy = aliased(Account), aliased(Account)
@@ -107,23 +106,7 @@ def thin_spaces(actor: Actor, watch: Watch) -> Select[ThinSpace, Team, str, str]
 
 def thin_teams(actor: Actor, watch: Watch) -> Sequence[tuple[Team, int]]:
     """Return the open teams with fewer named deputies than are wanted, and how many they have."""
-    today = clock.today()
-    sitting = (
-        select(func.count())
-        .where(
-            TeamMember.team_id == Team.id,
-            TeamMember.seat == TeamSeat.DEPUTY,
-            TeamMember.since <= today,
-            or_(TeamMember.until.is_(None), TeamMember.until > today),
-        )
-        .correlate(Team)
-        .scalar_subquery()
-    )
-    query = (
-        select(Team, sitting)
-        .where(Team.closed_at.is_(None), sitting < DEPUTIES_WANTED, _of(watch, Team.id))
-        .order_by(Team.name, Team.id)
-    )
+    query = teams_short_of_deputies(actor).where(_of(watch, Team.id))
     return [(team, count) for team, count in db.session.execute(query)]
 
 
