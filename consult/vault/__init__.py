@@ -1,5 +1,6 @@
 """The vault: whoever is not invited has no key, and the house itself has none."""
 
+from consult.vault.answers import WrongAnswer, named_request, take_in
 from consult.vault.bars import bars_from_duty
 from consult.vault.boxes import head_of
 from consult.vault.ceremony import Authority, Ceremony, Half, hold_ceremony, join
@@ -64,6 +65,15 @@ from consult.vault.recipients import (
     seal_to_person,
 )
 from consult.vault.records import Alarm, Opened
+from consult.vault.recovery import (
+    Wish,
+    WishLine,
+    check_number,
+    digest_of,
+    key_for_wish,
+    lines_for,
+    write_request,
+)
 from consult.vault.rows import SealedRow, sealed, write_anew
 from consult.vault.sealed_files import BackupKey, backup_kid, seal_file
 from consult.vault.sessions import SealedSession, open_session, seal_session, session_id
@@ -118,14 +128,19 @@ __all__ = [
     "SpaceKind",
     "SpaceState",
     "SpaceVersion",
+    "Wish",
+    "WishLine",
+    "WrongAnswer",
     "backup_kid",
     "bars_from_duty",
     "certify",
     "certify_by_authority",
+    "check_number",
     "close_keyring",
     "configure",
     "destroy_erased_salts",
     "destroy_salts",
+    "digest_of",
     "end_all_grants",
     "end_expired_grants",
     "end_grants",
@@ -141,14 +156,17 @@ __all__ = [
     "holds_wrap",
     "is_cheaper_than_settings",
     "join",
+    "key_for_wish",
     "keyring",
     "left_behind",
+    "lines_for",
     "live_passes",
     "make_pass_slot",
     "make_passkey_slot",
     "make_passphrase_slot",
     "make_recovery_slot",
     "make_space",
+    "named_request",
     "new_passphrase",
     "new_recovery_code",
     "new_seed",
@@ -184,9 +202,11 @@ __all__ = [
     "session_id",
     "signed_in",
     "sweep_orphan_salts",
+    "take_in",
     "turn_key",
     "vouch",
     "vouch_for_pass",
     "waiting_keys",
     "write_anew",
+    "write_request",
 ]

@@ -25,8 +25,12 @@ def new_seed() -> bytes:
 
 def fingerprint_of(person: UUID, kid: bytes) -> str:
     """Return 25 digits in groups of five, for two people to read out and compare."""
-    number = int.from_bytes(sha256(lp("fingerprint/1", person.bytes, kid)).digest(), "big")
-    digits = f"{number % 10**25:025d}"
+    return digits_of(sha256(lp("fingerprint/1", person.bytes, kid)).digest())
+
+
+def digits_of(hashed: bytes) -> str:
+    """Write a hash as 25 digits in groups of five."""
+    digits = f"{int.from_bytes(hashed, 'big') % 10**25:025d}"
     return " ".join(digits[start : start + 5] for start in range(0, 25, 5))
 
 

@@ -45,10 +45,21 @@ def recipient_of(person_id: UUID) -> Recipient:
         KeyRefused: somebody has put another key in its place.
 
     """
+    row = certified_key_of(person_id)
+    return Recipient(RecipientKind.PERSON, person_id, row.kid, row.suite, row.kem_public)
+
+
+def certified_key_of(person_id: UUID) -> CertifiedKey:
+    """Return a person's newest certified key, both halves, checked up to the authority.
+
+    Raises:
+        NotSaved: she has no certified key yet.
+        Tampered: somebody has put another key in its place.
+
+    """
     directory = Directory()
     directory.load(db.session(), [person_id])
-    row = _newest_key(directory, person_id)
-    return Recipient(RecipientKind.PERSON, person_id, row.kid, row.suite, row.kem_public)
+    return _newest_key(directory, person_id)
 
 
 def _newest_key(directory: Directory, person_id: UUID) -> CertifiedKey:
