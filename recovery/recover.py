@@ -136,8 +136,8 @@ class Request:
     lines: tuple[Line, ...]
 
     @property
-    def check(self) -> str:
-        """The check number: 25 digits that stand for every byte of the request."""
+    def digest(self) -> bytes:
+        """The hash of every byte of the request."""
         lines = b"".join(
             lp(one.space.bytes, one.version, one.seat, one.granted_at, one.expires_at)
             + lp(one.held, sha256(one.wrap).digest())
@@ -145,7 +145,12 @@ class Request:
         )
         head = (self.id.bytes, self.person.bytes, self.name, self.kid, self.suite, self.kem)
         rest = (self.sign, self.recovery_kid, self.asked_at, self.expires_at, lines)
-        return digits(sha256(lp("recovery-request/1", *head, *rest)).digest())
+        return sha256(lp("recovery-request/1", *head, *rest)).digest()
+
+    @property
+    def check(self) -> str:
+        """The check number: 25 digits that stand for the whole request."""
+        return digits(self.digest)
 
 
 def terms(
@@ -241,7 +246,8 @@ def rewrap(key: RecoveryKey, request: Request) -> str:
 
     """
     public = X25519PublicKey.from_public_bytes(request.kem)
-    answer = [{"format": ANSWER, "request": str(request.id), "check": request.check}]
+    whole = key.sign.sign(lp("recovery-answer/1", request.id.bytes, request.digest))
+    answer = [{"format": ANSWER, "request": str(request.id), "signature": whole.hex()}]
     for line in request.lines:
         limits = (line.seat, line.granted_at, line.expires_at)
         recipient = ("person", request.person, request.kid, request.suite)

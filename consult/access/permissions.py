@@ -140,5 +140,12 @@ class Permission(StrEnum):
     MEETINGS_REVIEW = "meetings:review"  # several at once
     ALARMS_READ = "alarms:read"  # that a bell rang, and whether the log is whole
     ALARM_ACKNOWLEDGE = "alarm:acknowledge"  # with what was found
+    RECOVERIES_READ = "recoveries:read"  # what was asked of the off-line key, and became of it
+    RECOVERY_ASK = "recovery:ask"  # for somebody, where nobody is left
+    RECOVERY_READ = "recovery:read"
+    RECOVERY_CONFIRM = "recovery:confirm"  # the second person
+    RECOVERY_EXPORT = "recovery:export"  # take the file along
+    RECOVERY_ANSWER = "recovery:answer"  # bring the custodians' answer
+    RECOVERY_WITHDRAW = "recovery:withdraw"
     PARTICIPATION_READ = "participation:read"
     PARTICIPATION_EXPORT = "participation:export"  # figures leave in a file

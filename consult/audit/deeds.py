@@ -86,6 +86,13 @@ class Deed(StrEnum):
     KEY_REFUSED = "key:refused"  # not the approved one; nothing was wrapped to it; facts: account
     GRANT_INVALID = "grant:invalid"  # found while unwrapping; result: tampered
 
+    RECOVERY_ASKED = "recovery:asked"  # the officers' way; facts: account, spaces
+    RECOVERY_CONFIRMED = "recovery:confirmed"  # by a second officer; facts: account
+    RECOVERY_WITHDRAWN = "recovery:withdrawn"  # facts: account
+    RECOVERY_TAKEN_ALONG = "recovery:taken-along"  # its file left the house; facts: account
+    RECOVERY_ANSWERED = "recovery:answered"  # the answer was good; facts: account, spaces
+    SPACE_RECOVERED = "space:recovered"  # open again with the recovery key; facts: account, request
+
     # Casework
     CASE_OPENED = "case:opened"
     CASE_NOTED = "case:noted"  # entered in the client system, by the worker's own word

@@ -1,6 +1,6 @@
 """The vault: whoever is not invited has no key, and the house itself has none."""
 
-from consult.vault.answers import WrongAnswer, named_request, take_in
+from consult.vault.answers import LARGEST_ANSWER, WrongAnswer, named_request, take_in
 from consult.vault.bars import bars_from_duty
 from consult.vault.boxes import head_of
 from consult.vault.ceremony import Authority, Ceremony, Half, hold_ceremony, join
@@ -100,6 +100,7 @@ from consult.vault.spaces import (
 from consult.vault.under import open_under, seal_under
 
 __all__ = [
+    "LARGEST_ANSWER",
     "PRF_INPUT",
     "Alarm",
     "ApproverKind",

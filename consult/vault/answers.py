@@ -7,12 +7,13 @@ from uuid import UUID
 
 from consult.foundation import clock
 from consult.foundation.database import db
+from consult.foundation.encoding import lp
 from consult.foundation.ids import new_id
 from consult.vault.config import config
 from consult.vault.kinds import RecipientKind
 from consult.vault.models import Grant
 from consult.vault.primitives import signature_holds
-from consult.vault.recovery import Wish, key_for_wish
+from consult.vault.recovery import Wish, digest_of, key_for_wish
 from consult.vault.spaces import end, locked_space
 from consult.vault.statements import GrantTerms, digest
 from consult.vault.suites import WRAP_BYTES, X25519
@@ -83,9 +84,8 @@ def _parsed(text: str) -> list[Any]:
 def _answered(wish: Wish, text: str) -> Sequence[tuple[bytes, bytes]]:
     """Return wrap and signature of each line of the wish, in its order."""
     head, *rest = _parsed(text)
-    if head.get("request") != str(wish.id):
-        raise WrongAnswer("request")
     try:
+        whole = bytes.fromhex(head["signature"])
         given = {
             (UUID(one["space"]), int(one["version"])): (
                 bytes.fromhex(one["wrap"]),
@@ -95,12 +95,20 @@ def _answered(wish: Wish, text: str) -> Sequence[tuple[bytes, bytes]]:
         }
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise WrongAnswer("format") from error
+    if head.get("request") != str(wish.id) or not _is_for(wish, whole):
+        raise WrongAnswer("request")
     if len(given) != len(rest) or given.keys() != {line[:2] for line in wish.lines}:
         raise WrongAnswer("spaces")
     found = [given[line.space_id, line.version] for line in wish.lines]
     for line, (blob, signature) in zip(wish.lines, found, strict=True):
         _check(wish.terms(line), blob, signature)
     return found
+
+
+def _is_for(wish: Wish, signature: bytes) -> bool:
+    """Tell whether the recovery key has signed that this answers this very request."""
+    message = lp("recovery-answer/1", wish.id.bytes, digest_of(wish))
+    return signature_holds(config().recovery_sign, signature, message)
 
 
 def _check(terms: GrantTerms, blob: bytes, signature: bytes) -> None:

@@ -27,7 +27,7 @@ from consult.consultations.models import Consultation
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.teams.models import Team
+from consult.teams.models import DUTY_SEATS, LEADERSHIP_SEATS, Team, TeamMember
 from consult.vault import Grant, PersonKey, RecipientKind, Space, SpaceKind, SpaceState
 
 ENOUGH = 2
@@ -84,6 +84,56 @@ def spaces_of_one(actor: Actor, account_id: UUID) -> list[dict[str, Any]]:
         *_counted(), Space.id.in_(held), Space.id.not_in(others)
     )
     return [dict(row) for row in db.session.execute(query).mappings()]
+
+
+def shut_to(actor: Actor, account_id: UUID) -> list[dict[str, Any]]:
+    """Return the spaces that nobody in the house can open and that this person should.
+
+    Those of which she has a wrap, be it to keys she has lost, and the rooms of teams in which she
+    sits as a deputy or leads.
+    """
+    openers = _openers().subquery()
+    held = select(Grant.space_id).where(
+        Grant.kind == RecipientKind.PERSON,
+        Grant.recipient_id == account_id,
+        Grant.ended_at.is_(None),
+        or_(Grant.expires_at.is_(None), Grant.expires_at > clock.now()),
+    )
+    code = select(Case.code).where(Case.space_id == Space.id).scalar_subquery()
+    client_of = (
+        select(Case.code)
+        .join(Client, Client.case_id == Case.id)
+        .where(Client.space_id == Space.id)
+        .scalar_subquery()
+    )
+    asked = select(Consultation.code).where(Consultation.space_id == Space.id).scalar_subquery()
+    query = select(
+        Space.id.label("space_id"),
+        Space.kind,
+        _team().label("team_id"),
+        func.coalesce(code, client_of, asked).label("code"),
+    ).where(
+        *_counted(),
+        Space.has_recovery,
+        or_(Space.id.in_(held), Space.id.in_(_rooms_of(account_id))),
+        Space.id.not_in(select(openers.c.space_id)),
+    )
+    return [dict(row) for row in db.session.execute(query.order_by(Space.created_at)).mappings()]
+
+
+def _rooms_of(account_id: UUID) -> CompoundSelect[Any]:
+    """Select the rooms of the teams in which somebody sits as a deputy, or leads."""
+    sits = and_(
+        TeamMember.team_id == Team.id,
+        TeamMember.account_id == account_id,
+        or_(TeamMember.until.is_(None), TeamMember.until > clock.today()),
+    )
+    return union_all(
+        select(Team.duty_space_id).join(TeamMember, sits).where(TeamMember.seat.in_(DUTY_SEATS)),
+        select(Team.leadership_space_id)
+        .join(TeamMember, sits)
+        .where(TeamMember.seat.in_(LEADERSHIP_SEATS)),
+    )
 
 
 def _counted() -> tuple[ColumnElement[bool], ...]:

@@ -1,0 +1,1 @@
+"""The officers' way: opening again, off line, what nobody in the house can open any more."""
