@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221244"
-down_revision = "202611221046"
+down_revision = "202611221250"
 
 
 def _to(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
