@@ -182,7 +182,7 @@ def pack(files: Mapping[str, bytes], top: str) -> bytes:
         for name in sorted(files):
             entry = tarfile.TarInfo(f"{top}/{name}")
             entry.size, entry.mtime = len(files[name]), SOME_DAY
-            entry.mode = 0o755 if name.endswith(".sh") else 0o644
+            entry.mode = 0o755 if files[name].startswith(b"#!") else 0o644
             archive.addfile(entry, io.BytesIO(files[name]))
     return gzip.compress(inner.getvalue(), mtime=0)
 

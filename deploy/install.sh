@@ -13,4 +13,5 @@ else
   .venv/bin/python -m pip install --quiet --disable-pip-version-check \
     --no-index --find-links wheels --require-hashes -r requirements/app.txt
 fi
+.venv/bin/python -m compileall -q consult wsgi.py
 echo "The parts are in place."
