@@ -1,7 +1,8 @@
 """What the server and the `flask` command load: the installation in `instance/`.
 
 Where there is none yet, `flask` still knows how to found one (`init`, `demo seed`); a server does
-not start. `flask db …` changes tables that the rest of the application refuses to work with;
+not start. `flask doctor` and `flask upgrade` look for themselves at what keeps the rest from
+starting. `flask db …` changes tables that the rest of the application refuses to work with;
 `flask demo seed` does so by itself, for a demo follows the application. `flask backup replay`
 erases again what keeps the application from starting.
 """
@@ -25,15 +26,15 @@ from consult.foundation.errors import Misconfigured
 IS_COMMAND = os.environ.get("FLASK_RUN_FROM_CLI") == "true"
 IS_FOUNDED = (instance_path() / "consult.toml").exists() or "CONSULT_INSTALLATION" in os.environ
 CHANGES_TABLES = IS_COMMAND and "db" in sys.argv[1:]
-EXAMINES = IS_COMMAND and "doctor" in sys.argv[1:]
+EXAMINES = IS_COMMAND and not CHANGES_TABLES and bool({"doctor", "upgrade"} & set(sys.argv[1:]))
 ERASES_AGAIN = IS_COMMAND and {"backup", "replay"} <= set(sys.argv[1:])
 SEEDS_A_DEMO = IS_COMMAND and {"demo", "seed"} <= set(sys.argv[1:])
 
 make = create_app
-if IS_COMMAND and not IS_FOUNDED:
-    make = founding_house
-elif EXAMINES:
+if EXAMINES:
     make = examining_house
+elif IS_COMMAND and not IS_FOUNDED:
+    make = founding_house
 elif CHANGES_TABLES:
     make = migrating_house
 elif ERASES_AGAIN:

@@ -63,6 +63,7 @@ COMMANDS: tuple[str, ...] = (
     "cli.outbox",
     "cli.recovery",
     "cli.reports",
+    "cli.upgrade",
     "cli.vault",
     "cli.worker",
 )
@@ -71,7 +72,7 @@ COMMANDS: tuple[str, ...] = (
 FOUNDING: tuple[str, ...] = ("bench", "cli.backup", "cli.demo", "cli.init")
 """Those that run where there is no installation yet: they found one, or need none."""
 
-EXAMINING: tuple[str, ...] = ("cli.doctor",)
+EXAMINING: tuple[str, ...] = ("cli.doctor", "cli.upgrade")
 """Those that also run where the rest of the application refuses to start."""
 
 
@@ -187,7 +188,7 @@ def founding_house() -> Flask:
 
 
 def examining_house() -> Flask:
-    """Make an application that opens nothing before it is asked to (`doctor`)."""
+    """Make an application that opens nothing before it is asked to (`doctor`, `upgrade`)."""
     return _house_with(EXAMINING)
 
 

@@ -13,6 +13,7 @@ class Deed(StrEnum):
     # The installation
     INSTALLATION_MADE = "installation:made"  # the empty base; facts: installation
     CEREMONY_HELD = "ceremony:held"  # recovery and authority keys; facts: kid
+    TABLES_UPGRADED = "tables:upgraded"  # by `flask upgrade`; facts: before, after
     CUSTODY_CONFIRMED = "custody:confirmed"  # a custodian has shown her half; facts: key, half
     DEMO_SEEDED = "demo:seeded"
     OUTBOX_RETRIED = "outbox:retried"  # mail that was given up; facts: messages

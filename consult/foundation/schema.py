@@ -23,6 +23,8 @@ from consult.foundation.database import db, writing
 from consult.foundation.errors import Unreadable, WrongSchema
 
 MIGRATIONS = Path(consult.__path__[0]) / "migrations"
+OWN_TABLE = "alembic_version"
+"""Where the revision stands: the one table that no model knows."""
 _LOCK = 0x436F6E73
 """The number under which PostgreSQL lets one migration run at a time."""
 
@@ -61,7 +63,7 @@ def check_schema() -> None:
         raise WrongSchema("The database is empty. Run: flask --app wsgi db upgrade")
     if found is None or found in known():
         raise WrongSchema(
-            "The database is older than this application. Run: flask --app wsgi db upgrade"
+            "The database is older than this application. Run: flask --app wsgi upgrade"
         )
     raise WrongSchema(
         f"The database is newer than this application (revision {found}). Install the newer one."

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Column, Connection, Engine, MetaData, Table, func, select
 
 from consult import audit, vault
 from consult.audit import Deed, anchors
@@ -69,8 +69,8 @@ def create(settings: Settings, to: Path, salts_to: Path) -> Made:
                 counts = {**facts, "salts": _count(beside, salts.SALTS)}
                 writer.write(salts_at, SALTS, _salts_archive(beside))
                 lost = _unsalted(main, beside)
-            tables = Model.metadata.sorted_tables
-            writer.write(main_at, MAIN, write_archive(main, _there(main, tables), schema.newest()))
+            tables = _there(main, begun.revision)
+            writer.write(main_at, MAIN, write_archive(main, tables, begun.revision))
         if lost:
             anchors.make_anchor()  # one that knows what was erased since the snapshot
         writer.write(main_at, CONFIGURATION, write_configuration(settings))
@@ -161,13 +161,18 @@ def _begin(settings: Settings, *engines: Engine) -> Manifest:
         made_at=now.isoformat(),
         installation=settings.installation,
         database=db.engine.dialect.name,
-        revision=schema.newest(),
+        revision=_revision(),
         version=_version(),
         key=vault.backup_kid(settings.backup_kem).hex(),
         counts={},
         anchor=note,
         sets={},
     )
+
+
+def _revision() -> str:
+    with db.engine.connect() as connection:
+        return schema.revision_of(connection) or schema.newest()
 
 
 def _version() -> str:
@@ -201,9 +206,25 @@ def _count(connection: Connection, table: Any) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
-def _there(connection: Connection, tables: Iterable[Any]) -> list[Any]:
-    named = set(schema.tables_of(connection))
-    return [table for table in tables if table.name in named]
+def _there(connection: Connection, revision: str) -> list[Table]:
+    """Return the tables that are there; before an upgrade with the columns of their own time."""
+    named, models = set(schema.tables_of(connection)), Model.metadata.sorted_tables
+    if revision == schema.newest():
+        return [table for table in models if table.name in named]
+    found = MetaData()
+    found.reflect(connection, resolve_fks=False)
+    known = [table.name for table in models]
+    gone = sorted(named - set(known) - {schema.OWN_TABLE})
+    return [_as_it_lies(found.tables[name]) for name in [*known, *gone] if name in named]
+
+
+def _as_it_lies(found: Table) -> Table:
+    # What kind of value a column holds the models know better than the database does.
+    model = Model.metadata.tables.get(found.name)
+    columns = [each if model is None else model.c.get(each.name, each) for each in found.columns]
+    keys = {each.name for each in found.primary_key}
+    light = [Column(each.name, each.type, primary_key=each.name in keys) for each in columns]
+    return Table(found.name, MetaData(), *light)
 
 
 def _salts_archive(connection: Connection) -> Iterator[bytes]:

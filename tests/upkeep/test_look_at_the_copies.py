@@ -1,12 +1,12 @@
 """Backups, salts, anchors and snapshots: their age, and where they lie."""
 
-import os
 from datetime import timedelta
 
 import pytest
 
 from consult.audit import anchors
 from consult.foundation import clock
+from consult.upkeep import manifests, places
 from consult.upkeep.doctor import copies
 from tests.upkeep.conftest import said, sentences
 
@@ -20,11 +20,11 @@ def folder(tmp_path):
     def made(name, *ages):
         place = tmp_path / name
         place.mkdir(parents=True)
-        for number, age in enumerate(ages):
-            copy = place / f"copy-{number}"
-            copy.write_bytes(b"sealed")
-            moment = (clock.now() - age).timestamp()
-            os.utime(copy, (moment, moment))
+        for age in ages:
+            finished = place / places.new_name(clock.now() - age)
+            finished.mkdir()
+            (finished / manifests.FILE).write_text("{}")
+            (place / f"{places.new_name(clock.now())}.unfinished").mkdir()
         return str(place)
 
     return made

@@ -1,6 +1,6 @@
 """The doctor: looks at everything an installation stands on, and says in words what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -43,18 +43,22 @@ CHECKS: dict[str, Look] = {
     certificate.AREA: certificate.look,
     machine.AREA: machine.look,
 }
+BEFORE_UPGRADE = (times.AREA, base.AREA, log.AREA, disk.AREA, files.AREA)
+"""What can also be looked at while the tables are older than the application."""
 
 
-def findings(settings: Settings, proc: Path = Path("/proc")) -> list[Finding]:
+def findings(
+    settings: Settings, proc: Path = Path("/proc"), areas: Collection[str] = tuple(CHECKS)
+) -> list[Finding]:
     """Look at everything; to be called within an application that has its databases.
 
     What cannot be looked at is wrong by itself: one fault does not hide the others.
     """
     patient = Patient(settings, proc)
     found: list[Finding] = []
-    for area, look in CHECKS.items():
+    for area in areas:
         try:
-            found += look(patient)
+            found += CHECKS[area](patient)
         except (ConsultError, SQLAlchemyError, OSError, ValueError) as error:
             found.append(unexamined(area, error))
         finally:

@@ -7,6 +7,7 @@ from consult.audit.anchors import filed_notes
 from consult.foundation import clock
 from consult.foundation.settings import Settings
 from consult.foundation.words import Words
+from consult.upkeep import places
 from consult.upkeep.doctor.finding import Finding, Findings, Level, Patient, in_words
 
 MAIN, SALTS, ANCHORS, SNAPSHOTS = "backups", "salt-backups", "anchors", "snapshots"
@@ -87,10 +88,8 @@ def snapshots(settings: Settings) -> Findings:
 
 
 def taken(folder: Path) -> list[datetime]:
-    """Return when each copy in a folder was finished."""
-    there = folder.iterdir() if folder.is_dir() else ()
-    shown = [path for path in there if not path.name.startswith(".")]
-    return [datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in shown]
+    """Return when each finished backup in a folder was made."""
+    return [places.made_at(path.name) for path in places.backups_in(folder)]
 
 
 def newest(times: list[datetime]) -> datetime | None:
