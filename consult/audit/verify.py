@@ -30,7 +30,7 @@ class Finding:
 
     what: str
     """`missing`, `altered`, `displaced`, `detail`, `truncated`, `replaced`, `anchor`, `unlocked`;
-    of the content `changed`, `unknown`, `vanished`."""
+    of the content `damaged`, `changed`, `unknown`, `vanished`."""
     says: str
     seq: int | None = None
     row: str = ""
@@ -74,7 +74,7 @@ def verify(*, content: bool = False, outside: Path | None = None) -> Verdict:
             findings += _against_anchors(notes, progress)
         findings += _unlocked(connection)
         if content:
-            findings += verify_content(connection)
+            findings += [*_damaged(connection), *verify_content(connection)]
     return Verdict(progress.entries, len(notes), tuple(findings))
 
 
@@ -229,6 +229,13 @@ def _unlocked(connection: Connection) -> Iterator[Finding]:
     for name in triggers.missing(connection):
         says = f"the database would let the log be changed: trigger {name} is missing"
         yield Finding("unlocked", says, None, name)
+
+
+def _damaged(connection: Connection) -> Iterator[Finding]:
+    if connection.dialect.name == "sqlite":
+        said = str(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar())
+        if said != "ok":
+            yield Finding("damaged", f"the database file is damaged: {' '.join(said.split())}")
 
 
 def verify_content(connection: Connection) -> Iterator[Finding]:

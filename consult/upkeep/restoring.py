@@ -14,9 +14,10 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import create_engine, insert, inspect, make_url
+from sqlalchemy import create_engine, delete, insert, inspect, make_url
 
 from consult import audit, vault
+from consult.accounts.models import LoginSession
 from consult.audit import Deed, anchors
 from consult.foundation import schema
 from consult.foundation.actor import SYSTEM
@@ -243,6 +244,7 @@ def _settle(sets: Sets, words: list[anchors.Word], erased: set[UUID]) -> list[st
     lost = max(0, newest.seq - entries)
     facts: dict[str, Any] = {"entries": entries, "lost": lost}
     with transaction():
+        db.session.execute(delete(LoginSession))  # who was signed out since must not be in again
         audit.record(SYSTEM, Deed.BACKUP_RESTORED, backup=sets.manifest.backup, **facts)
     anchors.make_anchor()
     lines = [

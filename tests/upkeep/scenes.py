@@ -13,6 +13,7 @@ from consult.app import create_app
 from consult.audit import anchors
 from consult.cases.models import Client
 from consult.cases.rules import ClientRole
+from consult.cli.founding import bare_house
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import Locked
 from consult.foundation.settings import Settings, load_settings
@@ -39,6 +40,7 @@ class Place:
     settings: Settings
     notes: dict[str, UUID] = field(default_factory=dict)
     spaces: dict[str, UUID] = field(default_factory=dict)
+    case_id: UUID | None = None
 
     @property
     def main(self) -> Path:
@@ -50,11 +52,11 @@ class Place:
 
     @contextmanager
     def running(self):
-        """The house of this machine, as its server and commands have it."""
-        app = create_app(self.settings)
-        with app.app_context():
+        """Database, vault and log of this machine, without pages."""
+        house = bare_house(self.settings)
+        with house.app_context():
             try:
-                yield app
+                yield house
             finally:
                 db.session.remove()
                 db.engine.dispose()
@@ -87,9 +89,23 @@ class Place:
                 found[f"card of {card.role}"] = opened(Client, card.id, "card")
             return found
 
+    def starts(self):
+        """The whole house, which looks round before it opens its doors."""
+        with create_app(self.settings).app_context():
+            db.engine.dispose()
+        return True
+
+    def at(self, instance):
+        """The same, where a copy of it lies in another folder."""
+        urls = {
+            name: f"sqlite:///{instance / base}.db"
+            for name, base in (("database_url", "main"), ("salts_url", "salts"))
+        }
+        return self.restored(replace(self.settings, instance=instance, **urls))
+
     def restored(self, settings):
         """The same family, on another machine."""
-        return Place(settings.instance.parent, settings, self.notes, self.spaces)
+        return replace(self, folder=settings.instance.parent, settings=settings)
 
 
 def opened(kind, row_id, attribute):
@@ -106,6 +122,7 @@ def a_place(folder: Path, template: Template, **other: str) -> Place:
     place = Place(folder, replace(template.copy_to(instance), **other))
     with place.running():
         family = open_vaahtera(ALMA, template.teams["vaara"])
+        place.case_id = family.case_id
         place.spaces |= {"case": family.space_id, "elder": family.client_spaces[0]}
         with doing(ALMA):
             brother = a_client(ALMA, the_case(ALMA, family), ClientRole.YOUNG_PERSON, YOUNGER)
