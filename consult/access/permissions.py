@@ -35,6 +35,12 @@ class Permission(StrEnum):
     ARRIVAL_CANCEL = "arrival:cancel"
     ARRIVAL_APPROVE = "arrival:approve"  # vouch for her keys and let her in
     ARRIVAL_REFUSE = "arrival:refuse"
+    ARRIVAL_LET_BACK = "arrival:let-back"  # vouch for the new keys of somebody who had lost hers
+    LOSS_BEGIN = "loss:begin"  # say that somebody has lost every way in: the first of two words
+    LOSS_READ = "loss:read"  # how far her way back has come
+    LOSS_CONFIRM = "loss:confirm"  # the second word
+    LOSS_LINK = "loss:link"  # make her link and code
+    LOSS_STOP = "loss:stop"
     DUTIES_EDIT = "duties:edit"  # what somebody is in the house for
     DUTY_CONFIRM = "duty:confirm"  # the second word for a supervisor's duty
     DUTY_DROP = "duty:drop"  # do not give it

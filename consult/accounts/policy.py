@@ -7,6 +7,7 @@ from consult.accounts.models import (
     Arrival,
     DutyProposal,
     LoginSession,
+    Loss,
     Passkey,
 )
 from consult.accounts.rules import duties_to_give, duties_to_propose
@@ -93,7 +94,13 @@ def may_see_arrival(actor: Actor, arrival: Arrival) -> bool:
 
 @policy(Permission.ARRIVAL_RENEW)
 def may_renew_link(actor: Actor, arrival: Arrival) -> bool:
-    """Whoever may invite with these duties, while she is on her way."""
+    """Whoever may invite with these duties, while she is on her way.
+
+    For somebody who comes back: whoever made her link, and any supervisor but herself.
+    """
+    if arrival.is_return:
+        others = arrival.is_open and arrival.account_id != actor.id
+        return others and (arrival.invited_by == actor.id or actor.has(Duty.SUPERVISOR))
     return arrival.is_open and frozenset(arrival.duties) <= duties_to_propose(actor.duties)
 
 
@@ -101,19 +108,64 @@ def may_renew_link(actor: Actor, arrival: Arrival) -> bool:
 def may_cancel_arrival(actor: Actor, arrival: Arrival) -> bool:
     """Who invited, and any supervisor, before the link is used."""
     hers = arrival.was_let_in_by(actor.id) or actor.has(Duty.SUPERVISOR)
-    return hers and arrival.is_open and arrival.account_id is None
+    return hers and arrival.is_open and arrival.account_id is None and not arrival.is_return
 
 
 @policy(Permission.ARRIVAL_APPROVE)
 def may_approve(actor: Actor, arrival: Arrival) -> bool:
     """Only a supervisor who has held neither the link nor the code."""
-    return _may_judge(actor, arrival) and not arrival.was_let_in_by(actor.id)
+    new = not arrival.is_return and not arrival.was_let_in_by(actor.id)
+    return new and _may_judge(actor, arrival)
+
+
+@policy(Permission.ARRIVAL_LET_BACK)
+def may_let_back(actor: Actor, arrival: Arrival) -> bool:
+    """Only a supervisor who has held neither the link nor the code."""
+    back = arrival.is_return and not arrival.was_let_in_by(actor.id)
+    return back and arrival.accepted_at is not None and _may_judge(actor, arrival)
 
 
 @policy(Permission.ARRIVAL_REFUSE)
 def may_refuse(actor: Actor, arrival: Arrival) -> bool:
     """Any supervisor: to let nobody in opens nothing."""
-    return _may_judge(actor, arrival)
+    return arrival.accepted_at is not None and _may_judge(actor, arrival)
+
+
+@policy(Permission.LOSS_BEGIN)
+def may_begin_way_back(actor: Actor, account: Account) -> bool:
+    """Supervisors, and technical administrators where there are too few of them; nobody her own."""
+    there = account.status in (AccountStatus.ACTIVE, AccountStatus.SUSPENDED)
+    return there and account.id != actor.id and actor.has(Duty.SUPERVISOR, Duty.TECHNICAL)
+
+
+@policy(Permission.LOSS_READ)
+def may_see_way_back(actor: Actor, loss: Loss) -> bool:
+    """Supervisors and technical administrators."""
+    return actor.has(Duty.SUPERVISOR, Duty.TECHNICAL)
+
+
+@policy(Permission.LOSS_CONFIRM)
+def may_confirm_way_back(actor: Actor, loss: Loss) -> bool:
+    """Another supervisor than the one who began, and never the person herself."""
+    others = actor.id not in (loss.begun_by, loss.account_id)
+    return others and loss.is_open and not loss.is_confirmed and actor.has(Duty.SUPERVISOR)
+
+
+@policy(Permission.LOSS_LINK)
+def may_make_way_back_link(actor: Actor, loss: Loss) -> bool:
+    """Whoever began, or a supervisor who has not confirmed: whoever holds it never approves."""
+    if not (loss.is_open and loss.is_confirmed) or loss.arrival_id is not None:
+        return False
+    if actor.id in (loss.account_id, loss.confirmed_by):
+        return False
+    return actor.id == loss.begun_by or actor.has(Duty.SUPERVISOR)
+
+
+@policy(Permission.LOSS_STOP)
+def may_stop_way_back(actor: Actor, loss: Loss) -> bool:
+    """Any supervisor, whoever began, and she herself: she can sign in, so nothing is lost."""
+    hers = actor.id in (loss.begun_by, loss.account_id) or actor.has(Duty.SUPERVISOR)
+    return hers and loss.is_open and loss.lost_at is None
 
 
 @policy(Permission.DUTIES_EDIT)

@@ -60,6 +60,13 @@ class Deed(StrEnum):
     ACCOUNT_SUSPENDED = "account:suspended"  # all her sittings end
     ACCOUNT_REACTIVATED = "account:reactivated"
     ACCOUNT_LEFT = "account:left"  # for good: sittings, keys and wraps end; facts: wraps
+    LOSS_BEGUN = (
+        "loss:begun"  # the first of two words for a way back; facts: account, reason, check
+    )
+    LOSS_CONFIRMED = "loss:confirmed"  # the second; facts: account, check
+    LOSS_STOPPED = "loss:stopped"  # her account stands as before, or shut; facts: account
+    KEYS_LOST = "keys:lost"  # retired, with what they opened; on: the account; facts: wraps
+    ACCOUNT_BACK = "account:back"  # new keys, certified; facts: arrival
     DUTY_GIVEN = "duty:given"  # on: the account; facts: duty
     DUTY_TAKEN = "duty:taken"  # on: the account; facts: duty
     DUTY_PROPOSED = "duty:proposed"  # one of two words; on: the account; facts: duty

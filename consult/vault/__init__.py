@@ -74,6 +74,7 @@ from consult.vault.recovery import (
     lines_for,
     write_request,
 )
+from consult.vault.returning import give_back, lose_keys
 from consult.vault.rows import SealedRow, sealed, write_anew
 from consult.vault.sealed_files import BackupKey, backup_kid, seal_file
 from consult.vault.sessions import SealedSession, open_session, seal_session, session_id
@@ -151,6 +152,7 @@ __all__ = [
     "erased_spaces",
     "faults",
     "fingerprint_of",
+    "give_back",
     "grant",
     "head_of",
     "hold_ceremony",
@@ -162,6 +164,7 @@ __all__ = [
     "left_behind",
     "lines_for",
     "live_passes",
+    "lose_keys",
     "make_pass_slot",
     "make_passkey_slot",
     "make_passphrase_slot",

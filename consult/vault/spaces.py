@@ -103,7 +103,7 @@ def grant(
     *,
     seat: UUID | None = None,
     expires_at: datetime | None = None,
-    versions: Literal["all", "current"] = "all",
+    versions: Literal["all", "current"] | set[int] = "all",
     through_duty: bool = False,
 ) -> None:
     """Let a recipient open a space; signed whole by the signed-in person, who must hold it.
@@ -116,16 +116,18 @@ def grant(
     """
     ring = keyring()
     space = locked_space(space_id)
-    newest = [space.version]
-    numbers = newest if versions == "current" else list(range(1, space.version + 1))
+    named = {"all": set(range(1, space.version + 1)), "current": {space.version}}
+    numbers = versions if isinstance(versions, set) else named[versions]
     if seat is not None or expires_at is not None:
         recipient = recipient.seated(seat, expires_at)
-    held = _held_secrets(ring, space, numbers, through_duty)
+    held = _held_secrets(ring, space, sorted(numbers | {space.version}), through_duty)
     if space.version not in held:
         raise Locked("she does not hold what she would grant")
     ring.load([space_id])
     kind = GranterKind.DUTY if through_duty else GranterKind.PERSON
     for number, secret in held.items():
+        if number not in numbers:
+            continue
         moment = max(clock.now(), ring.ledger.latest(space_id, number))
         given = sign_grant(ring.identity, space_id, number, secret, recipient, moment, kind)
         db.session.add(given)

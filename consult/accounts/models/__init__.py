@@ -2,6 +2,7 @@
 
 from consult.accounts.models.arrivals import Arrival, ArrivalState, DutyProposal
 from consult.accounts.models.factors import FactorUse, Passkey, SpentChallenge, TotpSecret
+from consult.accounts.models.losses import IdentityCheck, Loss, LossEnd, LossReason
 from consult.accounts.models.people import (
     Account,
     AccountDuty,
@@ -20,10 +21,14 @@ __all__ = [
     "ArrivalState",
     "DutyProposal",
     "FactorUse",
+    "IdentityCheck",
     "KnownDevice",
     "Language",
     "LoginBudget",
     "LoginSession",
+    "Loss",
+    "LossEnd",
+    "LossReason",
     "Passkey",
     "SpentChallenge",
     "SsoLink",

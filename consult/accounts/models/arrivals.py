@@ -4,7 +4,16 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Dialect, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import (
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -56,6 +65,10 @@ class Arrival(Model):
         "renewed_by",
         "account_id",
         "closed_as",
+        "is_return",
+    )
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("email", "agency_id", "duties", "invited_by", "renewed_by", "account_id", "closed_as"),
     )
     __table_args__ = (
         Index(
@@ -90,6 +103,8 @@ class Arrival(Model):
     accepted_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     closed_as: Mapped[ArrivalState | None]
+    is_return: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether she was in the house before, and has lost every way in."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
@@ -121,7 +136,7 @@ class Arrival(Model):
         """Return how far she has come."""
         if self.closed_as is not None:
             return self.closed_as
-        if self.account_id is not None:
+        if self.accepted_at is not None:
             return ArrivalState.WAITING
         return ArrivalState.INVITED if self.has_live_link(moment) else ArrivalState.LAPSED
 

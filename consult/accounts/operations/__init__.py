@@ -71,6 +71,14 @@ from consult.accounts.operations.sittings import (
     note_proof,
     resume_sitting,
 )
+from consult.accounts.operations.way_back import (
+    begin_way_back,
+    confirm_by_passkey,
+    confirm_way_back,
+    let_back_in,
+    make_way_back_link,
+    stop_way_back,
+)
 
 __all__ = [
     "ANSWER_WITHIN",
@@ -95,13 +103,16 @@ __all__ = [
     "begin_code",
     "begin_code_attempt",
     "begin_sitting",
+    "begin_way_back",
     "cancel_arrival",
     "certify",
     "change_duties",
     "change_own_account",
     "change_passphrase",
     "come_in",
+    "confirm_by_passkey",
     "confirm_duty",
+    "confirm_way_back",
     "creation_options",
     "draw_door",
     "draw_first_keys",
@@ -117,6 +128,8 @@ __all__ = [
     "invite",
     "is_code_right",
     "leave_for_good",
+    "let_back_in",
+    "make_way_back_link",
     "note_proof",
     "open_by_touch",
     "open_seed",
@@ -141,5 +154,6 @@ __all__ = [
     "second_factor_holds",
     "set_up_codes",
     "slot_made_dearer",
+    "stop_way_back",
     "suspend",
 ]

@@ -13,13 +13,16 @@ from consult.accounts.models import (
     ArrivalState,
     DutyProposal,
     LoginSession,
+    LossEnd,
 )
 from consult.accounts.operations.duties import give_duty, propose_supervisor
 from consult.accounts.operations.enrolment import certify
 from consult.accounts.operations.inviting import OVER, close_arrival
 from consult.accounts.queries import find_account, hold_arrival, proposal_of, slots_of
 from consult.accounts.queries.factors import passkeys_of, totp_of
+from consult.accounts.queries.losses import loss_of_arrival
 from consult.audit import Deed
+from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
@@ -53,7 +56,9 @@ def approve(actor: Actor, arrival: Arrival, duties: Iterable[Duty], kid: bytes) 
     A supervisor's duty takes two: the first word is kept, and the second lets her in.
     """
     hold_arrival(actor, arrival)
-    account, chosen = _newcomer(actor, arrival, kid), frozenset(duties)
+    account, chosen = waiting_account(actor, arrival, kid), frozenset(duties)
+    if arrival.is_return:
+        raise NotSaved(OVER)
     if not chosen:
         raise NotSaved(NO_DUTY)
     arrival.duties = tuple(duty for duty in Duty if duty in chosen)
@@ -71,14 +76,21 @@ def approve(actor: Actor, arrival: Arrival, duties: Iterable[Duty], kid: bytes) 
 
 
 def refuse(actor: Actor, arrival: Arrival) -> None:
-    """Do not let a newcomer in: her keys are nobody's, and her address is free again."""
+    """Do not let a newcomer in: her keys are nobody's, and her address is free again.
+
+    Somebody who was in the house before stays known; her account is shut, and her way back over.
+    """
     hold_arrival(actor, arrival)
     account = find_account(actor, arrival.account_id) if arrival.account_id else None
     if not arrival.is_open or account is None:
         raise NotSaved(OVER)
     drop_keys(actor, account)
-    account.status = AccountStatus.LEFT
-    account.email = f"{account.id}@refused.invalid"
+    if arrival.is_return:
+        account.status = AccountStatus.SUSPENDED
+        _end_loss(actor, arrival)
+    else:
+        account.status = AccountStatus.LEFT
+        account.email = f"{account.id}@refused.invalid"
     close_arrival(arrival, ArrivalState.REFUSED)
     audit.record(actor, Deed.ARRIVAL_REFUSED, on=arrival, account=account.id)
 
@@ -94,13 +106,20 @@ def drop_keys(actor: Actor, account: Account) -> None:
     db.session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
 
 
-def _newcomer(actor: Actor, arrival: Arrival, kid: bytes) -> Account:
+def waiting_account(actor: Actor, arrival: Arrival, kid: bytes) -> Account:
+    """Return who waits, if these are the keys that were compared."""
     account = find_account(actor, arrival.account_id) if arrival.account_id else None
     if not arrival.is_open or account is None or not account.waits:
         raise NotSaved(OVER)
     if [key.kid for key in vault.waiting_keys(account.id)] != [kid]:
         raise NotSaved(OTHER_KEYS)
     return account
+
+
+def _end_loss(actor: Actor, arrival: Arrival) -> None:
+    loss = loss_of_arrival(actor, arrival.id)
+    if loss is not None:
+        loss.ended_at, loss.ended_as = clock.now(), LossEnd.STOPPED
 
 
 def _vouch(actor: Actor, arrival: Arrival, account: Account) -> None:

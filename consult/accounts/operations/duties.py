@@ -7,7 +7,9 @@ from sqlalchemy import delete
 from consult import audit, vault
 from consult.accounts.messages import tell_supervisors_second_word
 from consult.accounts.models import Account, AccountDuty, AccountStatus, DutyProposal, LoginSession
+from consult.accounts.operations.losses import ON_HER_WAY_BACK, end_way_back
 from consult.accounts.queries import count_supervisors, duty_rows, proposal_of
+from consult.accounts.queries.losses import open_loss_of
 from consult.accounts.rules import SUPERVISORS_WANTED, duties_to_give
 from consult.audit import Deed
 from consult.foundation import clock
@@ -104,6 +106,9 @@ def reactivate(actor: Actor, account: Account) -> None:
     """Take a suspended account into use again."""
     if account.status is not AccountStatus.SUSPENDED:
         raise NotSaved(NOT_SUSPENDED)
+    loss = open_loss_of(actor, account.id)
+    if loss is not None and loss.is_confirmed:
+        raise NotSaved(ON_HER_WAY_BACK)
     account.status = AccountStatus.ACTIVE
     audit.record(actor, Deed.ACCOUNT_REACTIVATED, on=account)
 
@@ -118,6 +123,9 @@ def leave_for_good(actor: Actor, account: Account) -> int:
     if account.is_active and Duty.SUPERVISOR in duty_rows(actor, account.id):
         _need_supervisors(actor, account)
     account.status = AccountStatus.LEFT
+    loss = open_loss_of(actor, account.id)
+    if loss is not None:
+        end_way_back(actor, loss)
     db.session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
     wraps = vault.end_all_grants(account.id)
     vault.retire_keys(account.id)

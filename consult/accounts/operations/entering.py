@@ -10,6 +10,7 @@ from consult.accounts.operations.approving import drop_keys
 from consult.accounts.operations.ceremonies import Made
 from consult.accounts.operations.enrolment import EMAIL_TAKEN
 from consult.accounts.operations.factors import add_passkey
+from consult.accounts.operations.losses import lose_old_keys
 from consult.accounts.operations.signing_in import add_words
 from consult.accounts.queries import (
     account_with_email,
@@ -124,6 +125,8 @@ def come_in(actor: Actor, arrival_id: UUID, link: bytes, keys: FirstKeys) -> Acc
         account = _open_account(arrival, keys.identity.person_id)
         deed = Deed.ACCOUNT_ENROLLED
     else:
+        if arrival.is_return:
+            lose_old_keys(actor_of(account), arrival, account)
         drop_keys(actor, account)
         deed = Deed.ARRIVAL_RESTARTED
     arrival.account_id, arrival.accepted_at = account.id, clock.now()

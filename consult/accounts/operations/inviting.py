@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from consult import audit, vault
-from consult.accounts.messages import tell_newcomer_invited
+from consult.accounts.messages import tell_newcomer_invited, tell_way_back_link
 from consult.accounts.models import Arrival, ArrivalState, Language
 from consult.accounts.operations.enrolment import EMAIL_TAKEN, NO_SUCH_SECTOR
 from consult.accounts.queries import account_with_email, hold_arrival, is_on_her_way
@@ -107,7 +107,7 @@ def invite(
         invited_by=actor.id,
         invited_at=clock.now(),
     )
-    _hang(arrival, door)
+    hang(arrival, door)
     db.session.add(arrival)
     audit.record(actor, Deed.ACCOUNT_INVITED, on=arrival, agency=agency_id)
     tell_newcomer_invited(actor, arrival, door.token)
@@ -119,11 +119,12 @@ def renew_link(actor: Actor, arrival: Arrival, door: Door) -> None:
     hold_arrival(actor, arrival)
     if not arrival.is_open:
         raise NotSaved(OVER)
-    _hang(arrival, door)
+    hang(arrival, door)
     if actor.id != arrival.invited_by:
         arrival.renewed_by = actor.id
     audit.record(actor, Deed.ARRIVAL_LINK_RENEWED, on=arrival)
-    tell_newcomer_invited(actor, arrival, door.token)
+    tell = tell_way_back_link if arrival.is_return else tell_newcomer_invited
+    tell(actor, arrival, door.token)
 
 
 def cancel_arrival(actor: Actor, arrival: Arrival) -> None:
@@ -143,7 +144,8 @@ def close_arrival(arrival: Arrival, state: ArrivalState) -> None:
     arrival.closed_at, arrival.closed_as = clock.now(), state
 
 
-def _hang(arrival: Arrival, door: Door) -> None:
+def hang(arrival: Arrival, door: Door) -> None:
+    """Hang a link and a code on an arrival: for so long they open its door."""
     arrival.link_hash = token_hash(door.token)
     arrival.link_ends_at = clock.now() + LINK_LASTS
     arrival.code_slot, arrival.code_tries = door.slot, 0

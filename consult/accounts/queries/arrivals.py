@@ -13,6 +13,7 @@ from consult.accounts.models import (
     Arrival,
     DutyProposal,
 )
+from consult.accounts.queries.losses import unconfirmed
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 
@@ -64,12 +65,13 @@ def is_on_her_way(actor: Actor, email: str) -> bool:
 
 
 def count_of_words(actor: Actor) -> ColumnElement[int]:
-    """Say, within a query, how many newcomers and duties wait for this supervisor's word."""
+    """Say, within a query, how many people and duties wait for this supervisor's word."""
     if not actor.has(Duty.SUPERVISOR):
         return literal(0)
     newcomers = _waiting_for_word(actor).with_only_columns(func.count()).order_by(None)
     duties = _proposals(actor).with_only_columns(func.count()).order_by(None)
-    return newcomers.scalar_subquery() + duties.scalar_subquery()
+    lost = unconfirmed(actor).with_only_columns(func.count())
+    return newcomers.scalar_subquery() + duties.scalar_subquery() + lost.scalar_subquery()
 
 
 def proposals(actor: Actor) -> Sequence[tuple[DutyProposal, Account]]:

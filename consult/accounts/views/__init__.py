@@ -10,6 +10,8 @@ from consult.accounts.views import (  # noqa: F401 - their routes
     duties,
     factors,
     first_passkey,
+    losses,
+    lost_passkey,
     lost_words,
     own,
     own_arrival,

@@ -18,6 +18,7 @@ from consult.accounts.queries import (
     proposal_of,
     proposals,
 )
+from consult.accounts.queries.losses import losses_at_hand
 from consult.accounts.rules import CODE_TRIES, duties_to_propose
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.step_up import fresh
@@ -42,6 +43,7 @@ def on_their_way(reader: Actor) -> ResponseReturnValue:
         agencies=agencies_of(reader, {arrival.agency_id for arrival in page}),
         inviters=names_of(reader, {arrival.invited_by for arrival in page}),
         proposals=proposals(reader),
+        losses=losses_at_hand(reader),
         now=clock.now(),
     )
 

@@ -60,6 +60,8 @@ def told() -> ResponseReturnValue:
     door = at_the_door(known=True)
     if door is None:
         return dead_link()
+    if door.arrival.is_return:
+        return render_template("accounts/told_back.html", arrival=door.arrival)
     who = find_account(SYSTEM, door.arrival.invited_by)
     agency = find_agency(SYSTEM, door.arrival.agency_id)
     return render_template(

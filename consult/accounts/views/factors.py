@@ -17,6 +17,7 @@ from consult.accounts.queries.factors import (
     totp_of,
     uses_of,
 )
+from consult.accounts.queries.losses import find_own_loss
 from consult.accounts.views.arriving import token_here
 from consult.accounts.views.asking import answered, party, question
 from consult.accounts.views.blueprint import bp
@@ -61,15 +62,15 @@ def factors(account: Account) -> ResponseReturnValue:
     """Show how one signs in."""
     actor = current_actor()
     passkeys, totp = passkeys_of(actor, account.id), totp_of(actor, account.id)
+    used = [one.id for one in (*passkeys, *([totp] if totp else ()))]
     return render_template(
         "accounts/factors.html",
         account=account,
         passkeys=passkeys,
         totp=totp,
-        uses=uses_of(actor, [one.id for one in (*passkeys, *([totp] if totp else ()))]),
-        words=slot_of(actor, account.id, vault.SlotKind.PASSPHRASE),
-        recovery=slot_of(actor, account.id, vault.SlotKind.RECOVERY_CODE),
+        uses=uses_of(actor, used),
         must_add=demanded() and not current_user.has_second_factor,
+        **_besides(account),
     )
 
 
@@ -95,6 +96,16 @@ def remove_passkey(passkey: Passkey) -> ResponseReturnValue:
     operations.end_elsewhere(actor, token_here() or b"")
     flash(_("The passkey is removed. Other devices have been signed out."), "success")
     return redirect(url_for("accounts.factors"), 303)
+
+
+def _besides(account: Account) -> dict[str, object]:
+    """Return what else the page shows: words, paper, and a way back that others have begun."""
+    actor = current_actor()
+    return {
+        "words": slot_of(actor, account.id, vault.SlotKind.PASSPHRASE),
+        "recovery": slot_of(actor, account.id, vault.SlotKind.RECOVERY_CODE),
+        "loss": find_own_loss(actor),
+    }
 
 
 def _added(account: Account, form: NewPasskeyForm) -> bool:

@@ -7,10 +7,11 @@ from consult.access import Permission
 from consult.accounts.forms import PeopleFilter
 from consult.accounts.models import Account
 from consult.accounts.queries import directory, duties_of, find_account
+from consult.accounts.queries.losses import open_loss_of
 from consult.accounts.views.blueprint import bp
 from consult.agencies.queries import agencies_of, all_agencies, find_agency, the_directory
 from consult.agencies.rules import sectors
-from consult.foundation.actor import Actor
+from consult.foundation.actor import Actor, Duty
 from consult.i18n import _l
 from consult.web.guard import current_actor, requires
 from consult.web.menu import entry
@@ -34,6 +35,8 @@ entry(
         "agencies",
     ),
 )
+
+TOLD_OF_LOSS = (Duty.SUPERVISOR, Duty.TECHNICAL)
 
 
 @bp.get("/people")
@@ -64,4 +67,5 @@ def show(account: Account) -> ResponseReturnValue:
         agency=find_agency(actor, account.agency_id),
         duties=sorted(duties_of(actor, [account.id])[account.id]),
         sector=sectors()[account.sector],
+        loss=open_loss_of(actor, account.id) if actor.has(*TOLD_OF_LOSS) else None,
     )

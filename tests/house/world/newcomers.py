@@ -3,14 +3,24 @@
 from uuid import UUID
 
 from consult import vault
-from consult.accounts.models import Account, Arrival, Language
+from consult.accounts.models import (
+    Account,
+    Arrival,
+    IdentityCheck,
+    Language,
+    Loss,
+    LossReason,
+)
 from consult.accounts.operations import (
     approve,
+    begin_way_back,
     change_duties,
     come_in,
+    confirm_way_back,
     draw_door,
     draw_first_keys,
     invite,
+    make_way_back_link,
     suspend,
 )
 from consult.accounts.queries import proposal_of
@@ -23,6 +33,7 @@ from consult.foundation.database import db
 from consult.teams.models import TeamSeat
 from consult.teams.operations import promise_seat
 from tests.casework import doing
+from tests.cast import Person
 from tests.house.world.scene import Scene
 from tests.scenes import account_of
 
@@ -48,6 +59,7 @@ def lay_newcomers(scene: Scene, case_id: UUID) -> dict[str, UUID]:
     with doing(fanni):
         shut = db.session.get_one(Account, gone.account_id)
         suspend(fanni.actor, shut)
+    lost = _lost(scene)
     proposal = proposal_of(SYSTEM, scene["chidi"].id)
     assert proposal is not None
     return {
@@ -57,7 +69,37 @@ def lay_newcomers(scene: Scene, case_id: UUID) -> dict[str, UUID]:
         "promised-place": promise.id,
         "promised-circle": circle.id,
         "chidis-proposal": proposal.id,
+        **lost,
     }
+
+
+def _lost(scene: Scene) -> dict[str, UUID]:
+    """Zed is said to have lost every way in; of Sulo two say so; Pihla has come back and waits."""
+    eero, fanni = scene["eero"], scene["fanni"]
+    sulo, pihla = _let_in(scene, "sulo"), _let_in(scene, "pihla")
+    with doing(fanni):
+        zeds = _begin(fanni, account_of(scene["zed"]))
+        lost = {account: _begin(fanni, account) for account in (sulo, pihla)}
+    with doing(eero):
+        for account, loss in lost.items():
+            confirm_way_back(eero.actor, loss, account, IdentityCheck.CALLED)
+    with doing(fanni):
+        door = draw_door(fanni.actor)
+        back = make_way_back_link(fanni.actor, lost[pihla], pihla, door)
+        come_in(SYSTEM, back.id, token_hash(door.token), draw_first_keys(SYSTEM, pihla.id, WORDS))
+    return {"zeds-loss": zeds.id, "sulos-loss": lost[sulo].id, "returned-person": back.id}
+
+
+def _let_in(scene: Scene, name: str) -> Account:
+    came, ilona = _come(scene, name, Duty.EXPERT), scene["ilona"]
+    (key,) = vault.waiting_keys(came.account_id)
+    with doing(ilona):
+        approve(ilona.actor, came, [Duty.EXPERT], key.kid)
+    return db.session.get_one(Account, came.account_id)
+
+
+def _begin(person: Person, account: Account) -> Loss:
+    return begin_way_back(person.actor, account, LossReason.WORDS, IdentityCheck.MET)
 
 
 def _come(scene: Scene, name: str, duty: Duty) -> Arrival:

@@ -103,24 +103,6 @@ SECOND_WORD = kind(
     need=Need.ASKS,
 )
 
-RECOVERED = kind(
-    "account-words-recovered",
-    subject=Words("Sinulla on uudet sanat", "Du har nya ord", "You have new words"),
-    body=Words(
-        "Tunnuksellesi on otettu uudet sanat paperisella palautuskoodilla. Kaikki laitteet on"
-        " kirjattu ulos.\n\n"
-        "Jos et tehnyt tätä itse, soita heti esihenkilölle ja pyydä keskeyttämään tunnus.",
-        "Ditt konto har fått nya ord med återställningskoden på papper. Alla enheter har loggats"
-        " ut.\n\n"
-        "Om det inte var du, ring genast en chef och be att kontot stängs av.",
-        "Your account has new words, taken with the recovery code on paper. All devices have been"
-        " signed out.\n\n"
-        "If this was not you, call a supervisor at once and ask to have the account suspended.",
-    ),
-    need=Need.OWES,
-    to_oneself=True,
-)
-
 
 def link_of_arrival(arrival: Arrival, token: str) -> SecretLink:
     """Return a newcomer's link, the same on the page as in the mail."""
@@ -138,7 +120,8 @@ def tell_supervisors_somebody_waits(actor: Actor, arrival: Arrival) -> None:
     """Tell every supervisor who may approve her."""
     for supervisor in accounts_with(actor, Duty.SUPERVISOR):
         if not arrival.was_let_in_by(supervisor.id):
-            place = ("accounts.approve", arrival.id)
+            page = "accounts.let_back" if arrival.is_return else "accounts.approve"
+            place = (page, arrival.id)
             send(actor, addressee_of(supervisor), WAITS, place=place, name=arrival.name)
 
 
@@ -158,8 +141,3 @@ def tell_supervisors_second_word(actor: Actor, proposal: DutyProposal, account: 
             place = ("accounts.on_their_way", None)
             to = addressee_of(supervisor)
             send(actor, to, SECOND_WORD, place=place, who=actor.name, name=account.name)
-
-
-def tell_words_recovered(actor: Actor, account: Account) -> None:
-    """Tell her that somebody, and let us hope she, came back by her recovery code."""
-    send(actor, addressee_of(account), RECOVERED, place=("accounts.sittings", None))
