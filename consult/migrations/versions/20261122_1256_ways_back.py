@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221256"
-down_revision = "202611221046"
+down_revision = "202611221244"
 
 OPEN = sa.text("ended_at IS NULL")
 
