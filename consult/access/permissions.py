@@ -74,6 +74,7 @@ class Permission(StrEnum):
     SEAT_END = "seat:end"
     CIRCLE_PROMISE = "circle:promise"  # give or take back what was promised
     CIRCLE_READ = "circle:read"  # who can open what, since when, why
+    CIRCLE_REKEY = "circle:rekey"  # turn the key of the file, and seal all of it anew
     CIRCLE_LEAVE = "circle:leave"  # oneself, being too near to the family
     DEPUTY_EXCLUDE = "deputy:exclude"  # from one case
     EXCLUSION_LIFT = "exclusion:lift"

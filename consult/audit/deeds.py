@@ -88,6 +88,7 @@ class Deed(StrEnum):
     PRIVATE_SPACE_MADE = "private-space:made"  # somebody's first draft; nobody else opens it
     SPACE_RESERVED = "space:reserved"  # for what a draft begins; it has no key yet
     SPACE_KEY_TURNED = "space-key:turned"  # on: the space; facts: key_version
+    SPACE_RESEALED = "space:resealed"  # under the newest key; facts: key_version, rows, left
     SPACE_ERASED = "space:erased"  # its salt is gone; every anchor after it lists the space
     GRANT_GIVEN = "grant:given"  # a reader more; facts: recipient, kind
     GRANT_ENDED = "grant:ended"  # its time was over; on: the grant; facts: recipient

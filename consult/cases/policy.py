@@ -74,6 +74,13 @@ def may_change_circle(actor: Actor, case: Case) -> bool:
     return case.is_written_by(actor)
 
 
+@policy(Permission.CIRCLE_REKEY)
+def may_seal_anew(actor: Actor, case: Case) -> bool:
+    """Whoever sits with the file and writes, be the case open or closed."""
+    seat = case.seat_of(actor)
+    return seat is not None and seat.writes and seat.whole_file
+
+
 @policy(Permission.SEAT_END)
 def may_end_seat(actor: Actor, seat: CircleSeat) -> bool:
     """Whoever may write the case; nobody her own, or a case could be left alone."""

@@ -74,6 +74,8 @@ from consult.vault.recovery import (
     lines_for,
     write_request,
 )
+from consult.vault.renewal import turn_for_all_who_stay
+from consult.vault.resealing import Resealed, reseal, rows_behind
 from consult.vault.returning import give_back, lose_keys
 from consult.vault.rows import SealedRow, sealed, write_anew
 from consult.vault.sealed_files import BackupKey, backup_kid, seal_file
@@ -123,6 +125,7 @@ __all__ = [
     "PersonKey",
     "Recipient",
     "RecipientKind",
+    "Resealed",
     "SealedRow",
     "SealedSession",
     "SlotKind",
@@ -191,10 +194,12 @@ __all__ = [
     "readers_of",
     "recipient_of",
     "recipient_of_pass",
+    "reseal",
     "reserve_space",
     "retire_keys",
     "returned",
     "rewrap_duty",
+    "rows_behind",
     "seal_file",
     "seal_into",
     "seal_own",
@@ -207,6 +212,7 @@ __all__ = [
     "signed_in",
     "sweep_orphan_salts",
     "take_in",
+    "turn_for_all_who_stay",
     "turn_key",
     "vouch",
     "vouch_for_pass",

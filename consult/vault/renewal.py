@@ -12,14 +12,16 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from consult.foundation import clock
+from consult.foundation.database import db
 from consult.foundation.errors import NotSaved, Tampered
 from consult.vault.keyrings import Keyring
 from consult.vault.kinds import RecipientKind, SpaceState
 from consult.vault.models import Grant, Space
 from consult.vault.passes import recipient_of_pass
+from consult.vault.presence import keyring
 from consult.vault.readers import duty_of, live_grants_of, live_passes
 from consult.vault.recipients import Recipient, recipient_of, standing_recipients
-from consult.vault.spaces import next_version
+from consult.vault.spaces import locked_space, next_version
 
 _OVER, _HERS = Grant.__table__.alias(), Grant.__table__.alias()
 
@@ -40,6 +42,22 @@ def renew(ring: Keyring, session: Session, space_ids: Collection[UUID]) -> None:
             # Another writer may have turned it while this one waited for the row.
             if _left_since(session, [space_id]) and ring.holds(space_id, newest=True):
                 _turn(ring, space)
+
+
+def turn_for_all_who_stay(space_id: UUID) -> int:
+    """Turn a key now, for everybody who holds it, each as before; return the new version.
+
+    Raises:
+        Locked: the signed-in person does not hold the current version.
+        Tampered: a version was set back, or the space's row names another duty space.
+
+    """
+    ring, space = keyring(), locked_space(space_id)
+    ring.forget(space_id)
+    ring.secret(space_id, space.version)
+    _turn(ring, space)
+    db.session.flush()
+    return space.version
 
 
 def _turn(ring: Keyring, space: Space) -> None:

@@ -133,6 +133,19 @@ def write_anew(row: SealedRow, **texts: Any) -> None:
     row.__dict__[_CHANGED] = True
 
 
+def seal_again(row: SealedRow) -> None:
+    """Seal a row anew at the next flush, under the newest version, with what it holds.
+
+    Raises:
+        Locked: nobody is signed in, or she holds no key.
+        Tampered: the box does not belong here.
+
+    """
+    _document(row)
+    row.__dict__[_CHANGED] = True
+    flag_modified(row, "box")
+
+
 def _document(row: Any) -> dict[str, Any]:
     """Return the row's document, opened by whoever is signed in now.
 

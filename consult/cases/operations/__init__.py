@@ -23,9 +23,11 @@ from consult.cases.operations.promises import (
     promise_circle_seat,
     take_circle_promise_back,
 )
+from consult.cases.operations.resealing import Anew, seal_case_anew, turn_case_keys
 from consult.cases.operations.stand_ins import take_stand_in
 
 __all__ = [
+    "Anew",
     "add_client",
     "answer_for_emergency",
     "archive_case",
@@ -45,8 +47,10 @@ __all__ = [
     "open_in_emergency",
     "promise_circle_seat",
     "reopen_case",
+    "seal_case_anew",
     "take_circle_promise_back",
     "take_stand_in",
+    "turn_case_keys",
     "unlink_cases",
     "write_case_card",
     "write_client_card",

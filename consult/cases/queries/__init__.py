@@ -31,6 +31,7 @@ from consult.cases.queries.deputies import (
 from consult.cases.queries.finding import (
     CIRCLE,
     WORKING_SEATS,
+    behind_in,
     cases_to_note,
     clients_of,
     colleagues_without_seat,
@@ -61,6 +62,7 @@ from consult.cases.queries.promises import (
 __all__ = [
     "CIRCLE",
     "WORKING_SEATS",
+    "behind_in",
     "cases_to_go_on_in",
     "cases_to_note",
     "cases_to_promise",

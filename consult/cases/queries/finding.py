@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from consult import vault
 from consult.accounts.models import Account, AccountStatus
 from consult.cases.models import Case, CaseToNote, CircleSeat, Client, DeputyExclusion
 from consult.cases.rules import CaseStatus, CircleRole, ClientRole
@@ -90,6 +91,11 @@ def clients_of(actor: Actor, case: Case) -> Sequence[Client]:
     """Return the clients of a case the actor was shown, in the order they were added."""
     query = select(Client).where(Client.case_id == case.id)
     return db.session.scalars(query.order_by(Client.added_at, Client.id)).all()
+
+
+def behind_in(actor: Actor, case: Case) -> int:
+    """Return how many texts of the file still lie under earlier keys."""
+    return vault.rows_behind([case.space_id, *(one.space_id for one in clients_of(actor, case))])
 
 
 def find_client(actor: Actor, client_id: UUID) -> Client | None:
