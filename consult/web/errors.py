@@ -30,6 +30,7 @@ from consult.web.redirects import local_path
 from consult.web.signed_out import kept_fields
 
 log = logging.getLogger("consult.faults")
+TOO_MANY = 429
 KNOWN = (400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 
 
@@ -75,6 +76,8 @@ def show_http(error: HTTPException) -> Response:
     """Show what Flask, or a view, has raised."""
     if error.code is None or error.code < 400:
         return error.get_response()
+    if error.code == TOO_MANY:
+        log.warning("refused: too many requests", extra={"endpoint": request.endpoint})
     response = page(error.code)
     if allow := error.get_response().headers.get("Allow"):
         response.headers["Allow"] = allow
@@ -83,11 +86,13 @@ def show_http(error: HTTPException) -> Response:
 
 def show_bare(error: SecurityError) -> Response:
     """Answer somebody who calls us by a foreign name; no address can be made from it."""
+    log.warning("refused: a foreign name of the house")
     return Response("400 Bad Request\n", 400, content_type="text/plain; charset=utf-8")
 
 
 def show_stale_form(error: CSRFError) -> Response:
     """Refuse a form that was not made for this browser, or long ago."""
+    log.warning("refused: a form without its token", extra={"endpoint": request.endpoint})
     return page(403, sentence=i18n._("The form had expired. Go back, reload and send it again."))
 
 

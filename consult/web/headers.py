@@ -1,11 +1,15 @@
 """What every answer says to the browser, and what a request must look like to be heard."""
 
+import logging
+
 from flask import Flask, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden, SecurityError
 from werkzeug.wrappers import Response
 
 from consult.foundation.settings import Settings
+
+log = logging.getLogger("consult.faults")
 
 CSP = "; ".join(
     (
@@ -83,4 +87,5 @@ def refuse_foreign_sites() -> None:
         and request.headers.get("Sec-Fetch-Dest") == "document"
     )
     if not follows_a_link:
+        log.warning("refused: sent from another site", extra={"endpoint": request.endpoint})
         raise Forbidden

@@ -10,6 +10,7 @@ import pytest
 from consult.audit import Deed
 from consult.foundation import errors
 from consult.foundation.journal import Journal
+from consult.web import throttle
 from tests.web.conftest import log
 
 CANARY = "Kettu näki kaiken"
@@ -91,3 +92,22 @@ def test_no_error_of_ours_quotes(kind):
 )
 def test_a_strange_address_is_404_and_never_a_fault(in_service, alma, address):
     in_service.as_(alma).open("GET", address, 404)
+
+
+def test_attempts_to_get_round_what_protects_are_logged(trial, alma, caplog, monkeypatch):
+    caplog.handler.setFormatter(Journal())
+    browser = trial.as_(alma)
+    with caplog.at_level(logging.WARNING):
+        browser.send("POST", "/theme")
+        browser.send("GET", "/health", base_url="http://evil.example")
+        browser.send("GET", "/", headers={"Sec-Fetch-Site": "cross-site"})
+        monkeypatch.setattr(throttle, "EVERYTHING", "1 per minute")
+        browser.send("GET", "/health")
+        browser.send("GET", "/health")
+    lines = [json.loads(line) for line in caplog.text.splitlines()]
+    assert [line["event"] for line in lines] == [
+        "refused: a form without its token",
+        "refused: a foreign name of the house",
+        "refused: sent from another site",
+        "refused: too many requests",
+    ]

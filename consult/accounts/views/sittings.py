@@ -11,6 +11,7 @@ from consult.accounts.queries import own_account
 from consult.accounts.queries.factors import find_own_sitting, sittings_of
 from consult.accounts.views.arriving import token_here
 from consult.accounts.views.blueprint import bp
+from consult.accounts.views.step_up import fresh
 from consult.i18n import _
 from consult.web.guard import current_actor, requires
 
@@ -28,6 +29,7 @@ def sittings(account: Account) -> ResponseReturnValue:
 
 @bp.post("/account/sessions/<int:ref>/end")
 @requires(Permission.SITTING_END, on=find_own_sitting)
+@fresh
 def end_sitting(sitting: LoginSession) -> ResponseReturnValue:
     """End one of them."""
     operations.end_one_sitting(current_actor(), sitting)
@@ -37,6 +39,7 @@ def end_sitting(sitting: LoginSession) -> ResponseReturnValue:
 
 @bp.post("/account/sessions/end")
 @requires(Permission.SITTINGS_READ, on=own_account)
+@fresh
 def end_sittings(account: Account) -> ResponseReturnValue:
     """End all but this one."""
     operations.end_all_other_sittings(current_actor(), account, token_here() or b"")
