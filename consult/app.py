@@ -44,6 +44,7 @@ FLATS: tuple[str, ...] = (
     "followups",
     "handovers",
     "recoveries",
+    "erasures",
     "oversight",
     "reports",
     "incidents",
@@ -64,6 +65,7 @@ COMMANDS: tuple[str, ...] = (
     "cli.recovery",
     "cli.reports",
     "cli.upgrade",
+    "cli.retention",
     "cli.vault",
     "cli.worker",
 )

@@ -138,6 +138,13 @@ class Permission(StrEnum):
     ACTION_AGREE = "action:agree"
     ACTION_FINISH = "action:finish"  # done or dropped
     OUTCOME_READ = "outcome:read"  # answers and the client-record text
+    ERASURE_ASK = "erasure:ask"  # a case, or one client of it
+    ERASURE_READ = "erasure:read"  # one erasure, its certificate
+    ERASURE_ANSWER = "erasure:answer"  # the second person's yes or no
+    ERASURE_STOP = "erasure:stop"  # before it is carried out
+    RETENTION_READ = "retention:read"  # what goes when
+    RETENTION_HOLD = "retention:hold"  # keep a case although its time is over
+    HOLD_LIFT = "hold:lift"
     MEETING_LOG_READ = "meeting-log:read"
     MEETING_REVIEW = "meeting:review"
     EMERGENCIES_READ = "emergencies:read"  # all uses of one's teams

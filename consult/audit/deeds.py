@@ -218,6 +218,19 @@ class Deed(StrEnum):
     ACTION_REOPENED = "action:reopened"
     RECORD_TEXT_TAKEN = "record-text:taken"  # the text for the client record was shown to be copied
 
+    # Erasing, and how long things are kept
+    ERASURE_PROPOSED = "erasure:proposed"  # by the house: its time is over; facts: case
+    ERASURE_ASKED = "erasure:asked"  # facts: case, client, reason
+    ERASURE_APPROVED = "erasure:approved"  # by a second person; facts: case, due
+    ERASURE_REFUSED = "erasure:refused"  # facts: case
+    ERASURE_STOPPED = "erasure:stopped"  # before it was carried out; facts: case
+    ERASURE_BEGUN = "erasure:begun"  # the tombstones stand; facts: case, spaces
+    SALTS_DESTROYED = "salts:destroyed"  # nothing opens the spaces any more; facts: spaces
+    ERASURE_DONE = "erasure:done"  # the rows are gone; facts: rows
+    LEFTOVERS_CLEARED = "leftovers:cleared"  # rows of erased spaces came back; facts: rows
+    RETENTION_HELD = "retention:held"  # on: the hold; facts: case, reason, until
+    RETENTION_FREED = "retention:freed"  # on: the hold; facts: case
+
     # Reading and refusing
     CONTENT_READ = "content:read"  # one entry per request and space; detail: rows, clients
     PARTICIPATION_REPORTED = "participation:reported"  # figures left the house in a file

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from consult.cli.ending import end_what_is_over
 from consult.cli.watching import check_the_log, keep_watch
+from consult.erasures.operations import clear_leftovers, finish_erasures
 from consult.foundation import journal
 from consult.foundation.database import db
 from consult.foundation.errors import StoreUnavailable
@@ -23,7 +24,9 @@ from consult.upkeep.pulse import EVERY, Pulse
 ROUND_SECONDS = 300.0
 """How often the worker asks whether a day has come of which somebody is to be reminded."""
 END_SECONDS = 60.0
-"""How often it ends the grants whose time is over, and looks at who reads how much."""
+"""How often it ends the grants whose time is over, looks at who reads how much, and erases."""
+CLEAR_SECONDS = 3600.0
+"""How often it looks whether a restored backup has brought rows of erased spaces back."""
 
 log = logging.getLogger("consult.worker")
 
@@ -49,6 +52,8 @@ def command(every: float) -> None:
         Round(end_what_is_over, END_SECONDS),
         Round(keep_watch, END_SECONDS),
         Round(check_the_log, ROUND_SECONDS),
+        Round(finish_erasures, END_SECONDS),
+        Round(clear_leftovers, CLEAR_SECONDS),
     ]
     while not stopped.is_set():
         _look(stopped, [one.work for one in rounds if one.is_due()])

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 CARDS = {
     "emergencies": "desk/_emergencies.html",
     "handovers": "desk/_handovers.html",
+    "erasures": "desk/_erasures.html",
     "replies": "desk/_replies.html",
     "invitations": "desk/_invitations.html",
     "led": "desk/_led.html",

@@ -14,6 +14,7 @@ from consult.vault.erasure import (
     erase_again,
     erase_space,
     erased_spaces,
+    not_erased,
     returned,
     sweep_orphan_salts,
 )
@@ -177,6 +178,7 @@ __all__ = [
     "new_passphrase",
     "new_recovery_code",
     "new_seed",
+    "not_erased",
     "of_identity",
     "of_recovery",
     "open_from_person",

@@ -7,7 +7,8 @@ then the salt is destroyed, then whoever owns rows in the space deletes them.
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from consult.foundation import clock
 from consult.foundation.database import db
@@ -108,6 +109,11 @@ def _bury(space: Space) -> None:
 def erased_spaces() -> list[UUID]:
     """Return all spaces that were ever erased."""
     return list(db.session.scalars(select(Space.id).where(Space.state == SpaceState.ERASED)))
+
+
+def not_erased(space_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
+    """Say in a query that what lies in this space has not been erased."""
+    return ~exists().where(Space.id == space_id, Space.state == SpaceState.ERASED)
 
 
 def destroy_erased_salts() -> int:

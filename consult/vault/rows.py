@@ -172,6 +172,8 @@ def _document(row: Any) -> dict[str, Any]:
 
 def _open(row: Any, state: InstanceState[Any], ring: Keyring) -> dict[str, Any]:
     box: bytes = row.box
+    if not box:
+        return _emptied(row, state, ring)
     version, bound_set = head_of(box)
     if not 1 <= bound_set <= len(row.__places__):
         raise Tampered("bound set")
@@ -182,6 +184,22 @@ def _open(row: Any, state: InstanceState[Any], ring: Keyring) -> dict[str, Any]:
     document, _ = _parse(plain.decode())
     ring.note_opened(space_id, row.__seal_name__, row_id, values[0])
     return document  # type: ignore[no-any-return]
+
+
+def _emptied(row: Any, state: InstanceState[Any], ring: Keyring) -> dict[str, Any]:
+    """Return nothing for a row that outlives its erased text; elsewhere a box is never empty.
+
+    Raises:
+        Tampered: both its spaces live, so that somebody has emptied it.
+
+    """
+    for space_id in _stored(row, state, _WHERE):
+        try:
+            if space_id is not None:
+                ring.salt(space_id)
+        except Locked:
+            return {}
+    raise Tampered("an emptied box")
 
 
 def _stored(row: Any, state: InstanceState[Any], names: tuple[str, ...]) -> list[Any]:

@@ -1,6 +1,6 @@
 """A case, its clients and its circle; who acts for it when somebody is away."""
 
-from consult.cases.models.case import Case, Client
+from consult.cases.models.case import Case, Client, ErasedClient
 from consult.cases.models.circle import CaseLink, CircleSeat, DeputyExclusion
 from consult.cases.models.emergency import EmergencyAnswer, EmergencyOpening
 from consult.cases.models.promise import CirclePromise, CirclePromiseAsSeen
@@ -32,6 +32,7 @@ __all__ = [
     "Emergency",
     "EmergencyAnswer",
     "EmergencyOpening",
+    "ErasedClient",
     "Excluded",
     "Holder",
     "Room",

@@ -44,6 +44,8 @@ class Case(SealedRow, Model):
     status: Mapped[CaseStatus]
     noted_on: Mapped[date | None]
     """The day on which the code was written into the client system."""
+    closed_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When the work with it ended; none while it is open."""
     summary: str = sealed()
 
     team: Mapped[Team] = relationship(lazy="raise_on_sql", viewonly=True)
@@ -60,6 +62,11 @@ class Case(SealedRow, Model):
     def is_archived(self) -> bool:
         """Tell whether it has left the lists."""
         return self.status is CaseStatus.ARCHIVED
+
+    @property
+    def is_erased(self) -> bool:
+        """Tell whether only its code and its days are left."""
+        return self.status is CaseStatus.ERASED
 
     @property
     def is_noted(self) -> bool:
@@ -113,4 +120,27 @@ class Client(SealedRow, Model):
     @property
     def label(self) -> Words:
         """Return what everybody in a consultation may call the client: `Lapsi 1`."""
+        return role_label(self.role, self.number)
+
+
+class ErasedClient(Model):
+    """What is left of a client: which space was destroyed, and a number that is not used again.
+
+    It bears the client's own id, so that the log can still be read.
+    """
+
+    __tablename__ = "erased_clients"
+    __facts__: ClassVar[tuple[str, ...]] = ("case_id", "space_id", "role", "number", "erased_at")
+    __table_args__ = (UniqueConstraint("case_id", "role", "number"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    space_id: Mapped[UUID] = mapped_column(ForeignKey("spaces.id"), unique=True)
+    role: Mapped[ClientRole]
+    number: Mapped[int]
+    erased_at: Mapped[datetime]
+
+    @property
+    def label(self) -> Words:
+        """Return what everybody in a consultation called the client."""
         return role_label(self.role, self.number)

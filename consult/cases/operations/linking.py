@@ -48,7 +48,7 @@ def link_cases(actor: Actor, case: Case, into_id: UUID) -> CaseLink:
     )
     db.session.add(link)
     audit.record(actor, Deed.CASES_LINKED, on=link, space=case.space_id, into=into.id)
-    case.status = CaseStatus.CLOSED
+    case.status, case.closed_at = CaseStatus.CLOSED, clock.now()
     return link
 
 

@@ -59,6 +59,7 @@ def open_case(
         opened_at=clock.now(),
         status=CaseStatus.OPEN,
         noted_on=None,
+        closed_at=None,
     )
     case.summary = summary or ""
     db.session.add(case)
@@ -78,13 +79,13 @@ def note_down_case(actor: Actor, case: Case, day: date) -> None:
 
 def close_case(actor: Actor, case: Case) -> None:
     """End the work with a case. It can still be read, and nothing is added."""
-    case.status = CaseStatus.CLOSED
+    case.status, case.closed_at = CaseStatus.CLOSED, clock.now()
     audit.record(actor, Deed.CASE_CLOSED, on=case)
 
 
 def reopen_case(actor: Actor, case: Case) -> None:
     """Take up the work with a closed case again."""
-    case.status = CaseStatus.OPEN
+    case.status, case.closed_at = CaseStatus.OPEN, None
     audit.record(actor, Deed.CASE_REOPENED, on=case)
 
 

@@ -8,7 +8,14 @@ from sqlalchemy.orm import joinedload
 
 from consult import vault
 from consult.accounts.models import Account, AccountStatus
-from consult.cases.models import Case, CaseToNote, CircleSeat, Client, DeputyExclusion
+from consult.cases.models import (
+    Case,
+    CaseToNote,
+    CircleSeat,
+    Client,
+    DeputyExclusion,
+    ErasedClient,
+)
 from consult.cases.rules import CaseStatus, CircleRole, ClientRole
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -33,7 +40,7 @@ def visible_cases(actor: Actor, *of_kind: ColumnElement[bool]) -> Select[Case]:
     hers = select(CircleSeat.case_id).where(
         CircleSeat.account_id == actor.id, *taken_now(), *of_kind
     )
-    return select(Case).where(Case.id.in_(hers))
+    return select(Case).where(Case.id.in_(hers), Case.status != CaseStatus.ERASED)
 
 
 def my_cases(actor: Actor, *, archived: bool = False) -> Select[Case]:
@@ -175,9 +182,14 @@ def is_code_taken(actor: Actor, code: str) -> bool:
 
 
 def next_number(actor: Actor, case: Case, role: ClientRole) -> int:
-    """Return the number of the next client in this role."""
-    query = select(func.max(Client.number)).where(Client.case_id == case.id, Client.role == role)
-    return (db.session.scalar(query) or 0) + 1
+    """Return the number of the next client in this role; an erased one's is not given again."""
+    numbers = (
+        select(func.coalesce(func.max(kind.number), 0))
+        .where(kind.case_id == case.id, kind.role == role)
+        .scalar_subquery()
+        for kind in (Client, ErasedClient)
+    )
+    return 1 + max(map(int, db.session.execute(select(*numbers)).one()))
 
 
 def taken_now() -> tuple[ColumnElement[bool], ...]:
@@ -193,7 +205,8 @@ def acts_for(actor: Actor) -> tuple[ColumnElement[bool], ...]:
         DeputyExclusion.account_id == actor.id,
         DeputyExclusion.until.is_(None),
     )
-    return Case.team_id.in_(my_team_ids(actor, TeamSeat.DEPUTY)), ~kept_out
+    there = Case.status != CaseStatus.ERASED
+    return Case.team_id.in_(my_team_ids(actor, TeamSeat.DEPUTY)), there, ~kept_out
 
 
 def excluded_from(case_id: UUID) -> Select[UUID]:

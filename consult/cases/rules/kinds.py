@@ -9,6 +9,7 @@ class CaseStatus(Worded):
     OPEN = "open", "Avoinna", "Öppet", "Open"
     CLOSED = "closed", "Päättynyt", "Avslutat", "Closed"
     ARCHIVED = "archived", "Arkistoitu", "Arkiverat", "Archived"
+    ERASED = "erased", "Hävitetty", "Förstört", "Erased"
 
 
 class ClientRole(Worded):

@@ -14,7 +14,7 @@ from consult.foundation.database import db
 from consult.meetings.models import Item, Meeting
 from consult.teams.models import Team, TeamKind, TeamSeat
 from consult.teams.queries import my_teams, teams_that_take_requests
-from consult.vault import Grant, RecipientKind, Space
+from consult.vault import Grant, RecipientKind, Space, not_erased
 
 SHOWN = 20
 """So many of each kind wait on a front page; the list behind it has them all."""
@@ -26,7 +26,7 @@ def my_consultations(actor: Actor) -> Row:
     """Return what the actor has asked, newest first, with group and meeting."""
     return (
         _with_meeting()
-        .where(Consultation.asker_id == actor.id)
+        .where(Consultation.asker_id == actor.id, not_erased(Consultation.space_id))
         .order_by(Consultation.asked_at.desc(), Consultation.id.desc())
     )
 
@@ -35,7 +35,7 @@ def consultations_of_case(actor: Actor, case: Case) -> Row:
     """Return the consultations of a case that the actor was shown, newest first."""
     return (
         _with_meeting()
-        .where(Consultation.case_id == case.id)
+        .where(Consultation.case_id == case.id, not_erased(Consultation.space_id))
         .order_by(Consultation.asked_at.desc(), Consultation.id.desc())
     )
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, or_, select
 
+from consult import vault
 from consult.consultations.models import (
     Asked,
     Board,
@@ -136,6 +137,7 @@ def find_invitation(actor: Actor, invitation_id: UUID) -> Invited | None:
             Invitation.id == invitation_id,
             Invitation.account_id == actor.id,
             Invitation.status.in_(SHOWN_TO_EXPERTS),
+            vault.not_erased(Consultation.space_id),
         )
     )
     row = db.session.execute(query).one_or_none()
@@ -160,7 +162,7 @@ def consultation_of_item(actor: Actor, item: Item) -> Consultation | None:
 def find_seen(actor: Actor, consultation_id: UUID) -> Seen | None:
     """Return a consultation with what the actor is to it, whoever she is: not yet a way in."""
     query = select(Consultation, _coordinates(actor), _has_a_place(actor)).where(
-        Consultation.id == consultation_id
+        Consultation.id == consultation_id, vault.not_erased(Consultation.space_id)
     )
     row = db.session.execute(query).one_or_none()
     if row is None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from consult import vault
 from consult.agencies.models import Agency
 from consult.consultations.models import (
     Answer,
@@ -94,7 +95,7 @@ def find_with_pass(actor: Actor) -> WithPass | None:
         select(MeetingPass, Guest, Consultation)
         .join(Guest, Guest.pass_id == MeetingPass.id)
         .join(Consultation, Consultation.id == Guest.consultation_id)
-        .where(MeetingPass.id == actor.id)
+        .where(MeetingPass.id == actor.id, vault.not_erased(Consultation.space_id))
     )
     row = db.session.execute(query).unique().one_or_none()
     return WithPass(*row) if row is not None else None

@@ -66,6 +66,7 @@ def _consultations(actor: Actor, case: Case) -> Sequence[Consultation]:
         select(Consultation)
         .where(
             Consultation.case_id == case.id,
+            vault.not_erased(Consultation.space_id),
             or_(Consultation.private.is_(False), Consultation.asker_id == actor.id),
         )
         .order_by(Consultation.asked_at.desc(), Consultation.id)

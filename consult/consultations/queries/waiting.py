@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Row, Select, select
 
+from consult import vault
 from consult.accounts.models import Account
 from consult.agencies.models import Agency
 from consult.consultations.models import Consultation, Invitation
@@ -95,7 +96,11 @@ def items_to_lead(actor: Actor) -> Sequence[Row[Consultation, Item, Meeting]]:
 def _asked_by(actor: Actor, *statuses: ConsultationStatus) -> Select[Consultation]:
     return (
         select(Consultation)
-        .where(Consultation.asker_id == actor.id, Consultation.status.in_(statuses))
+        .where(
+            Consultation.asker_id == actor.id,
+            Consultation.status.in_(statuses),
+            vault.not_erased(Consultation.space_id),
+        )
         .order_by(Consultation.asked_at, Consultation.id)
     )
 

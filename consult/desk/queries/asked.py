@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from sqlalchemy import and_, or_, select
 
+from consult import vault
 from consult.accounts.models import Account
 from consult.agencies.models import Agency
 from consult.consultations.models import Consultation, Invitation
@@ -80,6 +81,7 @@ def own_asks(actor: Actor) -> Sequence[OwnAsk]:
         .outerjoin(Meeting, Meeting.id == Item.meeting_id)
         .where(
             Consultation.asker_id == actor.id,
+            vault.not_erased(Consultation.space_id),
             or_(
                 Consultation.status == ConsultationStatus.ASKED_BACK,
                 and_(Consultation.status.in_(PLACED), proposed),

@@ -116,6 +116,7 @@ class Desk:
             [
                 Waits("emergencies", len(self.emergencies)),
                 Waits("handovers", self.newcomers.handovers),
+                Waits("erasures", self.newcomers.erasures),
                 Waits("replies", len(self.replies)),
                 Waits("invitations", len(self.unanswered)),
                 Waits("led", len(self.led), late=begun),

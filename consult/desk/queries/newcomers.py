@@ -1,4 +1,4 @@
-"""Who comes and who goes: new people's seats and the word for them, and what leavers hand on."""
+"""Who comes and who goes: new people's seats, what leavers hand on; and what is to be erased."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from consult.accounts.queries import count_of_words
 from consult.cases.queries import count_of_circle_promises
+from consult.erasures.queries import count_of_erasures
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.handovers.queries import count_of_offers
@@ -24,6 +25,9 @@ class Newcomers:
     handovers: int = 0
     """What a colleague who leaves, or her deputy, asks her to take over."""
 
+    erasures: int = 0
+    """What is to be erased and waits for her word."""
+
     @property
     def count(self) -> int:
         """Return how many things about new people that is."""
@@ -33,5 +37,6 @@ class Newcomers:
 def newcomers_at_hand(actor: Actor) -> Newcomers:
     """Count what waits for the actor, in one query."""
     promises = count_of_promises(actor) + count_of_circle_promises(actor)
-    row = db.session.execute(select(count_of_words(actor), promises, count_of_offers(actor))).one()
+    others = count_of_offers(actor), count_of_erasures(actor)
+    row = db.session.execute(select(count_of_words(actor), promises, *others)).one()
     return Newcomers(*row)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from consult import vault
 from consult.accounts.models import Account
@@ -38,7 +38,9 @@ class Agreed:
 def find_action(actor: Actor, action_id: UUID) -> Action | None:
     """Return the agreement to its owner and to those at the table it was made at."""
     action = db.session.get(Action, action_id)
-    if action is None or action.owner_id == actor.id:
+    if action is None or not action.box:  # erased: only whose it was and how it stood is left
+        return None
+    if action.owner_id == actor.id:
         return action
     table = visible_items(actor).where(Item.id == action.item_id)
     return action if db.session.scalars(table).one_or_none() is not None else None
@@ -62,7 +64,7 @@ def actions_of_item(actor: Actor, item: Item) -> list[Agreed]:
         .join(Account, Account.id == Action.owner_id)
         .outerjoin(ActionClient, ActionClient.action_id == Action.id)
         .outerjoin(Client, Client.id == ActionClient.client_id)
-        .where(Action.item_id == item.id)
+        .where(Action.item_id == item.id, func.length(Action.box) > 0)
         .order_by(Action.due_on, Action.agreed_at, Action.id, Client.added_at, Client.id)
     )
     found: dict[UUID, Agreed] = {}
@@ -80,7 +82,7 @@ def my_actions(actor: Actor, *, settled: bool = False) -> Select[Action, Consult
     query = (
         select(Action, Consultation)
         .join(Consultation, Consultation.id == Action.consultation_id)
-        .where(Action.owner_id == actor.id)
+        .where(Action.owner_id == actor.id, func.length(Action.box) > 0)
     )
     if settled:
         over = query.where(Action.status.in_([ActionStatus.DONE, ActionStatus.DROPPED]))

@@ -16,6 +16,7 @@ from tests.cast import CAST, Person
 from tests.house.world import gathering, table
 from tests.house.world.casework import lay_casework
 from tests.house.world.deputising import share_answered
+from tests.house.world.erasing import lay_erasure
 from tests.house.world.handing import lay_offer
 from tests.house.world.incidents import lay_alarms
 from tests.house.world.newcomers import lay_newcomers
@@ -66,6 +67,7 @@ def furnish(template: Template, folder: Path) -> World:
             share_answered(scene, things["answered"])
             things |= lay_ways_in(scene) | lay_newcomers(scene, things["vaahtera"])
             things |= lay_offer(scene) | lay_alarms(scene) | lay_requests(scene)
+            things |= lay_erasure(scene, things)
             tokens = {key: sit_down(person) for key, person in cast.items()}
         db.session.remove()
         db.engine.dispose()

@@ -1,0 +1,1 @@
+"""Erasing a case or one client for good, also from backups; how long things are kept."""

@@ -1,0 +1,101 @@
+"""What was approved is carried out when the days of grace are over: one sibling, or all."""
+
+from consult import vault
+from consult.audit import Deed
+from consult.audit.verify import verify
+from consult.cases.models import Case, Client, ErasedClient
+from consult.cases.operations import reopen_case
+from consult.cases.queries import find_case, my_cases
+from consult.cases.rules import CaseStatus, ClientRole
+from consult.consultations.queries import find_consultation
+from consult.drafts.models import Draft
+from consult.erasures.operations import clear_leftovers, finish_erasures
+from consult.erasures.rules import ErasureState
+from consult.followups.models import Action
+from consult.foundation import clock
+from consult.foundation.database import db
+from consult.notes.models import CaseNote
+from consult.people.models import Person as CasePerson
+from consult.vault import salts
+from tests.casework import a_client, doing, reading
+from tests.erasures.scenes import BOTH, GRACE, YOUNGER, in_grace, row
+from tests.postgres import both
+from tests.scenes import deeds
+
+
+@both
+def test_one_of_two_siblings(alma, outi, laid):
+    erasure_id = in_grace(alma, outi, laid, client=laid.older_id)
+    assert finish_erasures() == 0
+    with clock.moved_by(GRACE):
+        assert finish_erasures() == 1
+    erasure = row(erasure_id)
+    assert (erasure.state, erasure.spaces) == (ErasureState.DONE, 2)
+    assert erasure.anchor_seq is not None
+    with reading(alma):
+        bodies = {note.id: note.body for note in db.session.query(CaseNote)}
+        said = {"younger": YOUNGER, "both": BOTH, "newer": BOTH, "corrected": ""}
+        assert bodies == {laid.notes[key]: text for key, text in said.items()}
+        assert [one.card for one in db.session.query(Client)] == [YOUNGER]
+        assert find_consultation(alma.actor, laid.about_older) is None
+        assert find_consultation(alma.actor, laid.about_both) is not None
+    assert db.session.query(CasePerson).count() == db.session.query(Draft).count() == 0
+    assert db.session.get_one(ErasedClient, laid.older_id).number == 1
+    assert not salts.read([laid.older_space])
+    assert vault.faults() == []
+    assert verify(content=True).findings == ()
+    assert clear_leftovers() == 0
+
+
+@both
+def test_a_whole_case(alma, outi, laid):
+    erasure_id = in_grace(alma, outi, laid)
+    with clock.moved_by(GRACE):
+        assert finish_erasures() == 1
+    assert row(erasure_id).spaces == 5
+    case = db.session.get_one(Case, laid.case_id)
+    assert (case.status, case.code, case.box) == (CaseStatus.ERASED, laid.code, b"")
+    for model in (CaseNote, Client, CasePerson, Draft):
+        assert db.session.query(model).count() == 0
+    assert {action.box for action in db.session.query(Action)} == {b""}
+    with reading(alma):
+        assert find_case(alma.actor, laid.case_id) is None
+        assert list(db.session.scalars(my_cases(alma.actor))) == []
+        assert find_consultation(alma.actor, laid.about_both) is None
+    assert verify(content=True).findings == ()
+    assert vault.faults() == []
+    assert deeds(Deed.ROW_DELETED)[-8:] == [
+        *[Deed.SPACE_ERASED] * 5,
+        Deed.ERASURE_BEGUN,
+        Deed.SALTS_DESTROYED,
+        Deed.ERASURE_DONE,
+    ]
+
+
+def test_numbers_are_not_given_again(alma, outi, laid):
+    in_grace(alma, outi, laid, client=laid.younger_id)
+    with clock.moved_by(GRACE):
+        finish_erasures()
+        with doing(alma):
+            case = find_case(alma.actor, laid.case_id)
+            assert a_client(alma, case, ClientRole.CHILD).number == 3
+
+
+def test_a_shared_note_goes_with_the_last(alma, outi, laid):
+    for which in (laid.younger_id, laid.older_id):
+        in_grace(alma, outi, laid, client=which)
+        with clock.moved_by(GRACE):
+            assert finish_erasures() == 1
+    assert db.session.query(CaseNote).count() == 0
+    assert {action.box for action in db.session.query(Action)} == {b""}
+    assert verify(content=True).findings == ()
+
+
+def test_a_case_taken_up_again_is_not_erased(alma, outi, laid):
+    erasure_id = in_grace(alma, outi, laid)
+    with doing(alma):
+        reopen_case(alma.actor, find_case(alma.actor, laid.case_id))
+    with clock.moved_by(GRACE):
+        assert finish_erasures() == 0
+    assert row(erasure_id).state is ErasureState.STOPPED
+    assert salts.read([laid.case_space])
