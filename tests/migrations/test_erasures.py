@@ -15,6 +15,7 @@ from tests.casework import doing, open_vaahtera
 from tests.erasures.scenes import MISTAKE
 from tests.postgres import both
 
+BEFORE = schema.known()[schema.known().index("202611221300") + 1]
 CLOSED = datetime(2027, 3, 2, 9, 30, tzinfo=UTC)
 
 
@@ -28,7 +29,7 @@ def test_the_days_of_closing_are_read_from_the_log(database, app, alma, template
         assert found is not None
         ask_erasure(alma.actor, found, MISTAKE)
     db.session.remove()
-    schema.downgrade("202611221245")
+    schema.downgrade(BEFORE)
     tables = inspect(db.engine).get_table_names()
     assert {"erasures", "erased_spaces", "erased_clients", "retention_holds"}.isdisjoint(tables)
     with db.engine.connect() as connection:

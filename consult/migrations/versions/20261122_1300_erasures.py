@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221300"
-down_revision = "202611221245"
+down_revision = "202611221244"
 
 WHEN = sa.DateTime(timezone=True)
 KIND = sa.String(40)
