@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consult.cases.models.circle import CircleSeat
@@ -46,6 +46,8 @@ class Case(SealedRow, Model):
     """The day on which the code was written into the client system."""
     closed_at: Mapped[datetime | None] = mapped_column(index=True)
     """When the work with it ended; none while it is open."""
+    erasure_asked: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether anybody has ever asked that it, or a client of it, be erased."""
     summary: str = sealed()
 
     team: Mapped[Team] = relationship(lazy="raise_on_sql", viewonly=True)

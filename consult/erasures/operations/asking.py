@@ -75,6 +75,7 @@ def ask_erasure(actor: Actor, found: ToErase, wish: Wish) -> Erasure:
     erasure.state, erasure.spaces = ErasureState.ASKED, 0
     erasure.asked_by, erasure.asked_at = actor.id, clock.now()
     db.session.add(erasure)
+    found.case.erasure_asked = True
     audit.record(
         actor,
         Deed.ERASURE_ASKED,

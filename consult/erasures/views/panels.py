@@ -11,7 +11,7 @@ from consult.web.panels import gathered_once, panel
 
 @gathered_once
 def _on(case: Case) -> list[Erasure]:
-    return list(on_case(current_actor(), case))
+    return list(on_case(current_actor(), case)) if case.erasure_asked else []
 
 
 @panel("case-top", order=5)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221300"
-down_revision = "202611221244"
+down_revision = "202611221256"
 
 WHEN = sa.DateTime(timezone=True)
 KIND = sa.String(40)
@@ -31,6 +31,10 @@ def points(table: str, name: str, at: str) -> sa.ForeignKeyConstraint:
 def upgrade() -> None:
     with op.batch_alter_table("cases") as cases:
         cases.add_column(column("closed_at", WHEN, empty=True))
+        never: sa.Column[bool] = sa.Column(
+            "erasure_asked", sa.Boolean(), nullable=False, server_default=sa.false()
+        )
+        cases.add_column(never)
         cases.create_index(op.f("ix_cases_closed_at"), ["closed_at"])
     _say_when_cases_were_closed()
     _make_erasures()
@@ -147,4 +151,5 @@ def downgrade() -> None:
         op.drop_table(table)
     with op.batch_alter_table("cases") as cases:
         cases.drop_index(op.f("ix_cases_closed_at"))
+        cases.drop_column("erasure_asked")
         cases.drop_column("closed_at")
