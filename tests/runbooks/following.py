@@ -31,6 +31,10 @@ class Box:
     marks: dict[str, str]
     text: str
 
+    def is_for(self, kind):
+        """Whether somebody with this kind of machine does it."""
+        return self.marks.get("only", kind) == kind
+
     @property
     def is_for_the_machine(self):
         return "machine" in self.marks
@@ -83,8 +87,12 @@ class Tree:
     def put_bundle_on_stick(self):
         bundle.build(self.path("/media/stick"), None)
 
-    def do(self, box):
-        """Do what a box says; answers what was printed."""
+    def do(self, box, typed="", by_hand=None):
+        """Do what a box says; answers what was printed.
+
+        `typed` is what people type when they are asked, `by_hand` what stands for a word of the
+        page that each machine has its own for.
+        """
         if box.is_for_the_machine:
             look_at(box)
             return ""
@@ -93,18 +101,24 @@ class Tree:
                 self.path(box.marks["file"]).write_text(self.placed(box.text), encoding="utf-8")
             return ""
         assert box.kind == "sh", f"Nobody knows how to follow a box of {box.kind}."
-        return self.run(box.text, good=(0, 1) if "may-find" in box.marks else (0,))
+        text = box.text
+        for word, own in (by_hand or {}).items():
+            assert word in text
+            text = text.replace(word, own)
+        return self.run(text, good=(0, 1) if "may-find" in box.marks else (0,), typed=typed)
 
-    def run(self, text, good=(0,)):
+    def run(self, text, good=(0,), typed=""):
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", self.placed(text)],
             env=self.environ,
             cwd=self.root,
+            input=typed,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
             timeout=120,
+            start_new_session=True,  # nobody's terminal: what is asked is read from `typed`
         )
         self.said.append(done.stdout)
         assert done.returncode in good, f"{text}\n→ {done.returncode}\n{done.stdout}"

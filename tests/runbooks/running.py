@@ -40,7 +40,8 @@ def start_of(tree, unit):
 def application(tree):
     """Run `consult.service` behind its socket, as systemd hands it over; its journal is a file."""
     journal = tree.path("/var/log/journal.txt")
-    command = [program("systemd-socket-activate"), "--listen", tree.path("/run/consult.sock")]
+    door = tree.path("/run/consult.sock")
+    command = [program("systemd-socket-activate"), "--listen", door]
     command += [f"--setenv={name}={value}" for name, value in tree.environ.items()]
     with journal.open("w") as log:
         server = subprocess.Popen(
@@ -50,6 +51,7 @@ def application(tree):
             stderr=log,
         )
         try:
+            wait_until(door.exists, f"There is no {door}.")
             yield server
         finally:
             server.terminate()
@@ -96,18 +98,20 @@ def nginx(tree, ports):
     assert (code, said) == (0, ""), said
     server = subprocess.Popen([program("nginx"), "-c", str(main), "-e", str(errors)])
     try:
-        wait_for(ports["443"])
+        wait_until(lambda: listens(ports["443"]), "nginx does not listen.")
         yield
     finally:
         server.terminate()
         server.wait(PATIENCE)
 
 
-def wait_for(port):
+def listens(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def wait_until(holds, otherwise):
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+    while not holds():
+        assert time.monotonic() < until, otherwise
         time.sleep(0.05)
-    raise AssertionError(f"Nobody listens at {port}.")

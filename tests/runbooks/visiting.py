@@ -3,7 +3,7 @@
 import re
 import socket
 import ssl
-from http.client import HTTPSConnection
+from http.client import HTTPConnection, HTTPSConnection
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
@@ -17,13 +17,14 @@ class Visitor:
 
     def __init__(self, port, certificate):
         self.port = port
-        self.tls = ssl.create_default_context(cafile=str(certificate))
+        self.tls = ssl.create_default_context(cafile=str(certificate)) if certificate else None
+        self.always = {}
         self.cookies = {}
         self.tree = None
         self.headers = {}
         self.body = ""
 
-    def send(self, method, address, body=None, host=HOST):
+    def connect(self, host):
         connection = HTTPSConnection(host, self.port, timeout=60, context=self.tls)
         plain = socket.create_connection(("127.0.0.1", self.port), 60)
         try:
@@ -31,7 +32,12 @@ class Visitor:
         except ssl.SSLError:
             plain.close()
             raise
+        return connection
+
+    def send(self, method, address, body=None, host=HOST):
+        connection = self.connect(host)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers |= self.always
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
             headers |= {"Origin": f"https://{HOST}", "Sec-Fetch-Site": "same-origin"}
@@ -81,6 +87,21 @@ class Visitor:
     @property
     def text(self):
         return self.tree.text
+
+
+class Neighbour(Visitor):
+    """Comes as nginx does: by the socket of the machine, and says that it was https outside."""
+
+    def __init__(self, door):
+        super().__init__(0, None)
+        self.door = door
+        self.always = {"X-Forwarded-For": "192.0.2.1", "X-Forwarded-Proto": "https"}
+
+    def connect(self, host):
+        connection = HTTPConnection(host, timeout=60)
+        connection.sock = socket.socket(socket.AF_UNIX)
+        connection.sock.connect(str(self.door))
+        return connection
 
 
 def _value_of(control):
