@@ -34,7 +34,7 @@ class Losses:
 def processes() -> ForkServerContext:
     """Return a way to start processes that share nothing and still start fast."""
     context = get_context("forkserver")
-    context.set_forkserver_preload(["consult.bench.logs"])
+    context.set_forkserver_preload(["consult.app", "consult.bench.logs"])  # once for all
     return context
 
 

@@ -26,6 +26,7 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    text,
     update,
 )
 from sqlalchemy.exc import SQLAlchemyError
@@ -182,7 +183,10 @@ def destroy(space_ids: Collection[UUID]) -> None:
         with writing(), _salts().begin() as connection:
             connection.execute(update(SALTS).where(theirs).values(salt=bytes(KEY_BYTES)))
             connection.execute(delete(SALTS).where(theirs))
-        _empty_journal()
+        if _salts().dialect.name == "postgresql":
+            _write_anew(bool(space_ids))
+        else:
+            _empty_journal()
     except SQLAlchemyError as error:
         raise StoreUnavailable("salts") from error
 
@@ -196,10 +200,18 @@ def orphans(known: Collection[UUID], now: datetime) -> list[UUID]:
         return [space_id for space_id in old if space_id not in known]
 
 
+def _write_anew(is_due: bool) -> None:
+    # PostgreSQL leaves what was overwritten or deleted in the table's file until the space is
+    # used again, so the table is written into a new file and the old one goes.
+    alone = _salts().execution_options(isolation_level="AUTOCOMMIT")
+    with alone.connect() as connection:
+        left = text("SELECT pg_stat_get_dead_tuples('salts'::regclass) > 0")
+        if is_due or connection.scalar(left):
+            connection.execute(text("VACUUM FULL salts"))
+
+
 def _empty_journal() -> None:
     # secure_delete zeroes the page in the database; the write-ahead log still holds the old one.
-    if _salts().dialect.name != "sqlite":
-        return
     connection = _salts().raw_connection()
     try:
         cursor = connection.cursor()

@@ -26,5 +26,7 @@ limiter = Limiter(
 def lay(app: Flask, settings: Settings) -> None:
     """Count in the store that the settings name: memory, or one that all workers share."""
     app.config["RATELIMIT_STORAGE_URI"] = settings.throttle_store
+    # While a shared store is away each process counts for itself: nobody is kept out by it.
+    app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = True
     app.config["RATELIMIT_HEADERS_ENABLED"] = False
     limiter.init_app(app)

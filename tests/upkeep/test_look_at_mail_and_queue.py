@@ -1,13 +1,16 @@
 """The mail server, what waits for it, and the workers that work it off."""
 
+from dataclasses import replace
 from datetime import timedelta
+from socket import gethostname
 
 import pytest
 
+from consult.app import create_app
 from consult.foundation import clock
 from consult.foundation.database import db
 from consult.notifications.models import Delivery
-from consult.upkeep.doctor import mail, queue
+from consult.upkeep.doctor import mail, queue, throttle
 from consult.upkeep.doctor.finding import Patient
 from consult.upkeep.models import WorkerPulse
 from consult.upkeep.pulse import Pulse, alive
@@ -92,3 +95,23 @@ def test_a_worker_lives_as_long_as_it_says_so(database, app):
     with clock.moved_by(timedelta(days=2)):
         Pulse().beat()
     assert db.session.query(WorkerPulse).count() == 1  # who died long ago is forgotten
+
+
+def test_machines_that_count_alone_are_named(app, examine):
+    assert examine(throttle.look) == []
+    for number in (1, 2):
+        Pulse().beat()
+        row = db.session.scalars(db.select(WorkerPulse).filter_by(machine=gethostname())).one()
+        row.machine = f"machine-{number}"
+        db.session.commit()
+    assert said(examine(throttle.look)) == [("throttle", "look")]
+
+
+def test_without_the_shared_counter_pages_are_still_served(app, settings, examine):
+    store = f"redis://127.0.0.1:{free_port()}"
+    assert said(examine(throttle.look, throttle_store=store)) == [("throttle", "wrong")]
+    house = create_app(replace(settings, throttle_store=store))
+    answers = [house.test_client().get("/health", base_url="https://localhost") for _ in range(3)]
+    assert [each.status_code for each in answers] == [200, 200, 200]
+    with house.app_context():
+        db.engine.dispose()

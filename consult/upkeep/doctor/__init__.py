@@ -21,6 +21,7 @@ from consult.upkeep.doctor import (
     mail,
     queue,
     tables,
+    throttle,
     times,
 )
 from consult.upkeep.doctor.finding import Finding, Findings, Level, Patient, worst
@@ -36,6 +37,7 @@ CHECKS: dict[str, Look] = {
     log.AREA: log.look,
     queue.AREA: queue.look,
     mail.AREA: mail.look,
+    throttle.AREA: throttle.look,
     disk.AREA: disk.look,
     files.AREA: files.look,
     copies.MAIN: copies.look,
