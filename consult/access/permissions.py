@@ -161,5 +161,9 @@ class Permission(StrEnum):
     RECOVERY_EXPORT = "recovery:export"  # take the file along
     RECOVERY_ANSWER = "recovery:answer"  # bring the custodians' answer
     RECOVERY_WITHDRAW = "recovery:withdraw"
+    INCIDENTS_READ = "incidents:read"  # what was touched, until when to tell, drafts of notices
+    INCIDENT_OPEN = "incident:open"
+    INCIDENT_WORK = "incident:work"  # narrow it, note who was told, end sittings, close it
+    INCIDENT_EXPORT = "incident:export"  # what was touched, in a file
     PARTICIPATION_READ = "participation:read"
     PARTICIPATION_EXPORT = "participation:export"  # figures leave in a file

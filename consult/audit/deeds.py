@@ -240,6 +240,13 @@ class Deed(StrEnum):
     # Alarms and incidents
     ALARM_RUNG = "alarm:rung"  # on: the alarm; facts: kind
     ALARM_ACKNOWLEDGED = "alarm:acknowledged"  # on: the alarm; facts: finding
+    INCIDENT_OPENED = "incident:opened"  # the clocks run; on: the incident; facts: kind
+    INCIDENT_CHANGED = "incident:changed"  # what it is about; on: the incident; facts: kind
+    INCIDENT_TOLD = "incident:told"  # somebody outside was told; on: the incident; facts: step
+    INCIDENT_CLOSED = "incident:closed"  # on: the incident; facts: outcome
+    INCIDENT_EXPORTED = "incident:exported"  # what was touched, in a file; facts: entries
+    SITTINGS_CUT = "sittings:cut"  # by the registrar; on: the incident; facts: account, sittings
+    LOG_READ = "log:read"  # who touched what; facts: incident
     LOG_VERIFIED = "log:verified"  # on: the check; facts: entries, findings
 
     # What the log adds by itself: a row that was written or deleted under another deed, and a

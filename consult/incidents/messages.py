@@ -1,12 +1,16 @@
 """What is told of alarms and incidents. Nothing of a case, and nobody's name."""
 
+from datetime import timedelta
+
 from consult.accounts.queries import accounts_with, addressee_of
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.words import Words
-from consult.incidents.models import Alarm
-from consult.incidents.rules import AlarmKind
+from consult.incidents.models import Alarm, Incident
+from consult.incidents.queries import due_before, others_who_look_after
+from consult.incidents.rules import AlarmKind, IncidentKind, Step, clocks
 from consult.notifications import Fact, Need, kind, send
+from consult.notifications.rounds import on_rounds
 
 ALARM = kind(
     "alarm-rung",
@@ -27,6 +31,41 @@ ALARM = kind(
     door=Words("Katso hälytykset", "Se larmen", "See the alarms"),
 )
 
+INCIDENT = kind(
+    "incident-opened",
+    subject=Words("Tietoturvapoikkeama", "En avvikelse i informationssäkerheten", "An incident"),
+    body=Words(
+        "{who} avasi tietoturvapoikkeaman: {what}. Se havaittiin {at}.\n\n"
+        "Poikkeaman sivulla näkyy, mitä on koskettu ja mihin mennessä ilmoitetaan.",
+        "{who} öppnade en avvikelse: {what}. Den upptäcktes {at}.\n\n"
+        "På dess sida syns vad som har berörts och när anmälningar ska vara gjorda.",
+        "{who} opened an incident: {what}. It was discovered on {at}.\n\n"
+        "Its page shows what was touched, and until when whom to tell.",
+    ),
+    facts={"who": Fact.NAME, "what": IncidentKind, "at": Fact.MOMENT},
+    need=Need.OWES,
+)
+RUNS_OUT = kind(
+    "incident-clock",
+    subject=Words(
+        "Ilmoituksen aika päättyy pian",
+        "Tiden för anmälan går snart ut",
+        "The time to report runs out",
+    ),
+    body=Words(
+        "Tietoturvapoikkeamasta ei ole merkitty ilmoitusta tietosuojavaltuutetulle. Määräaika on"
+        " {due}.\n\n"
+        "Ilmoitusta voi täydentää myöhemmin. Jos ilmoitusta ei tarvita, päätä poikkeama.",
+        "För en avvikelse har ingen anmälan till dataombudsmannen antecknats. Tiden går ut {due}."
+        "\n\nAnmälan kan kompletteras senare. Behövs ingen anmälan, avsluta avvikelsen.",
+        "No notice to the data-protection ombudsman is noted for an incident. The time is up on"
+        " {due}.\n\nA notice may be completed later. If none is needed, close the incident.",
+    ),
+    facts={"due": Fact.MOMENT},
+    need=Need.OWES,
+)
+REMINDED_BEFORE = timedelta(hours=24)
+
 
 def tell_of_alarm(actor: Actor, alarm: Alarm) -> None:
     """Tell the register's responsible person and the officer; once an hour for one kind."""
@@ -41,3 +80,35 @@ def tell_of_alarm(actor: Actor, alarm: Alarm) -> None:
             at=alarm.rung_at,
             what=alarm.kind,
         )
+
+
+def tell_of_incident(actor: Actor, incident: Incident) -> None:
+    """Tell the officer, and who else answers for the register."""
+    for account in others_who_look_after(actor):
+        send(
+            actor,
+            addressee_of(account),
+            INCIDENT,
+            place=("incidents.show", incident.id),
+            who=actor.name,
+            what=incident.kind,
+            at=incident.discovered_at,
+        )
+
+
+@on_rounds
+def remind_of_clocks(actor: Actor) -> None:
+    """Tell a day before that the time to report runs out."""
+    [report] = [one for one in clocks(clock.today()) if one.step is Step.OMBUDSMAN]
+    ahead = timedelta(hours=report.hours or 0) - REMINDED_BEFORE
+    for incident in due_before(actor, clock.now() - ahead):
+        due = report.due(incident.discovered_at)
+        for account in accounts_with(actor, Duty.REGISTRAR, Duty.DATA_PROTECTION):
+            send(
+                actor,
+                addressee_of(account),
+                RUNS_OUT,
+                place=("incidents.show", incident.id),
+                once=f"incident-clock:{incident.id}:{account.id}",
+                due=due,
+            )

@@ -1,5 +1,6 @@
 """Alarms, incidents, and who was told. Plain facts: what happened, when, to which ids."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
@@ -127,3 +128,16 @@ class LogCheck(Model):
     findings: Mapped[int]
     first_seq: Mapped[int | None] = mapped_column(BigInteger)
     """The first entry that is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An incident, and whom a notice of it is for."""
+
+    incident: Incident
+    step: Step
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether somebody still works on the incident."""
+        return self.incident.is_open

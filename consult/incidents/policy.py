@@ -2,7 +2,7 @@
 
 from consult.access import Permission, policy
 from consult.foundation.actor import Actor, Duty
-from consult.incidents.models import Alarm
+from consult.incidents.models import Alarm, Incident, Telling
 
 
 @policy(Permission.ALARMS_READ)
@@ -14,4 +14,28 @@ def may_read_alarms(actor: Actor, subject: object) -> bool:
 @policy(Permission.ALARM_ACKNOWLEDGE)
 def may_acknowledge(actor: Actor, alarm: Alarm) -> bool:
     """Let the register's responsible person; the officer advises, and executes nothing."""
+    return actor.has(Duty.REGISTRAR)
+
+
+@policy(Permission.INCIDENTS_READ)
+def may_read_incidents(actor: Actor, subject: object) -> bool:
+    """Tell of the register's responsible person, and of the data-protection officer."""
+    return actor.has(Duty.REGISTRAR, Duty.DATA_PROTECTION)
+
+
+@policy(Permission.INCIDENT_OPEN)
+def may_open_incident(actor: Actor, subject: object) -> bool:
+    """Let the register's responsible person."""
+    return actor.has(Duty.REGISTRAR)
+
+
+@policy(Permission.INCIDENT_WORK)
+def may_work_on(actor: Actor, incident: Incident | Telling) -> bool:
+    """Let the register's responsible person, as long as it is open."""
+    return actor.has(Duty.REGISTRAR) and incident.is_open
+
+
+@policy(Permission.INCIDENT_EXPORT)
+def may_export_touched(actor: Actor, incident: Incident) -> bool:
+    """Let the register's responsible person."""
     return actor.has(Duty.REGISTRAR)

@@ -18,7 +18,7 @@ from werkzeug.wrappers import Response
 from consult import audit, vault
 from consult.foundation.database import db, transaction, writing
 from consult.foundation.errors import Conflict, NotSaved
-from consult.web import presses
+from consult.web import looks, presses
 from consult.web.errors import log_fault
 from consult.web.guard import actor_or_nobody
 from consult.web.purposes import purposes_of
@@ -70,10 +70,12 @@ def settle(response: Response, *, keeps: bool) -> Response:
         db.session.commit()
     else:
         db.session.rollback()
-        ring = _ring()
-        if ring is not None and ring.opened:
+        ring, words = _ring(), looks.taken()
+        if words or (ring is not None and ring.opened):
             with transaction():
                 _record_reads(purposes)
+                for word in words:
+                    word()
     return response
 
 

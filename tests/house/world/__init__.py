@@ -18,7 +18,7 @@ from tests.house.world.casework import lay_casework
 from tests.house.world.deputising import share_answered
 from tests.house.world.erasing import lay_erasure
 from tests.house.world.handing import lay_offer
-from tests.house.world.incidents import lay_alarms
+from tests.house.world.incidents import lay_incidents
 from tests.house.world.newcomers import lay_newcomers
 from tests.house.world.recoveries import lay_requests
 from tests.house.world.scene import NOW, Scene
@@ -66,7 +66,7 @@ def furnish(template: Template, folder: Path) -> World:
         with clock.held_at(NOW):
             share_answered(scene, things["answered"])
             things |= lay_ways_in(scene) | lay_newcomers(scene, things["vaahtera"])
-            things |= lay_offer(scene) | lay_alarms(scene) | lay_requests(scene)
+            things |= lay_offer(scene) | lay_incidents(scene) | lay_requests(scene)
             things |= lay_erasure(scene, things)
             tokens = {key: sit_down(person) for key, person in cast.items()}
         db.session.remove()

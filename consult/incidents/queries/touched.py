@@ -1,0 +1,172 @@
+"""Which rows were touched by whom: read from the chain, never from the rows themselves."""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, literal, select, union_all
+
+from consult.audit import Anchor, AuditRow, Deed
+from consult.cases.models import Case, Client
+from consult.consultations.models import Consultation
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.foundation.encoding import micros
+from consult.incidents.models import Incident
+from consult.incidents.rules import Counts, Place, Touch, Wanted
+
+Cell = str | int | None
+READ = Deed.CONTENT_READ.value
+MOST_SPACES = 20_000
+BATCH = 1_000
+
+
+def wanted_of(actor: Actor, incident: Incident) -> Wanted:
+    """Return what is asked of the log for an incident, before anybody narrows it."""
+    spaces = None if incident.space_id is None else spaces_of_case(actor, incident.space_id)
+    return Wanted(incident.since, incident.until, incident.account_id, spaces)
+
+
+def touched(actor: Actor, wanted: Wanted) -> Select[AuditRow]:
+    """Return the entries of the log that match, the newest first."""
+    return select(AuditRow).where(*_matching(wanted)).order_by(AuditRow.seq.desc())
+
+
+def every_touched(actor: Actor, wanted: Wanted) -> Iterator[AuditRow]:
+    """Read all entries that match, in their order, a batch at a time."""
+    query = select(AuditRow).where(*_matching(wanted)).order_by(AuditRow.seq)
+    yield from db.session.scalars(query.execution_options(yield_per=BATCH))
+
+
+def places_touched(actor: Actor, wanted: Wanted) -> dict[UUID, Place]:
+    """Return what the spaces belong to in which something was touched."""
+    query = select(AuditRow.space).where(*_matching(wanted), AuditRow.space.is_not(None))
+    spaces = {space for space in db.session.scalars(query.distinct().limit(MOST_SPACES)) if space}
+    return places_of(actor, spaces)
+
+
+def places_of(actor: Actor, spaces: Collection[UUID]) -> dict[UUID, Place]:
+    """Return what spaces belong to; one that was erased belongs to nothing any more."""
+    if not spaces:
+        return {}
+    query: CompoundSelect[UUID, str, int, UUID | None] = union_all(
+        select(Case.space_id, Case.code, literal(0), Case.id).where(Case.space_id.in_(spaces)),
+        select(Client.space_id, Case.code, literal(0), Case.id)
+        .join(Case, Case.id == Client.case_id)
+        .where(Client.space_id.in_(spaces)),
+        select(Consultation.space_id, Consultation.code, literal(1), Consultation.case_id).where(
+            Consultation.space_id.in_(spaces)
+        ),
+    )
+    return {
+        space: Place(code, bool(consultation), case_id)
+        for space, code, consultation, case_id in db.session.execute(query)
+    }
+
+
+def counts_of(actor: Actor, wanted: Wanted, places: dict[UUID, Place]) -> Counts:
+    """Count what was touched, and how many clients it may concern."""
+    query = select(
+        func.count(),
+        func.count().filter(AuditRow.action == READ),
+        func.count().filter(AuditRow.box_sha256.is_not(None)),
+        func.count(AuditRow.actor.distinct()),
+        func.count(AuditRow.session_ref.distinct()),
+    ).where(*_matching(wanted))
+    entries, reads, writes, people, sittings = db.session.execute(query).one()
+    cases = {place.case_id for place in places.values() if place.case_id is not None}
+    clients = select(func.count()).where(Client.case_id.in_(cases))
+    found = db.session.scalar(clients) or 0 if cases else 0
+    return Counts(entries, reads, writes, people, sittings, len(cases), found)
+
+
+def spaces_of_case(actor: Actor, space_id: UUID) -> tuple[UUID, ...]:
+    """Return all spaces of the case whose own space this is: its clients', its consultations'."""
+    case_id = select(Case.id).where(Case.space_id == space_id).scalar_subquery()
+    query = union_all(
+        select(Client.space_id).where(Client.case_id == case_id),
+        select(Consultation.space_id).where(Consultation.case_id == case_id),
+    )
+    return (space_id, *(space for space in db.session.scalars(query) if space is not None))
+
+
+def touch_of(row: AuditRow) -> Touch:
+    """Say what an entry tells of."""
+    if row.result == "denied":
+        return Touch.REFUSED
+    if row.action == READ:
+        return Touch.READ
+    return Touch.WRITTEN if row.box_sha256 is not None else Touch.OTHER
+
+
+def rows_in(row: AuditRow) -> list[tuple[str, str]]:
+    """Return the rows that an entry names: those that were read, or the one it is about."""
+    detail: dict[str, Any] = json.loads(row.detail) if row.detail else {}
+    if row.action == READ:
+        return [(str(kind), str(row_id)) for kind, row_id in detail.get("rows", [])]
+    return [(row.object_type, str(row.object_id))] if row.object_id is not None else []
+
+
+def spaces_by_case(places: dict[UUID, Place]) -> dict[UUID, tuple[UUID, ...]]:
+    """Return the spaces of each case in which something was touched; its own code comes first."""
+    found: dict[UUID, list[UUID]] = {}
+    for space, place in sorted(places.items(), key=lambda one: one[1].is_consultation):
+        if place.case_id is not None:
+            found.setdefault(place.case_id, []).append(space)
+    return {case_id: tuple(spaces) for case_id, spaces in found.items()}
+
+
+def lines_of(
+    rows: Sequence[AuditRow], places: dict[UUID, Place], language: str
+) -> Iterator[list[Cell]]:
+    """Write entries as lines of a table, one for each row that was touched."""
+    for entry in rows:
+        place = places.get(entry.space) if entry.space is not None else None
+        head: list[Cell] = [
+            entry.seq,
+            entry.at.isoformat(),
+            entry.actor_name,
+            touch_of(entry).words.say(language),
+            entry.action,
+            entry.result,
+            entry.purpose,
+            place.code if place else "",
+        ]
+        for kind, row_id in rows_in(entry) or [("", "")]:
+            yield [*head, kind, row_id, entry.session_ref.hex()]
+
+
+def _matching(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    yield AuditRow.at_us >= micros(wanted.since)
+    yield AuditRow.seq >= _first_seq(wanted)
+    if wanted.until is not None:
+        yield AuditRow.at_us <= micros(wanted.until)
+    if wanted.account_id is not None:
+        yield AuditRow.actor == wanted.account_id
+    elif wanted.spaces is None and wanted.session is None:
+        yield AuditRow.space.is_not(None)
+        yield AuditRow.actor_kind != "system"
+    if wanted.spaces is not None:
+        yield AuditRow.space.in_(wanted.spaces)
+    if wanted.session is not None:
+        yield AuditRow.session_ref == wanted.session
+    if wanted.touch is not None:
+        yield _TOUCHES[wanted.touch]
+
+
+def _first_seq(wanted: Wanted) -> Any:
+    """Begin at an anchor made before: entries have their number in the index, not their time."""
+    before = select(func.max(Anchor.seq)).where(Anchor.made_at < wanted.since)
+    return func.coalesce(before.scalar_subquery(), 0)
+
+
+_IS_WRITE = and_(AuditRow.box_sha256.is_not(None), AuditRow.action != READ)
+_TOUCHES: dict[Touch, ColumnElement[bool]] = {
+    Touch.READ: AuditRow.action == READ,
+    Touch.WRITTEN: _IS_WRITE,
+    Touch.REFUSED: AuditRow.result == "denied",
+    Touch.OTHER: and_(
+        AuditRow.action != READ, AuditRow.box_sha256.is_(None), AuditRow.result != "denied"
+    ),
+}

@@ -1,0 +1,67 @@
+"""What is asked of the log: whose doings, in which case, when, in which sitting."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from consult.foundation.words import Worded, Words
+
+
+class Touch(Worded):
+    """What an entry of the log says was done."""
+
+    READ = "read", "Luettu", "Läst", "Read"
+    WRITTEN = "written", "Kirjoitettu", "Skrivet", "Written"
+    REFUSED = "refused", "Estetty", "Nekat", "Refused"
+    OTHER = "other", "Muu teko", "Annat", "Something else"
+
+
+HEADER = (
+    Words("Merkintä", "Post", "Entry"),
+    Words("Aika (UTC)", "Tid (UTC)", "Time (UTC)"),
+    Words("Kuka", "Vem", "Who"),
+    Words("Mitä", "Vad", "What"),
+    Words("Teko", "Åtgärd", "Deed"),
+    Words("Tulos", "Resultat", "Result"),
+    Words("Käyttötarkoitus", "Ändamål", "Purpose"),
+    Words("Asia tai konsultaatio", "Ärende eller konsultation", "Case or consultation"),
+    Words("Tietue", "Uppgift", "Record"),
+    Words("Tietueen tunniste", "Uppgiftens id", "Id of the record"),
+    Words("Istunto", "Session", "Sitting"),
+)
+"""The columns of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries of the log are looked for. None means all of them."""
+
+    since: datetime
+    until: datetime | None = None
+    account_id: UUID | None = None
+    spaces: tuple[UUID, ...] | None = None
+    session: bytes | None = None
+    touch: Touch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a space belongs to, by the code it is called by."""
+
+    code: str
+    is_consultation: bool
+    case_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was touched, in figures."""
+
+    entries: int
+    reads: int
+    writes: int
+    people: int
+    sittings: int
+    cases: int
+    clients: int
+    """At most so many: all clients of these cases."""
