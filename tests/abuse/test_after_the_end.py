@@ -82,6 +82,7 @@ def workers(app, settings, alma):
     return first, second
 
 
+@pytest.mark.asvs("V7.4.1")
 def test_case_24_signed_out_in_one_worker_she_is_out_in_the_other(workers):
     first, second = workers
     first.post("accounts.sign_out")

@@ -16,12 +16,14 @@ def lumi(app, template, fanni):
     return invited_by(app, fanni.actor, template.agencies["tunturi"])
 
 
+@pytest.mark.asvs("V6.4.1")
 def test_case_28_a_used_link_is_dead(lumi):
     lumi.come_in()
     lumi.open_link(expect=410, browser=Page(lumi.page.app))
     assert db.session.query(Account).filter_by(email="lumi@consult.example").count() == 1
 
 
+@pytest.mark.asvs("V6.4.1")
 def test_case_28_after_72_hours_it_is_dead(app, template, fanni, clock):
     lumi = invited_by(app, fanni.actor, template.agencies["tunturi"])
     clock.move(hours=LINK_LASTS.total_seconds() / 3600, seconds=-1)
@@ -31,6 +33,7 @@ def test_case_28_after_72_hours_it_is_dead(app, template, fanni, clock):
     lumi.page.get("accounts.code", expect=410)
 
 
+@pytest.mark.asvs("V6.6.2")
 def test_case_28_a_newer_link_kills_the_older_also_halfway(page, app, fanni, lumi):
     lumi.open_link()
     lumi.say_code()

@@ -77,6 +77,7 @@ def test_case_40_duties_are_those_on_offer_and_nothing_else(page, tess, alma):
     }
 
 
+@pytest.mark.asvs("V8.2.3")
 def test_case_40_a_note_is_its_writer_s_of_this_case_and_of_now(page, alma, zed, vaahtera):
     other = {"author_id": zed.id, "space_id": zed.id, "case_id": zed.id, "dies_with": zed.id}
     more = {"id": zed.id, "box": "AAAA", "box_rev": "9", "written_at": "2020-01-01", "version": "9"}

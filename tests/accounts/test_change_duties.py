@@ -72,6 +72,7 @@ def test_two_supervisors_always_stay(page, fanni, eero, ilona, gunvor):
     page.as_(fanni).post("accounts.suspend", supervisors[-1], expect=422)
 
 
+@pytest.mark.asvs("V7.4.5")
 def test_a_suspended_account_is_signed_out_everywhere_and_stays_so(page, fanni, alma, sign_in):
     hers = page.as_(alma)
     hers.get("cases.index")

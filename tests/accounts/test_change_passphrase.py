@@ -25,6 +25,7 @@ def change(browser, drawn, again, expect=303, **more):
     return browser.post(PAGE, expect=expect, **fields)
 
 
+@pytest.mark.asvs("V6.2.2")
 def test_alma_gets_five_new_words_and_the_old_ones_are_dead(app, drawn, alma, sign_in):
     hers, words, seal = drawn
     assert len(words.split("-")) == 5
@@ -41,6 +42,7 @@ def test_the_keys_stay_the_same(drawn, alma, sign_in, page):
     assert db.session.query(KeySlot).filter_by(person_id=alma.id).count() == 2
 
 
+@pytest.mark.asvs("V7.4.3")
 def test_every_other_sitting_ends_and_this_one_goes_on(app, drawn, alma):
     hers, words, seal = drawn
     elsewhere = Page(app).as_(alma)
@@ -50,6 +52,7 @@ def test_every_other_sitting_ends_and_this_one_goes_on(app, drawn, alma):
     hers.get("accounts.own")
 
 
+@pytest.mark.asvs("V7.5.1")
 def test_whoever_finds_her_desk_unlocked_is_asked_for_the_old_words(clock, drawn, alma, sign_in):
     hers, words, seal = drawn
     clock.move(minutes=6)

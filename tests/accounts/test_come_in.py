@@ -56,6 +56,7 @@ def test_with_the_link_alone_nobody_gets_on(lumi, door):
     lumi.page.get(door, expect=410)
 
 
+@pytest.mark.asvs("V6.6.3")
 def test_a_wrong_code_is_said_to_be_wrong_and_the_fifth_is_the_last(lumi):
     lumi.open_link()
     wrong = f"{(int(lumi.code) + 1) % 10**8:08d}"

@@ -33,6 +33,7 @@ def test_the_link_names_the_public_address_whatever_host_was_asked(page, fanni, 
     shown.shows(f"{config().public_url}/welcome/").hides("//localhost/welcome/")
 
 
+@pytest.mark.asvs("V6.5.2")
 @both
 def test_of_link_and_code_only_hashes_are_stored(app, database, lumi):
     token = lumi.link.rsplit("/", 1)[1]

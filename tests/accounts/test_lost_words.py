@@ -82,6 +82,7 @@ def test_words_are_drawn_again_until_they_please(page, alma, paper):
     page.post(NEW, drawn_passphrase=sealed, passphrase_again="others than these", expect=422)
 
 
+@pytest.mark.asvs("V6.4.3")
 def test_one_time_codes_are_asked_for_all_the_same(app, page, clock, alma, paper):
     shown = set_up_codes(Page(app).as_(alma))
     type_code(page, alma.email, paper, expect=422)
@@ -90,6 +91,7 @@ def test_one_time_codes_are_asked_for_all_the_same(app, page, clock, alma, paper
     type_code(page, alma.email, paper, shown.code(steps=1)).leads_to(NEW)
 
 
+@pytest.mark.asvs("V6.4.3")
 def test_a_passkey_is_asked_for_all_the_same(app, page, alma, bertta, paper):
     hers, strange = Authenticator(secret=None), Authenticator(secret=None)
     add_passkey(Page(app).as_(alma), hers)

@@ -113,6 +113,7 @@ def test_an_answer_is_good_once(key, elsewhere, app):
     elsewhere.post("accounts.sign_in_by_touch", expect=422, **fields)
 
 
+@pytest.mark.asvs("V6.6.2")
 def test_a_question_is_for_the_browser_that_was_asked(key, app, elsewhere):
     options, question = asked(Page(app).get("accounts.sign_in"))
     elsewhere.get("accounts.sign_in")
@@ -167,6 +168,7 @@ def test_removed_it_opens_nothing_any_more(hers, key, elsewhere):
     touch(elsewhere, key, expect=422)
 
 
+@pytest.mark.asvs("V7.4.3")
 def test_each_change_ends_her_other_sittings(hers, elsewhere, alma):
     other = elsewhere.as_(alma)
     key = Authenticator()

@@ -73,6 +73,7 @@ def test_where_codes_are_in_use_words_alone_prove_nothing(clock, page, fanni):
     export(browser, 200, **words, **{"proof-code": telephone.code()})
 
 
+@pytest.mark.asvs("V7.5.1")
 def test_a_page_is_come_back_to(hers, fanni):
     asked = hers.get("accounts.new_passkey", expect=401)
     (where,) = {form["action"] for form in asked.tree.all("main")[0].all("form")}

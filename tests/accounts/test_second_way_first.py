@@ -16,6 +16,7 @@ def hers(strict, alma):
     return Page(strict, alma)
 
 
+@pytest.mark.asvs("V6.3.3")
 @pytest.mark.parametrize("place", ["desk.front", "cases.index", "accounts.own", "accounts.index"])
 def test_without_a_second_way_everything_leads_to_setting_one_up(hers, place):
     assert hers.get(place, expect=303).response.location == WAYS
@@ -51,6 +52,7 @@ def test_where_it_is_optional_nobody_is_led_anywhere(page, alma):
     page.as_(alma).get("desk.front")
 
 
+@pytest.mark.asvs("V6.3.3")
 def test_outside_the_demo_it_is_demanded_unless_the_settings_say_otherwise(settings):
     real = replace(settings, installation="real")
     assert real.demands_second_factor

@@ -41,6 +41,7 @@ def test_unknown_name_and_wrong_words_are_answered_alike(sign_in, alma):
     assert len(answers) == 1
 
 
+@pytest.mark.asvs("V16.3.1")
 def test_a_refused_attempt_is_recorded_and_names_nobody(sign_in, alma):
     sign_in(alma, "väärät sanat", expect=422)
     row = db.session.query(AuditRow).order_by(AuditRow.seq.desc()).first()
@@ -61,6 +62,7 @@ def test_a_sitting_planted_before_signing_in_is_not_taken_over(page, sign_in, al
     assert cookie(page) != "A" * 43 + "="
 
 
+@pytest.mark.asvs("V7.2.2")
 def test_signing_in_again_ends_the_sitting_the_browser_had(page, sign_in, alma, sittings):
     sign_in(alma)
     sign_in(alma)

@@ -66,6 +66,7 @@ def opens(hers: Page, person: Person, expect: int = 303) -> None:
     )
 
 
+@pytest.mark.asvs("V6.8.4", "V7.6.2")
 def test_the_providers_word_alone_shows_nothing(
     page: Page, running: Running, linked: Person
 ) -> None:
@@ -143,6 +144,7 @@ def test_a_state_from_elsewhere_is_refused(page: Page, running: Running, linked:
     hers.open("GET", back, 403)  # a code is brought once
 
 
+@pytest.mark.asvs("V7.6.1")
 def test_after_an_hour_the_provider_is_asked_again(
     page: Page, running: Running, linked: Person
 ) -> None:
@@ -159,6 +161,7 @@ def test_after_an_hour_the_provider_is_asked_again(
     assert {row.duty for row in rows} == {Duty.COORDINATOR}
 
 
+@pytest.mark.asvs("V7.6.1")
 def test_a_refused_word_suspends_the_account(page: Page, running: Running, linked: Person) -> None:
     hers = named(page, running)
     opens(hers, linked)
@@ -175,6 +178,7 @@ def test_a_refused_word_suspends_the_account(page: Page, running: Running, linke
     named(page, running, expect=403)  # and only a supervisor takes it into use again
 
 
+@pytest.mark.asvs("V16.5.2")
 def test_no_answer_ends_the_sitting_and_suspends_nobody(
     page: Page, running: Running, linked: Person
 ) -> None:

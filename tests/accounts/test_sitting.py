@@ -17,6 +17,7 @@ def is_in(browser, **headers):
     return answer.status_code == 200
 
 
+@pytest.mark.asvs("V7.3.1")
 def test_half_an_hour_of_silence_ends_it(page, clock, alma):
     hers = page.as_(alma)
     clock.move(minutes=29, seconds=59)
@@ -25,6 +26,7 @@ def test_half_an_hour_of_silence_ends_it(page, clock, alma):
     assert not is_in(hers)
 
 
+@pytest.mark.asvs("V7.3.2")
 def test_ten_hours_end_it_however_busy_she_was(page, clock, alma):
     hers = page.as_(alma)
     for _ in range(29):
@@ -51,6 +53,7 @@ def test_a_clock_set_back_revives_nothing(page, clock, alma):
     assert not is_in(hers)
 
 
+@pytest.mark.asvs("V7.4.1")
 def test_signing_out_ends_it_in_every_tab_at_once(page, alma):
     hers = page.as_(alma)
     token = hers.client.get_cookie(f"__Host-{SITTING}").value
@@ -62,6 +65,7 @@ def test_signing_out_ends_it_in_every_tab_at_once(page, alma):
     assert deeds()[-1] == Deed.SIGNED_OUT
 
 
+@pytest.mark.asvs("V7.4.2")
 def test_a_suspended_person_is_out_within_the_same_second(page, alma):
     hers = page.as_(alma)
     with unaudited("a test sets the scene"), transaction():
@@ -69,6 +73,7 @@ def test_a_suspended_person_is_out_within_the_same_second(page, alma):
     assert not is_in(hers)
 
 
+@pytest.mark.asvs("V7.2.1")
 def test_the_row_without_the_cookie_opens_nothing(page, alma):
     page.as_(alma)
     row = db.session.query(LoginSession).one()
@@ -85,6 +90,7 @@ def test_a_row_moved_to_another_person_opens_nothing(page, alma, fanni):
     assert not is_in(hers)
 
 
+@pytest.mark.asvs("V7.2.1")
 @pytest.mark.parametrize("value", ["", "x", "A" * 44, "=" * 44, "ä" * 44, "A" * 3_000])
 def test_a_cookie_that_is_none_is_nobody(page, value):
     page.give_cookie(SITTING, value)
@@ -99,6 +105,7 @@ def test_two_cookies_of_one_name_are_believed_neither(page, alma):
     assert not is_in(page, Cookie=f"__Host-{SITTING}={token}; __Host-{SITTING}={'A' * 44}")
 
 
+@pytest.mark.asvs("V7.6.2")
 def test_nobody_signed_in_is_led_to_the_way_in(page):
     shown = page.get("accounts.own", expect=302)
     assert shown.response.location == "/sign-in?next=/account"

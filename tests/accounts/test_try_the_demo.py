@@ -46,6 +46,7 @@ def make_real(settings):
     return create_app(replace(settings, installation="real"))
 
 
+@pytest.mark.asvs("V6.3.2")
 def test_in_a_real_installation_there_is_no_such_way_in(app, settings, people_file, alma):
     visitor = Page(make_real(settings))
     visitor.get("accounts.sign_in").hides(alma.name)

@@ -31,6 +31,7 @@ def sign_in(app, person, words, expect=303):
     return Page(app).post("accounts.sign_in", expect=expect, **fields)
 
 
+@pytest.mark.asvs("V6.4.4")
 @both
 def test_two_people_let_alma_back_in_with_new_words(database, app, page, alma, fanni, ilona):
     old = alma.identity.kid

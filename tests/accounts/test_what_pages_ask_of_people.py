@@ -4,7 +4,8 @@ import pytest
 
 from consult.accounts.operations import begin_sitting
 from consult.accounts.queries import find_account
-from consult.foundation.database import transaction
+from consult.audit import AuditRow, Deed
+from consult.foundation.database import db, transaction
 from tests.house.building import ROOT
 from tests.pages import LIMITS, Page
 
@@ -18,8 +19,7 @@ def inputs(page, endpoint):
     return page.get(endpoint).tree.all("input")
 
 
-@pytest.mark.asvs("V6.2.6")
-@pytest.mark.asvs("V6.2.7")
+@pytest.mark.asvs("V6.2.6", "V6.2.7")
 def test_words_are_masked_and_a_password_manager_may_fill_them_in(page):
     (words,) = [one for one in inputs(page, "accounts.sign_in") if one["name"] == "passphrase"]
     assert (words["type"], words["autocomplete"]) == ("password", "current-password")
@@ -70,3 +70,11 @@ def test_ending_sittings_asks_for_a_fresh_proof(clock, page, alma, sittings):
     hers.post("accounts.end_sittings", **words)
     assert len(sittings()) == 1
     other.get("desk.front", expect=302)
+
+
+@pytest.mark.asvs("V16.3.1")
+def test_the_log_says_how_she_came_in(sign_in, alma):
+    sign_in(alma)
+    row = db.session.query(AuditRow).filter_by(action=Deed.SIGNED_IN).one()
+    assert (row.actor, row.session_ref is not None) == (alma.id, True)
+    assert '"by":"words"' in row.detail

@@ -31,6 +31,7 @@ def test_alma_knows_her_devices_again(app, alma):
     shown.hides("192.0.2.77")
 
 
+@pytest.mark.asvs("V7.5.2")
 def test_she_ends_one_of_them(app, page, alma):
     hers, other = page.as_(alma), Page(app).as_(alma)
     mine = hers.client.get_cookie("__Host-sitting").value

@@ -23,6 +23,7 @@ def wear_out(app, sign_in):
     return tries
 
 
+@pytest.mark.asvs("V6.3.1")
 def test_ten_wrong_tries_make_even_the_right_words_wait(clock, sign_in, wear_out, alma):
     wear_out(alma.email)
     sign_in(alma, expect=422)
@@ -76,6 +77,7 @@ def test_what_is_refused_while_waiting_does_not_lengthen_the_wait(clock, sign_in
     sign_in(alma)
 
 
+@pytest.mark.asvs("V6.3.1")
 def test_a_thousand_names_from_one_address_are_too_many(app, sign_in):
     stranger = Page(app)
     answers = [

@@ -26,6 +26,7 @@ def letter(**columns):
     return Letter(**{"id": new_id(), "space_id": new_id(), "box": b"sealed", **columns})
 
 
+@pytest.mark.asvs("V16.2.1")
 def test_an_entry_says_who_what_where_and_why(store, alma):
     note, child, agency = letter(), new_id(), new_id()
     with transaction():
@@ -132,6 +133,7 @@ def test_a_deed_of_the_house_itself_needs_no_row(store):
     assert row.object_id is None
 
 
+@pytest.mark.asvs("V16.2.5")
 @pytest.mark.parametrize("fact", ["Grandmother offers weekends", "two\nlines", "a\tb"])
 def test_text_is_refused(store, alma, fact):
     with pytest.raises(ValueError, match="never text"):

@@ -46,6 +46,7 @@ def test_nothing_opened_leaves_nothing(store, alma):
     assert log() == []
 
 
+@pytest.mark.asvs("V16.3.2")
 def test_a_refusal_survives_what_it_undoes(store, alma):
     note = Letter(id=new_id(), space_id=new_id(), box=b"sealed")
     db.session.add(note)

@@ -46,6 +46,7 @@ def test_an_empty_one_too(store):
     assert verify().good
 
 
+@pytest.mark.asvs("V16.4.2")
 @pytest.mark.parametrize(
     ("what", "statement", "expected"),
     [
@@ -98,6 +99,7 @@ def test_an_emptied_detail_leaves_the_chain_whole(written):
     assert verify().good
 
 
+@pytest.mark.asvs("V16.4.2")
 @pytest.mark.parametrize(
     "statement",
     [

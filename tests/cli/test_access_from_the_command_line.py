@@ -41,6 +41,7 @@ def test_every_route_is_listed_with_what_it_demands(flask, app):
     assert "public: " in lines["web.health"]
 
 
+@pytest.mark.asvs("V8.1.1")
 def test_a_program_reads_the_rules_too(flask):
     rows = json.loads(flask.invoke(args=["access", "routes", "--json"]).stdout)
     found = next(row for row in rows if row["route"] == "cases.close")

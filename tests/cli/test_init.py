@@ -5,6 +5,7 @@ import tomllib
 import pytest
 
 from consult import vault
+from consult.accounts.models import Account
 from consult.accounts.queries import account_with_email, duties_of, passphrase_slot
 from consult.app import create_app
 from consult.cli.founding import write_settings
@@ -34,6 +35,7 @@ def place(tmp_path, monkeypatch):
     return Place(tmp_path)
 
 
+@pytest.mark.asvs("V6.3.2")
 def test_the_first_two_can_sign_in_and_share_with_each_other(founded):
     app = create_app(load_settings(founded.instance))
     words = founded.on_paper("supervisor-2.txt", "Tunnuslause")
@@ -44,6 +46,7 @@ def test_the_first_two_can_sign_in_and_share_with_each_other(founded):
         assert vault.recipient_of(ilona.id)
         assert duties_of(SYSTEM, [ilona.id])[ilona.id] == {Duty.SUPERVISOR}
         assert read_mark().kind == "real"
+        assert db.session.query(Account).count() == 2, "nobody came with the program"
         db.session.remove()
         db.engine.dispose()
 

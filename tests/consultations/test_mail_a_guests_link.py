@@ -2,7 +2,10 @@
 
 import re
 
-from consult.consultations.models import Consultation
+import pytest
+
+from consult.agencies.models import Agency
+from consult.consultations.models import Consultation, Guest
 from consult.foundation.database import db
 from consult.notifications.models import OutboxMessage
 from tests.cast import Person
@@ -45,3 +48,13 @@ def test_without_an_address_nothing_is_mailed(
     alma_ = page.as_(alma)
     alma_.post("consultations.guest_pass", a_guest(alma_, invited), expect=200)
     assert db.session.query(OutboxMessage).filter_by(kind="pass-given").count() == 0
+
+
+@pytest.mark.asvs("V6.6.1")
+def test_nobody_is_asked_whose_number_nobody_knows(
+    page: Page, alma: Person, invited: Consultation
+) -> None:
+    school = db.session.query(Agency).filter_by(sector="education").one()
+    fields = {"name": "Ville Vieras", "profession": "opettaja", "sector": "education"}
+    page.as_(alma).post("consultations.guests", invited, agency=school, **fields, expect=422)
+    assert db.session.query(Guest).count() == 0

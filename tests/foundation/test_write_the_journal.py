@@ -37,6 +37,7 @@ def raised():
         return error
 
 
+@pytest.mark.asvs("V16.2.2", "V16.2.4")
 def test_an_event_is_one_line_with_its_fields(written):
     log.info("letter sent", extra={"letter": SPACE, "attempt": 2, "kind": "seat.given"})
     (line,) = written()
@@ -64,6 +65,7 @@ def test_a_known_field_takes_only_what_it_is_for(written, field, value):
     assert field not in written()[0]
 
 
+@pytest.mark.asvs("V16.4.1")
 def test_what_a_sentence_would_be_filled_with_stays_out(written):
     log.error("somebody wrote %s", PLANTED)
     assert written()[0]["event"] == "somebody wrote %s"
@@ -95,6 +97,7 @@ def test_a_record_that_cannot_be_read_is_a_line_too():
     assert lost == {"level": "error", "event": "a line was lost", "error": "TypeError"}
 
 
+@pytest.mark.asvs("V16.3.4")
 def test_what_nobody_caught_is_a_line(written, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)

@@ -44,6 +44,7 @@ def opened(monkeypatch):
     return tried
 
 
+@pytest.mark.asvs("V8.2.2")
 def test_a_foreign_id_opens_nothing_and_costs_as_an_unknown_one(house, world, visitor, opened):
     """Time tells what a body hides, and statements are what time here is made of.
 

@@ -18,12 +18,14 @@ def house(settings):
     return create_app(settings)
 
 
+@pytest.mark.asvs("V8.3.1")
 def test_every_route_says_who_may_enter(house):
     check_every_route(house)
     unmarked = [name for name, view in house.view_functions.items() if view not in ACCESS]
     advise(unmarked, "Missing @requires or @public, directly under @bp.route:")
 
 
+@pytest.mark.asvs("V8.3.1")
 def test_a_route_without_a_mark_keeps_the_house_closed(house):
     house.add_url_rule("/open", endpoint="notes.export", view_func=lambda: "all of it")
     with pytest.raises(UnguardedRoute, match=r"notes\.export"):

@@ -6,11 +6,13 @@ from dataclasses import fields
 
 import pytest
 
+from consult.accounts.operations.sso import EVERY
 from consult.accounts.rules import CODE_TRIES, LINK_LASTS
 from consult.accounts.rules.proofs import FRESH_FOR
 from consult.accounts.views.signing import PER_ADDRESS
 from consult.foundation.settings import Settings
 from consult.passes.rules import MOST_TRIES
+from consult.vault.slots import LANES
 from tests.house.building import ROOT, modules
 
 LABEL = re.compile(r"[a-z][a-z./-]*/\d")
@@ -20,7 +22,7 @@ WAYS = {
     "words": {"sign_in", "sign_in_by_words"},
     "a passkey": {"sign_in_by_touch"},
     "single sign-on": {"sso", "sso_back"},
-    "lost words": {"lost", "lost_words", "lost_touch", "lost_new"},
+    "lost words": {"lost", "lost_words", "lost_touch", "lost_new", "lost_passkey"},
     "the demo": {"sign_in_as"},
     "coming-in": {"open_link", "code", "told", "words", "first_passkey"},
 }
@@ -47,8 +49,7 @@ def test_the_limits_of_signing_in_stand_as_they_are():
     assert "Five wrong codes, and" in page("coming-in.md")
 
 
-@pytest.mark.asvs("V6.1.3")
-@pytest.mark.asvs("V6.3.4")
+@pytest.mark.asvs("V6.1.3", "V6.3.4")
 def test_every_way_in_is_described_and_there_is_no_other():
     public = (ROOT / "tests" / "house" / "public_routes.txt").read_text(encoding="utf-8")
     doors = {line[9:] for line in public.split() if line.startswith("accounts.")}
@@ -71,6 +72,28 @@ def test_how_long_a_sitting_lasts_stands_as_it_is():
     assert "NIST SP 800-63B" in said
 
 
+@pytest.mark.asvs("V7.1.2", "V7.1.3")
+def test_many_sittings_and_the_provider_s_word_are_described():
+    said = page("signing-in.md")
+    assert "There is no greatest number at which something happens" in said
+    told = {row.split("|")[1].strip() for row in said.splitlines() if row.count("|") == 3}
+    assert {
+        "the provider's word is an hour old",
+        "the provider says no",
+        "the provider does not answer",
+        "she signs out here",
+    } <= told
+    assert EVERY.total_seconds() == 3600
+
+
+@pytest.mark.asvs("V11.4.2", "V11.4.4")
+def test_words_are_stretched_as_dearly_as_the_page_says():
+    default = {one.name: one.default for one in fields(Settings)}
+    costs = default["argon2_memory_kib"], default["argon2_iterations"], LANES
+    assert costs == (64 * 1024, 3, 1)
+    assert "Argon2id, 64 MiB, three passes, one lane" in page("keys.md")
+
+
 @pytest.mark.asvs("V8.1.2")
 def test_it_is_described_who_reads_which_kind_of_data():
     rows = [line for line in page("data-classification.md").splitlines() if line.startswith("| ")]
@@ -78,8 +101,7 @@ def test_it_is_described_who_reads_which_kind_of_data():
     assert {"sealed", "keys", "erasing", "plain", "log", "private"} <= set(heads)
 
 
-@pytest.mark.asvs("V11.1.1")
-@pytest.mark.asvs("V11.1.2")
+@pytest.mark.asvs("V11.1.1", "V11.1.2")
 def test_every_key_is_in_the_inventory():
     said, missing = page("keys.md"), set()
     for module in own_modules():
@@ -91,11 +113,7 @@ def test_every_key_is_in_the_inventory():
     assert missing == set(), "docs/keys.md says nothing of these labels"
 
 
-@pytest.mark.asvs("V11.2.1")
-@pytest.mark.asvs("V11.2.3")
-@pytest.mark.asvs("V11.3.1")
-@pytest.mark.asvs("V11.3.2")
-@pytest.mark.asvs("V11.6.1")
+@pytest.mark.asvs("V11.2.1", "V11.2.3", "V11.3.1", "V11.3.2", "V11.6.1")
 def test_only_the_named_parts_of_the_crypto_library_are_used():
     used = set()
     for module in own_modules():
@@ -128,8 +146,7 @@ def test_nothing_is_drawn_but_from_the_system_s_generator():
         assert "uuid.uuid1" not in module.imports(), module.name
 
 
-@pytest.mark.asvs("V16.1.1")
-@pytest.mark.asvs("V16.2.3")
+@pytest.mark.asvs("V16.1.1", "V16.2.3")
 def test_nothing_is_logged_but_where_the_inventory_says():
     said = page("logging.md")
     for layer in ("log of deeds", "anchors", "application, worker", "gunicorn", "nginx"):

@@ -19,6 +19,7 @@ def try_door(world, house, visitor, put_back):
     return enter
 
 
+@pytest.mark.asvs("V8.2.1")
 @pytest.mark.parametrize("door", doors(), ids=str)
 def test_each_meets_what_the_table_says(door, try_door):
     wanted = {**dict(door.wanted), None: "out"}

@@ -157,6 +157,7 @@ def test_no_header_nor_address_nor_title_says_it(sealed, visited):
         assert not said, f"{address} lets out: {said}"
 
 
+@pytest.mark.asvs("V16.2.5")
 def test_the_log_of_the_server_says_nothing_of_it(sealed, visited):
     _answers, lines, _rows = visited
     assert lines, "Nobody wrote anything: is the log listened to?"

@@ -45,6 +45,7 @@ def test_a_server_that_refuses(mailing, tell, alma, clock, stage, code):
     assert "Alma" not in after.error
 
 
+@pytest.mark.asvs("V16.5.2")
 def test_a_server_that_hangs_is_left(mailing, tell, alma):
     with raw_server(lambda caller: time.sleep(3)) as port:
         mailing(port, **PLAIN, smtp_seconds=1)

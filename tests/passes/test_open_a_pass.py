@@ -17,7 +17,7 @@ from consult.foundation.ids import new_id
 from consult.foundation.tokens import read_token, write_token
 from consult.passes.models import Holder, Issued, MeetingPass, PassState
 from consult.passes.operations import end_pass, issue_pass, open_pass, resume_pass
-from consult.passes.rules import MOST_TRIES, spoken, typed
+from consult.passes.rules import MOST_TRIES, new_code, spoken, typed
 from tests.cast import Person
 from tests.postgres import both
 
@@ -82,6 +82,7 @@ def test_of_two_browsers_at_once_one_gets_in(app: Flask, alma: Person, space: ob
         assert len([got for got in pool.map(one, range(4)) if got]) == 1
 
 
+@pytest.mark.asvs("V6.6.3")
 def test_five_wrong_codes_lock_it_for_the_right_one_too(alma: Person, space: object) -> None:
     issued = issue(alma, space)
     wrong = f"{(int(issued.code) + 1) % 10**8:08d}"
@@ -177,3 +178,11 @@ def test_codes_and_tokens_are_read_as_they_are_written() -> None:
     assert read_token(write_token(token)) == token
     assert read_token("x" * 43) is None or write_token(read_token("x" * 43)) == "x" * 43
     assert read_token(None) is None
+
+
+@pytest.mark.asvs("V6.5.4")
+def test_a_code_is_eight_digits_drawn_from_all_there_are() -> None:
+    codes = [new_code() for _ in range(2_000)]
+    assert all(len(code) == 8 and code.isdecimal() for code in codes)
+    assert len(set(codes)) > 1_990
+    assert {code[0] for code in codes} == set("0123456789")

@@ -96,6 +96,7 @@ def test_a_good_word_is_believed(forger: Forger) -> None:
     assert (word.issuer, word.subject, word.groups) == (forger.issuer, "kim", {"lasu"})
 
 
+@pytest.mark.asvs("V6.8.2")
 @pytest.mark.parametrize(
     "forged",
     [

@@ -35,6 +35,7 @@ def time_server(ahead=0.0, stratum=2):
     server.close()
 
 
+@pytest.mark.asvs("V16.2.2")
 @pytest.mark.parametrize(
     ("ahead", "level"), [(0.0, "good"), (5.0, "look"), (-5.0, "look"), (200.0, "wrong")]
 )

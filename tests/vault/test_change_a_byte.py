@@ -49,6 +49,7 @@ def test_unchanged_it_opens(sealed):
     assert opens(raw)
 
 
+@pytest.mark.asvs("V11.3.3")
 def test_no_bit_of_any_byte_may_change(sealed):
     raw, opens = sealed
     for place in range(len(raw)):

@@ -18,6 +18,7 @@ def test_it_is_worth_sixty_bits_to_one_who_knows_the_list():
     assert len(set(passphrases.words())) == len(passphrases.words()) > 6_000
 
 
+@pytest.mark.asvs("V6.2.1")
 def test_it_is_five_words_of_the_list_and_never_the_same():
     drawn = {vault.new_passphrase() for _ in range(200)}
     assert len(drawn) == 200

@@ -97,6 +97,7 @@ def test_an_unknown_name_costs_the_same_work_and_opens_nothing(house, monkeypatc
     assert [args[1].memory_kib for args in worked] == [house.settings.argon2_memory_kib]
 
 
+@pytest.mark.asvs("V11.4.2")
 def test_costs_rise_with_the_settings_and_never_fall(house, slot):
     configure(replace(house.settings, argon2_memory_kib=128, argon2_iterations=2))
     assert vault.is_cheaper_than_settings(slot)

@@ -25,6 +25,7 @@ def plant(thief, victim, space, version=1, moment=None, kind=GranterKind.PERSON)
     db.session.expunge_all()
 
 
+@pytest.mark.asvs("V16.3.3")
 @pytest.mark.parametrize("kind", GranterKind)
 def test_a_planted_grant_is_no_grant_and_raises_an_alarm(alma, bertta, zed, kind):
     space = a_space(alma)

@@ -29,6 +29,7 @@ def test_nothing_of_it_lies_on_the_disk(house, alma):
     assert b"viikonloppu" not in house.bytes_on_disk()
 
 
+@pytest.mark.asvs("V8.2.3")
 def test_for_zed_and_for_nobody_it_is_locked(alma, zed):
     row = a_leaf(alma, a_space(alma))
     with pytest.raises(Locked):

@@ -133,6 +133,7 @@ def test_a_fingerprint_is_twenty_five_digits_of_one_key(alma, bertta):
     assert alma.fingerprint == again != vault.fingerprint_of(bertta.person_id, alma.kid)
 
 
+@pytest.mark.asvs("V11.6.1")
 def test_a_seed_has_thirty_two_bytes_and_shows_nothing():
     with pytest.raises(ValueError, match="32 bytes"):
         vault.Identity(new_id(), b"short")

@@ -1,5 +1,7 @@
 """Locks 1 and 4, as somebody meets them at the door."""
 
+import pytest
+
 from consult.audit import Deed
 from consult.web.signed_out import SIGN_IN
 from tests.web.conftest import log
@@ -36,6 +38,7 @@ def test_nowhere_looks_like_any_page_that_never_was(trial, alma, vaahtera):
     assert browser.open("GET", "/never-was", 404).tree.all("main")[0].text == here
 
 
+@pytest.mark.asvs("V16.3.2")
 def test_what_is_seen_but_not_hers_is_forbidden(trial, alma, vaahtera):
     trial.as_(alma).get("trial.not_yours", vaahtera, expect=403)
     entry = log()[0]

@@ -23,6 +23,7 @@ def in_service(trial):
     return trial
 
 
+@pytest.mark.asvs("V16.3.4", "V16.5.1")
 def test_a_fault_of_ours_shows_a_number_and_nothing_else(in_service, alma, caplog):
     caplog.handler.setFormatter(Journal())
     with caplog.at_level(logging.ERROR):
@@ -94,6 +95,7 @@ def test_a_strange_address_is_404_and_never_a_fault(in_service, alma, address):
     in_service.as_(alma).open("GET", address, 404)
 
 
+@pytest.mark.asvs("V16.3.3")
 def test_attempts_to_get_round_what_protects_are_logged(trial, alma, caplog, monkeypatch):
     caplog.handler.setFormatter(Journal())
     browser = trial.as_(alma)

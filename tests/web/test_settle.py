@@ -36,6 +36,7 @@ def test_a_conflict_is_409(trial, alma):
     trial.as_(alma).post("trial.form", expect=409, name="taken").shows("Täynnä.")
 
 
+@pytest.mark.asvs("V16.5.3")
 def test_a_change_without_a_deed_is_not_committed(trial, alma):
     with pytest.raises(UnauditedChange):
         trial.as_(alma).post("trial.unsaid")
@@ -59,6 +60,7 @@ def test_reading_is_written_down_before_the_page_leaves(trial, alma, vaahtera):
     assert str(vaahtera.id) in entry.detail
 
 
+@pytest.mark.asvs("V16.5.3")
 def test_no_audit_no_text(trial, alma, vaahtera, settings):
     browser = trial.as_(alma)
     with sqlite3.connect(settings.instance / "main.db") as database:
