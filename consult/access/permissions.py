@@ -155,6 +155,8 @@ class Permission(StrEnum):
     ALARMS_READ = "alarms:read"  # that a bell rang, and whether the log is whole
     ALARM_ACKNOWLEDGE = "alarm:acknowledge"  # with what was found
     RECOVERIES_READ = "recoveries:read"  # what was asked of the off-line key, and became of it
+    ACCESS_LIST = "access:list"  # what others have lost with their keys, and what one has oneself
+    ACCESS_GIVE_BACK = "access:give-back"  # one list of one person, as far as one holds it
     RECOVERY_ASK = "recovery:ask"  # for somebody, where nobody is left
     RECOVERY_READ = "recovery:read"
     RECOVERY_CONFIRM = "recovery:confirm"  # the second person

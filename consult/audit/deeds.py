@@ -95,6 +95,7 @@ class Deed(StrEnum):
     KEY_REFUSED = "key:refused"  # not the approved one; nothing was wrapped to it; facts: account
     GRANT_INVALID = "grant:invalid"  # found while unwrapping; result: tampered
 
+    ACCESS_GIVEN_BACK = "access:given-back"  # after lost keys; facts: account, kind, subject
     RECOVERY_ASKED = "recovery:asked"  # the officers' way; facts: account, spaces
     RECOVERY_CONFIRMED = "recovery:confirmed"  # by a second officer; facts: account
     RECOVERY_WITHDRAWN = "recovery:withdrawn"  # facts: account

@@ -8,6 +8,7 @@ CARDS = {
     "emergencies": "desk/_emergencies.html",
     "handovers": "desk/_handovers.html",
     "erasures": "desk/_erasures.html",
+    "coming-back": "desk/_coming_back.html",
     "replies": "desk/_replies.html",
     "invitations": "desk/_invitations.html",
     "led": "desk/_led.html",

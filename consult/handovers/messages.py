@@ -76,6 +76,19 @@ NEW_RESPONSIBLE = kind(
     ),
     facts={"who": Fact.NAME, "leaver": Fact.NAME},
 )
+GIVEN_BACK = kind(
+    "access-given-back",
+    subject=Words(
+        "Sinulle palautettiin pääsy", "Du har fått tillbaka åtkomst", "Access was given back to you"
+    ),
+    body=Words(
+        "{who} palautti sinulle pääsyn: {count} kohtaa. Etusivultasi näet, mikä vielä odottaa.",
+        "{who} gav dig tillbaka åtkomsten till {count} punkter. På din förstasida ser du vad som"
+        " ännu väntar.",
+        "{who} gave you back access to {count} things. Your front page shows what still waits.",
+    ),
+    facts={"who": Fact.NAME, "count": Fact.COUNT},
+)
 
 
 def tell_successors(actor: Actor, leaver: Account, offers: Sequence[HandoverOffer]) -> None:
@@ -134,3 +147,9 @@ def _tell_namer(
         leaver=leaver.name,
         count=count,
     )
+
+
+def tell_given_back(actor: Actor, account: Account, count: int) -> None:
+    """Tell somebody who had lost her keys that a colleague has given something back."""
+    place = ("handovers.coming_back", None)
+    send(actor, addressee_of(account), GIVEN_BACK, place=place, who=actor.name, count=count)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.accounts.models import Account
 from consult.foundation.database import Model
-from consult.handovers.rules import Obstacle, OfferState, PartKind, key_of
+from consult.handovers.rules import LostKind, Obstacle, OfferState, PartKind, Standing, key_of
 from consult.teams.models import Team, TeamMember
 
 WAITS = text("state = 'waiting'")
@@ -202,3 +202,32 @@ class Goodbye:
     seats: Sequence[tuple[TeamMember, Team]]
     only_hers: Sequence[tuple[str, str]]
     """Spaces that nobody else opens: the kind, and whose team."""
+
+
+@dataclass(slots=True)
+class LostThing:
+    """A case, a consultation or what a team keeps, that somebody could open before."""
+
+    person_id: UUID
+    kind: LostKind
+    subject_id: UUID
+    label: str
+    missing: list[UUID] = field(default_factory=list)
+    """The spaces that have not come back."""
+    orphaned: int = 0
+    """How many of those nobody can open any more."""
+
+    @property
+    def standing(self) -> Standing:
+        """Return where it stands."""
+        if not self.missing:
+            return Standing.BACK
+        return Standing.NOBODY if self.orphaned else Standing.WAITS
+
+
+@dataclass(frozen=True, slots=True)
+class LostLists:
+    """What one person can be given back by the one who looks, list by list."""
+
+    account: Account
+    lists: dict[LostKind, list[LostThing]]

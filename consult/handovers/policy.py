@@ -3,7 +3,14 @@
 from consult.access import Permission, policy
 from consult.accounts.models import AccountStatus
 from consult.foundation.actor import Actor, Duty
-from consult.handovers.models import Goodbye, HandoverOffer, Leaving, Offered, Offers
+from consult.handovers.models import (
+    Goodbye,
+    HandoverOffer,
+    Leaving,
+    LostLists,
+    Offered,
+    Offers,
+)
 
 
 @policy(Permission.HAND_OVER_OWN)
@@ -43,3 +50,15 @@ def may_let_leave(actor: Actor, found: Goodbye) -> bool:
     status = found.account.status
     there = status in (AccountStatus.ACTIVE, AccountStatus.SUSPENDED)
     return there and found.account.id != actor.id and actor.has(Duty.SUPERVISOR)
+
+
+@policy(Permission.ACCESS_LIST)
+def may_see_what_was_lost(actor: Actor, subject: object) -> bool:
+    """Everybody what she can give back, and what she herself waits for."""
+    return True
+
+
+@policy(Permission.ACCESS_GIVE_BACK)
+def may_give_back(actor: Actor, found: LostLists) -> bool:
+    """Whoever holds it; nobody to herself. The query shows a list to nobody else."""
+    return found.account.id != actor.id

@@ -47,3 +47,24 @@ class Obstacle(Worded):
 def key_of(kind: PartKind, subject_id: object) -> str:
     """Return what a form calls one thing that is handed over."""
     return f"{kind.value}_{subject_id}"
+
+
+class LostKind(Worded):
+    """What somebody lost with her keys, as one list each."""
+
+    CASES = "cases", "Asiat", "Ärenden", "Cases"
+    CONSULTATIONS = "consultations", "Konsultaatiot", "Konsultationer", "Consultations"
+    TEAMS = "teams", "Tiimien yhteiset", "Teamens gemensamma", "What teams keep together"
+
+
+class Standing(Worded):
+    """Where it stands with one thing that was lost."""
+
+    BACK = "back", "Palautettu", "Återlämnat", "Given back"
+    WAITS = "waits", "Odottaa työkaveria", "Väntar på en kollega", "Waits for a colleague"
+    NOBODY = (
+        "nobody",
+        "Kukaan ei pysty avaamaan",
+        "Ingen kan öppna",
+        "Nobody can open it",
+    )

@@ -18,6 +18,9 @@ from consult.vault.people import retire_keys
 from consult.vault.recipients import recipient_of
 from consult.vault.spaces import end, grant
 
+Moments = Collection[datetime]
+"""When a person has lost her keys: perhaps more than once."""
+
 
 def lose_keys(person_id: UUID) -> tuple[datetime, int]:
     """Retire a person's keys and end what they opened; return when, and how many wraps it was.
@@ -41,7 +44,7 @@ def lose_keys(person_id: UUID) -> tuple[datetime, int]:
 
 
 def give_back(
-    space_id: UUID, person_id: UUID, lost_at: Collection[datetime], *, through_duty: bool = False
+    space_id: UUID, person_id: UUID, lost_at: Moments, *, through_duty: bool = False
 ) -> None:
     """Give a person, under her new key, what she had of a space when she lost the old one.
 
@@ -68,7 +71,7 @@ def give_back(
         )
 
 
-def _lost(space_id: UUID, person_id: UUID, lost_at: Collection[datetime]) -> list[Grant]:
+def _lost(space_id: UUID, person_id: UUID, lost_at: Moments) -> list[Grant]:
     query = select(Grant).where(
         Grant.space_id == space_id,
         Grant.kind == RecipientKind.PERSON,

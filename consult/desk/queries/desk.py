@@ -117,6 +117,7 @@ class Desk:
                 Waits("emergencies", len(self.emergencies)),
                 Waits("handovers", self.newcomers.handovers),
                 Waits("erasures", self.newcomers.erasures),
+                Waits("coming-back", self.newcomers.coming_back),
                 Waits("replies", len(self.replies)),
                 Waits("invitations", len(self.unanswered)),
                 Waits("led", len(self.led), late=begun),

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, case, exists, select
 
+from consult.accounts.models import Loss
 from consult.accounts.queries import count_of_words
 from consult.cases.queries import count_of_circle_promises
 from consult.erasures.queries import count_of_erasures
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.handovers.queries import count_of_offers
+from consult.handovers.queries.lost import count_own_lost, count_to_give
 from consult.teams.queries import count_of_promises
 
 
@@ -24,6 +26,10 @@ class Newcomers:
 
     handovers: int = 0
     """What a colleague who leaves, or her deputy, asks her to take over."""
+    to_give_back: int = 0
+    """People who lost their keys and to whom she can give something back."""
+    own_lost: int = 0
+    """What she lost with her own keys, and has not got back."""
 
     erasures: int = 0
     """What is to be erased and waits for her word."""
@@ -33,10 +39,24 @@ class Newcomers:
         """Return how many things about new people that is."""
         return self.words + self.promises
 
+    @property
+    def coming_back(self) -> int:
+        """Return how much has to do with lost keys."""
+        return self.to_give_back + self.own_lost
+
 
 def newcomers_at_hand(actor: Actor) -> Newcomers:
     """Count what waits for the actor, in one query."""
     promises = count_of_promises(actor) + count_of_circle_promises(actor)
-    others = count_of_offers(actor), count_of_erasures(actor)
-    row = db.session.execute(select(count_of_words(actor), promises, *others)).one()
-    return Newcomers(*row)
+    others = count_of_offers(actor), *_lost(actor), count_of_erasures(actor)
+    counts = count_of_words(actor), promises, *others
+    return Newcomers(*db.session.execute(select(*counts)).one())
+
+
+def _lost(actor: Actor) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """Count what has to do with lost keys; where nobody ever lost any, nothing is looked at."""
+    ever = exists().where(Loss.lost_at.is_not(None))
+    return (
+        case((ever, count_to_give(actor)), else_=0),
+        case((ever, count_own_lost(actor)), else_=0),
+    )

@@ -11,40 +11,30 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
-    Select,
     and_,
     func,
     or_,
     select,
-    union,
     union_all,
 )
-from sqlalchemy.sql.selectable import NamedFromClause
 
-from consult.accounts.models import Account, AccountStatus
-from consult.cases.models import Case, Client, DeputyExclusion
+from consult.cases.models import Case, Client
 from consult.consultations.models import Consultation
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.handovers.queries.lost import lost_spaces
+from consult.handovers.queries.openers import COUNTED, who_opens
 from consult.teams.models import DUTY_SEATS, LEADERSHIP_SEATS, Team, TeamMember
-from consult.vault import Grant, PersonKey, RecipientKind, Space, SpaceKind, SpaceState
+from consult.vault import Grant, RecipientKind, Space, SpaceState
 
 ENOUGH = 2
 """With one alone nobody reads on when that one is away."""
-COUNTED = (
-    SpaceKind.CASE,
-    SpaceKind.CLIENT,
-    SpaceKind.CONSULTATION,
-    SpaceKind.DUTY,
-    SpaceKind.LEADERSHIP,
-)
-"""A private space is its writer's alone, and is meant to be."""
 
 
 def few_openers(actor: Actor) -> list[dict[str, Any]]:
     """Return the spaces that fewer than two people can open, each with its team."""
-    openers = _openers().subquery()
+    openers = who_opens().subquery()
     counted = (
         select(openers.c.space_id, func.count(openers.c.person.distinct()).label("openers"))
         .group_by(openers.c.space_id)
@@ -72,7 +62,7 @@ def count_spaces(actor: Actor) -> int:
 
 def spaces_of_one(actor: Actor, account_id: UUID) -> list[dict[str, Any]]:
     """Return the spaces that this person holds, and that nobody else in the house can open."""
-    openers = _openers().subquery()
+    openers = who_opens().subquery()
     others = select(openers.c.space_id).where(openers.c.person != account_id)
     held = select(Grant.space_id).where(
         Grant.kind == RecipientKind.PERSON,
@@ -89,10 +79,10 @@ def spaces_of_one(actor: Actor, account_id: UUID) -> list[dict[str, Any]]:
 def shut_to(actor: Actor, account_id: UUID) -> list[dict[str, Any]]:
     """Return the spaces that nobody in the house can open and that this person should.
 
-    Those of which she has a wrap, be it to keys she has lost, and the rooms of teams in which she
-    sits as a deputy or leads.
+    Those of which she has a wrap, those she lost with her keys and has not got back, and the rooms
+    of teams in which she sits as a deputy or leads.
     """
-    openers = _openers().subquery()
+    openers = who_opens().subquery()
     held = select(Grant.space_id).where(
         Grant.kind == RecipientKind.PERSON,
         Grant.recipient_id == account_id,
@@ -115,7 +105,11 @@ def shut_to(actor: Actor, account_id: UUID) -> list[dict[str, Any]]:
     ).where(
         *_counted(),
         Space.has_recovery,
-        or_(Space.id.in_(held), Space.id.in_(_rooms_of(account_id))),
+        or_(
+            Space.id.in_(held),
+            Space.id.in_(_rooms_of(account_id)),
+            Space.id.in_(lost_spaces(account_id)),
+        ),
         Space.id.not_in(select(openers.c.space_id)),
     )
     return [dict(row) for row in db.session.execute(query.order_by(Space.created_at)).mappings()]
@@ -138,74 +132,6 @@ def _rooms_of(account_id: UUID) -> CompoundSelect[Any]:
 
 def _counted() -> tuple[ColumnElement[bool], ...]:
     return Space.state == SpaceState.LIVE, Space.kind.in_(COUNTED)
-
-
-def _openers() -> CompoundSelect[Any]:
-    """Pair each space with everybody who can open it."""
-    direct = Grant.__table__.alias("direct")
-    own = _held(direct).with_only_columns(direct.c.space_id, direct.c.recipient_id.label("person"))
-    duty, deputy = Grant.__table__.alias("duty"), Grant.__table__.alias("deputy")
-    opened, barred = Space.__table__.alias("opened"), _barred().subquery()
-    through = (
-        _held(deputy)
-        .join(
-            duty,
-            and_(
-                duty.c.kind == RecipientKind.DUTY,
-                duty.c.recipient_id == deputy.c.space_id,
-                duty.c.ended_at.is_(None),
-            ),
-        )
-        .join(opened, and_(opened.c.id == duty.c.space_id, opened.c.version == duty.c.version))
-        .outerjoin(
-            barred,
-            and_(barred.c.space_id == duty.c.space_id, barred.c.person == deputy.c.recipient_id),
-        )
-        .where(barred.c.person.is_(None))
-        .with_only_columns(duty.c.space_id, deputy.c.recipient_id.label("person"))
-    )
-    return union(own, through)
-
-
-def _held(grants: NamedFromClause[Any]) -> Select[Any]:
-    """Select live wraps of newest versions to people with a certified key and an account in use."""
-    newest = Space.__table__.alias(f"newest_{grants.name}")
-    return (
-        select(grants.c.space_id)
-        .join(newest, and_(newest.c.id == grants.c.space_id, newest.c.version == grants.c.version))
-        .join(
-            PersonKey,
-            and_(
-                PersonKey.kid == grants.c.kid,
-                PersonKey.cert_id.is_not(None),
-                PersonKey.retired_at.is_(None),
-            ),
-        )
-        .join(
-            Account,
-            and_(Account.id == grants.c.recipient_id, Account.status == AccountStatus.ACTIVE),
-        )
-        .where(
-            grants.c.kind == RecipientKind.PERSON,
-            grants.c.ended_at.is_(None),
-            or_(grants.c.expires_at.is_(None), grants.c.expires_at > clock.now()),
-        )
-    )
-
-
-def _barred() -> CompoundSelect[Any]:
-    in_force = DeputyExclusion.until.is_(None)
-    person = DeputyExclusion.account_id.label("person")
-    files = select(Case.space_id, person).join(
-        DeputyExclusion, and_(DeputyExclusion.case_id == Case.id, in_force)
-    )
-    cards = select(Client.space_id, person).join(
-        DeputyExclusion, and_(DeputyExclusion.case_id == Client.case_id, in_force)
-    )
-    asked = select(Consultation.space_id, person).join(
-        DeputyExclusion, and_(DeputyExclusion.case_id == Consultation.case_id, in_force)
-    )
-    return union_all(files, cards, asked)
 
 
 def _team() -> ColumnElement[Any]:

@@ -20,6 +20,7 @@ from consult.accounts.operations import (
     draw_door,
     draw_first_keys,
     invite,
+    let_back_in,
     make_way_back_link,
     suspend,
 )
@@ -31,7 +32,7 @@ from consult.cases.rules import CircleRole
 from consult.foundation.actor import SYSTEM, Duty
 from consult.foundation.database import db
 from consult.teams.models import TeamSeat
-from consult.teams.operations import promise_seat
+from consult.teams.operations import give_seat, promise_seat
 from tests.casework import doing
 from tests.cast import Person
 from tests.house.world.scene import Scene
@@ -74,20 +75,41 @@ def lay_newcomers(scene: Scene, case_id: UUID) -> dict[str, UUID]:
 
 
 def _lost(scene: Scene) -> dict[str, UUID]:
-    """Zed is said to have lost every way in; of Sulo two say so; Pihla has come back and waits."""
-    eero, fanni = scene["eero"], scene["fanni"]
-    sulo, pihla = _let_in(scene, "sulo"), _let_in(scene, "pihla")
+    """Zed is said to have lost every way in; of Sulo two say so; Pihla waits; Helmi is back."""
+    fanni, ilona = scene["fanni"], scene["ilona"]
+    sulo, pihla, helmi = (_let_in(scene, name) for name in ("sulo", "pihla", "helmi"))
     with doing(fanni):
         zeds = _begin(fanni, account_of(scene["zed"]))
-        lost = {account: _begin(fanni, account) for account in (sulo, pihla)}
+        give_seat(fanni.actor, scene.team("vaara"), helmi, TeamSeat.DEPUTY)
+    sulos, waits, back = _twice_said(scene, sulo), _comes(scene, pihla), _comes(scene, helmi)
+    (key,) = vault.waiting_keys(helmi.id)
+    with doing(ilona):
+        let_back_in(ilona.actor, back, key.kid)
+    return {
+        "zeds-loss": zeds.id,
+        "sulos-loss": sulos.id,
+        "returned-person": waits.id,
+        "helmi": helmi.id,
+    }
+
+
+def _twice_said(scene: Scene, account: Account) -> Loss:
+    eero, fanni = scene["eero"], scene["fanni"]
+    with doing(fanni):
+        loss = _begin(fanni, account)
     with doing(eero):
-        for account, loss in lost.items():
-            confirm_way_back(eero.actor, loss, account, IdentityCheck.CALLED)
+        confirm_way_back(eero.actor, loss, account, IdentityCheck.CALLED)
+    return loss
+
+
+def _comes(scene: Scene, account: Account) -> Arrival:
+    loss, fanni = _twice_said(scene, account), scene["fanni"]
     with doing(fanni):
         door = draw_door(fanni.actor)
-        back = make_way_back_link(fanni.actor, lost[pihla], pihla, door)
-        come_in(SYSTEM, back.id, token_hash(door.token), draw_first_keys(SYSTEM, pihla.id, WORDS))
-    return {"zeds-loss": zeds.id, "sulos-loss": lost[sulo].id, "returned-person": back.id}
+        back = make_way_back_link(fanni.actor, loss, account, door)
+        keys = draw_first_keys(SYSTEM, account.id, WORDS)
+        come_in(SYSTEM, back.id, token_hash(door.token), keys)
+    return back
 
 
 def _let_in(scene: Scene, name: str) -> Account:
