@@ -71,7 +71,7 @@ def test_a_wrong_row_is_named():
     for wrong in (
         text.replace('task = "families"', 'task = "substance"'),
         text.replace("years = 30", 'years = "x"'),
-        text.replace("months-here", "months", 1),
+        text.replace("months-here = 24", "months = 24", 1),
     ):
         with pytest.raises(Misconfigured, match="here"):
             read(wrong, "here")
