@@ -19,6 +19,7 @@ CARDS = {
     "unnoted": "desk/_unnoted.html",
     "drafts": "desk/_drafts.html",
     "oversight": "desk/_oversight.html",
+    "paper": "desk/_paper.html",
     "mail": "desk/_mail.html",
     "upkeep": "desk/_upkeep.html",
 }

@@ -77,7 +77,6 @@ from consult.vault.recovery import (
 )
 from consult.vault.renewal import turn_for_all_who_stay
 from consult.vault.resealing import Resealed, reseal, rows_behind
-from consult.vault.returning import give_back, lose_keys
 from consult.vault.returning import Moments, give_back, lose_keys
 from consult.vault.rows import SealedRow, sealed, write_anew
 from consult.vault.sealed_files import BackupKey, backup_kid, seal_file

@@ -3,9 +3,11 @@
 from consult.accounts.messages.arrivals import link_of_arrival
 from consult.accounts.models import Account, Arrival, Loss
 from consult.accounts.queries import accounts_with, addressee_of
+from consult.accounts.queries.factors import OLD_CODE, to_remind_of_code
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.words import Words
 from consult.notifications import Addressee, Fact, Need, kind, send
+from consult.notifications.rounds import on_rounds
 
 RECOVERED = kind(
     "account-words-recovered",
@@ -106,6 +108,25 @@ WAY_BACK_STOPPED = kind(
     need=Need.OWES,
     to_oneself=True,
 )
+CODE_UNTRIED = kind(
+    OLD_CODE,
+    subject=Words(
+        "Onko palautuskoodisi vielä tallessa?",
+        "Har du kvar din återställningskod?",
+        "Do you still have your recovery code?",
+    ),
+    body=Words(
+        "Palautuskoodiasi ei ole kokeiltu vuoteen. Hae paperi ja kokeile koodia: se vie minuutin,"
+        " ja koodi pysyy käytössä. Jos paperi on kadonnut, tee uusi koodi samalla.",
+        "Din återställningskod har inte provats på ett år. Hämta papperet och prova koden: det tar"
+        " en minut och koden förblir i bruk. Om papperet är borta, gör en ny kod samtidigt.",
+        "Your recovery code has not been tried for a year. Fetch the paper and try it: it takes a"
+        " minute, and the code stays in use. If the paper is lost, make a new code while you are"
+        " there.",
+    ),
+    need=Need.ASKS,
+    door=Words("Kokeile koodia", "Prova koden", "Try the code"),
+)
 BACK_IN = kind(
     "account-back",
     subject=Words("Olet taas Consultissa", "Du är tillbaka i Consult", "You are back in Consult"),
@@ -158,3 +179,12 @@ def tell_way_back_stopped(actor: Actor, account: Account) -> None:
 def tell_back_in(actor: Actor, account: Account) -> None:
     """Tell her that she is in the house again."""
     send(actor, addressee_of(account), BACK_IN, place=("desk.front", None), who=actor.name)
+
+
+@on_rounds
+def remind_to_try_code(actor: Actor) -> None:
+    """Ask once, a year after she last showed her recovery code, whether it is still there."""
+    for account in to_remind_of_code(actor):
+        mark = f"recovery-code:{account.id}:{account.recovery_tested_at:%Y%m%dT%H%M%S}"
+        place = ("accounts.try_recovery", None)
+        send(actor, addressee_of(account), CODE_UNTRIED, place=place, once=mark)

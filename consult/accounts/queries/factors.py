@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from consult import vault
 from consult.accounts.models import (
@@ -14,9 +14,16 @@ from consult.accounts.models import (
     Passkey,
     TotpSecret,
 )
+from consult.accounts.rules.proofs import TRY_AGAIN_AFTER
+from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.notifications.models import OutboxMessage
 
+OLD_CODE = "account-code-untried"
+"""The message that asks to try it."""
+AT_ONCE = 200
+"""So many are reminded in one round; the next one goes on."""
 MAY_SIGN_IN = (AccountStatus.ACTIVE, AccountStatus.WAITING)
 
 
@@ -80,3 +87,28 @@ def sittings_of(actor: Actor) -> Sequence[LoginSession]:
 def find_own_sitting(actor: Actor, ref: int) -> LoginSession | None:
     """Return one of the actor's own sittings by what the page calls it."""
     return next((one for one in sittings_of(actor) if one.ref == ref), None)
+
+
+def count_old_code(actor: Actor) -> ColumnElement[int]:
+    """Say, within a query, whether the actor has not tried her recovery code for a year: 1 or 0."""
+    mine = select(func.count()).select_from(Account).where(Account.id == actor.id, *_old_code())
+    return mine.scalar_subquery()
+
+
+def to_remind_of_code(actor: Actor) -> Sequence[Account]:
+    """Return whose recovery code nobody has tried for a year, and who has not been told of it."""
+    told = exists().where(
+        OutboxMessage.account_id == Account.id,
+        OutboxMessage.kind == OLD_CODE,
+        OutboxMessage.created_at > Account.recovery_tested_at,
+    )
+    query = select(Account).where(Account.status == AccountStatus.ACTIVE, *_old_code(), ~told)
+    return db.session.scalars(query.order_by(Account.id).limit(AT_ONCE)).all()
+
+
+def _old_code() -> tuple[ColumnElement[bool], ...]:
+    has_code = exists().where(
+        vault.KeySlot.person_id == Account.id,
+        vault.KeySlot.kind == vault.SlotKind.RECOVERY_CODE,
+    )
+    return Account.recovery_tested_at < clock.now() - TRY_AGAIN_AFTER, has_code

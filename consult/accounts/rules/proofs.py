@@ -6,6 +6,9 @@ from ipaddress import ip_address, ip_network
 
 FRESH_FOR = timedelta(minutes=5)
 """How old a proof may be for what matters most: grants outside, exports, keys, approvals."""
+TRY_AGAIN_AFTER = timedelta(days=365)
+"""A paper nobody has looked for in a year may be anywhere. Asked more often, people would keep it
+where they type it."""
 GROUPS_ASKED = 3
 """How many groups of a recovery code are typed back."""
 _BROWSERS = (

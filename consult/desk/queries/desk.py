@@ -128,6 +128,7 @@ class Desk:
                 Waits("unnoted", len(self.unnoted)),
                 Waits("oversight", self.to_review + self.late),
                 Waits("drafts", self.old_drafts + self.kept_forms),
+                Waits("paper", self.newcomers.old_code),
                 Waits("mail", self.mail.given_up + self.mail.overdue, late=True),
                 Waits("upkeep", len(self.thin_teams) + len(self.accounts)),
             ]
@@ -160,7 +161,7 @@ def desk_of(actor: Actor) -> Desk:
         deputises=deputises,
         emergencies=openings_at_hand(actor) if at_tables else (),
         boards=boards_at_hand(actor) if actor.has(Duty.COORDINATOR) else (),
-        newcomers=newcomers_at_hand(actor) if at_tables or keeps else Newcomers(),
+        newcomers=newcomers_at_hand(actor),
         to_review=to_review,
         late=late,
         thin_teams=thin_teams(actor) if keeps else (),

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, case, exists, select
 
 from consult.accounts.models import Loss
 from consult.accounts.queries import count_of_words
+from consult.accounts.queries.factors import count_old_code
 from consult.cases.queries import count_of_circle_promises
 from consult.erasures.queries import count_of_erasures
 from consult.foundation.actor import Actor
@@ -33,6 +34,8 @@ class Newcomers:
 
     erasures: int = 0
     """What is to be erased and waits for her word."""
+    old_code: int = 0
+    """Whether her recovery code has not been tried for a year."""
 
     @property
     def count(self) -> int:
@@ -48,7 +51,7 @@ class Newcomers:
 def newcomers_at_hand(actor: Actor) -> Newcomers:
     """Count what waits for the actor, in one query."""
     promises = count_of_promises(actor) + count_of_circle_promises(actor)
-    others = count_of_offers(actor), *_lost(actor), count_of_erasures(actor)
+    others = count_of_offers(actor), *_lost(actor), count_of_erasures(actor), count_old_code(actor)
     counts = count_of_words(actor), promises, *others
     return Newcomers(*db.session.execute(select(*counts)).one())
 
