@@ -17,6 +17,7 @@ class Permission(StrEnum):
     PROOF_GIVE = "proof:give"  # show again that it is oneself
     FACTORS_READ = "factors:read"  # one's own ways of signing in
     FACTORS_EDIT = "factors:edit"  # passkeys, one-time codes, recovery code
+    KEYS_CHANGE = "keys:change"  # one's own, where a stranger may have them
     PASSKEY_REMOVE = "passkey:remove"  # one's own
     SITTINGS_READ = "sittings:read"  # where one is signed in
     SITTING_END = "sitting:end"  # one's own, elsewhere

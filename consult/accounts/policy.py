@@ -50,6 +50,12 @@ def may_change_factors(actor: Actor, account: Account) -> bool:
     return account.id == actor.id
 
 
+@policy(Permission.KEYS_CHANGE)
+def may_take_new_keys(actor: Actor, account: Account) -> bool:
+    """Each her own, once she is in the house."""
+    return account.id == actor.id and account.is_active
+
+
 @policy(Permission.PASSKEY_REMOVE)
 def may_remove_passkey(actor: Actor, passkey: Passkey) -> bool:
     """Each her own."""

@@ -65,6 +65,7 @@ class Deed(StrEnum):
     )
     LOSS_CONFIRMED = "loss:confirmed"  # the second; facts: account, check
     LOSS_STOPPED = "loss:stopped"  # her account stands as before, or shut; facts: account
+    KEYS_ROTATED = "keys:rotated"  # by herself; on: the account; facts: spaces
     KEYS_LOST = "keys:lost"  # retired, with what they opened; on: the account; facts: wraps
     ACCOUNT_BACK = "account:back"  # new keys, certified; facts: arrival
     DUTY_GIVEN = "duty:given"  # on: the account; facts: duty

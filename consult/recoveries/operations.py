@@ -17,7 +17,7 @@ from consult.recoveries.messages import (
     tell_officers_it_was_opened,
 )
 from consult.recoveries.models import Asked, Need, RecoveryLine, RecoveryRequest
-from consult.recoveries.queries import find_request, hold_request, wish_of
+from consult.recoveries.queries import find_request, hold_request, lost_moments, wish_of
 from consult.recoveries.rules import HOLDS, RecoveryState
 
 NOTHING_SHUT = Words(
@@ -51,7 +51,7 @@ def ask_custodians(actor: Actor, need: Need, chosen: Collection[UUID]) -> Recove
     """
     account = need.account
     wanted = {one.space_id for one in need.shut} & set(chosen)
-    lines = vault.lines_for(account.id, wanted)
+    lines = vault.lines_for(account.id, wanted, lost_moments(actor, account.id))
     if not lines:
         raise NotSaved(NOTHING_SHUT)
     now, key = clock.now(), vault.key_for_wish(account.id)

@@ -1,6 +1,7 @@
 """What nobody can open, what was asked of the custodians, and who is to be told."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from consult import vault
-from consult.accounts.models import Account
+from consult.accounts.models import Account, Loss
 from consult.accounts.queries import find_account
 from consult.cases.models import Case, Client
 from consult.foundation.actor import Actor, Duty
@@ -97,6 +98,12 @@ def wish_of(actor: Actor, request: RecoveryRequest, account: Account) -> vault.W
             for one in lines
         ),
     )
+
+
+def lost_moments(actor: Actor, account_id: UUID) -> Sequence[datetime]:
+    """Return when somebody's keys were retired because she had lost them."""
+    query = select(Loss.lost_at).where(Loss.account_id == account_id, Loss.lost_at.is_not(None))
+    return [moment for moment in db.session.scalars(query) if moment is not None]
 
 
 def cases_among(actor: Actor, space_ids: Collection[UUID]) -> Sequence[Case]:

@@ -78,6 +78,7 @@ from consult.vault.recovery import (
 from consult.vault.renewal import turn_for_all_who_stay
 from consult.vault.resealing import Resealed, reseal, rows_behind
 from consult.vault.returning import Moments, give_back, lose_keys
+from consult.vault.rotation import rotate_keys
 from consult.vault.rows import SealedRow, sealed, write_anew
 from consult.vault.sealed_files import BackupKey, backup_kid, seal_file
 from consult.vault.sessions import SealedSession, open_session, seal_session, session_id
@@ -202,6 +203,7 @@ __all__ = [
     "retire_keys",
     "returned",
     "rewrap_duty",
+    "rotate_keys",
     "rows_behind",
     "seal_file",
     "seal_into",

@@ -128,6 +128,13 @@ def live_grants_of(space_id: UUID, version: int) -> list[Given]:
     return list(_live(whole_ledger([space_id]), space_id, RecipientKind.PERSON, [version]))
 
 
+def live_grants_to(ledger: Ledger, space_id: UUID, person_id: UUID) -> list[Given]:
+    """Return somebody's valid grants of a space that are in force, the oldest version first."""
+    versions = ledger.versions_of(space_id)
+    live = _live(ledger, space_id, RecipientKind.PERSON, versions)
+    return [given for given in live if given.terms.recipient_id == person_id]
+
+
 def _opener(given: Given, first: Given) -> Opener:
     terms, begun = given.terms, first.terms
     return Opener(

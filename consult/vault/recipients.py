@@ -1,7 +1,7 @@
 """Whom something is wrapped to. Every public key is checked before anything is wrapped to it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from consult.foundation.database import db
@@ -16,8 +16,10 @@ from consult.vault.kinds import RecipientKind
 from consult.vault.models import Space
 from consult.vault.person_boxes import context_of, open_with_key, seal_to_key
 from consult.vault.presence import keyring
-from consult.vault.readers import standing_version
+from consult.vault.readers import live_grants_to, standing_version
 from consult.vault.suites import X25519, kid_of
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,26 @@ def open_from_person(box: bytes, dies_with: UUID | None, *place: bytes | str | i
 
 def standing_recipients(space: Space) -> list[Recipient]:
     """Return those that every version of a space is wrapped to: its maker now, duty, recovery."""
-    standing = [of_identity(keyring().identity)]
+    return [myself_in(space), *others_standing(space)]
+
+
+def myself_in(space: Space) -> Recipient:
+    """Return the signed-in person on the seat on which she holds a space, and until when.
+
+    Whoever turns a key gets no more by it than she had.
+    """
+    ring = keyring()
+    ring.load([space.id])
+    live = live_grants_to(ring.ledger, space.id, ring.identity.person_id)
+    hers = [given.terms for given in live if given.terms.version == space.version]
+    lasting = max(hers, key=lambda terms: terms.expires_at or _NEVER, default=None)
+    me = of_identity(ring.identity)
+    return me if lasting is None else me.seated(lasting.seat, lasting.expires_at)
+
+
+def others_standing(space: Space) -> list[Recipient]:
+    """Return the keys that every version of a space is wrapped to and that are no person's."""
+    standing = []
     if space.duty_space_id is not None:
         standing.append(of_duty(space.duty_space_id))
     if space.has_recovery:

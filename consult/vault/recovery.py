@@ -7,7 +7,7 @@ answer brings no more than wraps and signatures. So it fits one request, one per
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -84,15 +84,18 @@ def key_for_wish(person_id: UUID) -> PublicKey:
     return certified_key_of(person_id).public
 
 
-def lines_for(person_id: UUID, space_ids: Iterable[UUID]) -> list[WishLine]:
+def lines_for(
+    person_id: UUID, space_ids: Iterable[UUID], lost_at: Collection[datetime] = ()
+) -> list[WishLine]:
     """Return what to ask of these spaces: every version that the recovery key holds.
 
-    Where she has a wrap under a lost key, the new one comes on the same seat, with the same end.
+    Where she had a wrap under a lost key, the new one comes on the same seat, with the same end.
+    `lost_at` says when her old keys were retired: what ended then ended for no other reason.
     """
     spaces = sorted(set(space_ids))
     ledger, now, found = whole_ledger(spaces), clock.now(), []
     for space_id in spaces:
-        seat = _old_seat(ledger, space_id, person_id)
+        seat = _old_seat(ledger, space_id, person_id, lost_at)
         for version in ledger.versions_of(space_id):
             if _held_by_recovery(ledger, space_id, version) is not None:
                 moment = max(now, ledger.latest(space_id, version))
@@ -177,7 +180,7 @@ def _held_by_recovery(ledger: Ledger, space_id: UUID, version: int) -> Given | N
 
 
 def _old_seat(
-    ledger: Ledger, space_id: UUID, person_id: UUID
+    ledger: Ledger, space_id: UUID, person_id: UUID, lost_at: Collection[datetime]
 ) -> tuple[UUID | None, datetime | None]:
     """Return on which seat she had the space, and until when, by her newest wrap in force."""
     now = clock.now()
@@ -185,10 +188,15 @@ def _old_seat(
         given.terms
         for version in ledger.versions_of(space_id)
         for given in ledger.given(space_id, version, RecipientKind.PERSON, person_id)
-        if given.is_live(now) and ledger.is_valid(given)
+        if (given.is_live(now) or _was_lost(given, lost_at, now)) and ledger.is_valid(given)
     ]
     newest = max(hers, key=lambda terms: (terms.version, terms.granted_at), default=None)
     return (newest.seat, newest.expires_at) if newest is not None else (None, None)
+
+
+def _was_lost(given: Given, lost_at: Collection[datetime], now: datetime) -> bool:
+    ends = given.terms.expires_at
+    return given.ended_at in lost_at and (ends is None or ends > now)
 
 
 def _written(line: WishLine, held: Given) -> dict[str, Any]:

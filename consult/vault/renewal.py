@@ -20,7 +20,7 @@ from consult.vault.models import Grant, Space
 from consult.vault.passes import recipient_of_pass
 from consult.vault.presence import keyring
 from consult.vault.readers import duty_of, live_grants_of, live_passes
-from consult.vault.recipients import Recipient, recipient_of, standing_recipients
+from consult.vault.recipients import Recipient, myself_in, others_standing, recipient_of
 from consult.vault.spaces import locked_space, next_version
 
 _OVER, _HERS = Grant.__table__.alias(), Grant.__table__.alias()
@@ -64,11 +64,21 @@ def _turn(ring: Keyring, space: Space) -> None:
     ring.load_whole([space.id])
     if max(ring.ledger.versions_of(space.id), default=0) > space.version:
         raise Tampered("key version")
+    moment = max(clock.now(), ring.ledger.latest(space.id, space.version))
+    staying = recipients_who_stay(ring, space)
+    next_version(ring, space, [myself_in(space), *staying], moment)
+
+
+def recipients_who_stay(ring: Keyring, space: Space) -> list[Recipient]:
+    """Return everybody but the signed-in person who holds a space: people, passes, duty, recovery.
+
+    Raises:
+        Tampered: the space's row names another duty space than its grants do.
+
+    """
     if duty_of(space.id, space.version) != space.duty_space_id:
         raise Tampered("duty")
-    staying = list(_staying(ring, space))
-    moment = max(clock.now(), ring.ledger.latest(space.id, space.version))
-    next_version(ring, space, [*standing_recipients(space), *staying], moment)
+    return [*others_standing(space), *_staying(ring, space)]
 
 
 def _staying(ring: Keyring, space: Space) -> Iterator[Recipient]:

@@ -35,6 +35,7 @@ SAY_NOTHING = {
     "resume_pass": "bookkeeping: the holder of a pass is there",
     "begin_attempt": "counts a try; the refusal is the deed",
     "draw_door": "draws a link and a code before there is a row",
+    "draw_own_keys": "draws keys before there is a row",
     "draw_first_keys": "draws keys before there is a row",
     "draw_keys_of_passkey": "draws keys before there is a row",
     "is_code_right": "looks, and changes nothing",

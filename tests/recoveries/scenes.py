@@ -4,11 +4,14 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from consult import vault
+from consult.accounts.models import AccountStatus, IdentityCheck, Loss, LossEnd, LossReason
 from consult.audit import Deed, record
 from consult.foundation.database import db, transaction
+from consult.foundation.ids import new_id
 from consult.notes.models import CaseNote
 from consult.recoveries.models import Asked
 from consult.recoveries.operations import ask_custodians, confirm_request, take_request_along
@@ -38,13 +41,32 @@ def comes_back(person: Person, approver: Person) -> Returned:
     """Her keys are lost; she gets new ones, for which somebody vouches after a telephone call."""
     again = Returned(person.key, person.cast, person.agency_id, vault.new_seed())
     with transaction():
-        vault.retire_keys(person.id)
+        moment, wraps = vault.lose_keys(person.id)
+        db.session.add(_loss(person, approver, moment))
         vault.publish_keys(again.identity)
-        record(person.actor, Deed.KEYS_CERTIFIED, on=account_of(person))
+        record(approver.actor, Deed.KEYS_LOST, on=account_of(person), wraps=wraps)
     with doing(approver):
         vault.certify(person.id)
         record(approver.actor, Deed.KEYS_CERTIFIED, on=account_of(person))
     return again
+
+
+def _loss(person: Person, approver: Person, moment: datetime) -> Loss:
+    return Loss(
+        id=new_id(),
+        account_id=person.id,
+        reason=LossReason.WORDS,
+        begun_by=approver.id,
+        begun_at=moment,
+        begun_check=IdentityCheck.MET,
+        confirmed_by=approver.id,
+        confirmed_at=moment,
+        confirmed_check=IdentityCheck.MET,
+        status_before=AccountStatus.ACTIVE,
+        lost_at=moment,
+        ended_at=moment,
+        ended_as=LossEnd.BACK,
+    )
 
 
 def asked_for(person: Person, asker: Person, *, only: Sequence[object] = ()) -> Asked:

@@ -9,6 +9,7 @@ from consult.accounts.messages.arrivals import (
 )
 from consult.accounts.messages.lost import (
     tell_back_in,
+    tell_new_keys_in_use,
     tell_others_of_loss,
     tell_way_back_begun,
     tell_way_back_link,
@@ -20,6 +21,7 @@ __all__ = [
     "link_of_arrival",
     "tell_all_she_is_in",
     "tell_back_in",
+    "tell_new_keys_in_use",
     "tell_newcomer_invited",
     "tell_others_of_loss",
     "tell_supervisors_second_word",

@@ -144,6 +144,23 @@ BACK_IN = kind(
 )
 
 
+NEW_KEYS = kind(
+    "account-new-keys",
+    subject=Words(
+        "Uudet avaimesi on hyväksytty", "Dina nya nycklar är godkända", "Your new keys are approved"
+    ),
+    body=Words(
+        "{who} on hyväksynyt uudet avaimesi. Kaikki, mihin pääsit, on ennallaan. Pyydä nyt niitä,"
+        " joiden kanssa teet työtä, ottamaan uudet avaimet yhteisille asioille.",
+        "{who} har godkänt dina nya nycklar. Allt du kom åt är som förut. Be nu dem du arbetar med"
+        " att ta nya nycklar för era gemensamma ärenden.",
+        "{who} has approved your new keys. All you could open is as before. Now ask those you work"
+        " with to take new keys for the cases you share.",
+    ),
+    facts={"who": Fact.NAME},
+)
+
+
 def tell_words_recovered(actor: Actor, account: Account) -> None:
     """Tell her that somebody, and let us hope she, came back by her recovery code."""
     send(actor, addressee_of(account), RECOVERED, place=("accounts.sittings", None))
@@ -188,3 +205,8 @@ def remind_to_try_code(actor: Actor) -> None:
         mark = f"recovery-code:{account.id}:{account.recovery_tested_at:%Y%m%dT%H%M%S}"
         place = ("accounts.try_recovery", None)
         send(actor, addressee_of(account), CODE_UNTRIED, place=place, once=mark)
+
+
+def tell_new_keys_in_use(actor: Actor, account: Account) -> None:
+    """Tell her who took new keys herself that they are approved."""
+    send(actor, addressee_of(account), NEW_KEYS, place=("desk.front", None), who=actor.name)

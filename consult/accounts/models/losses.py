@@ -65,6 +65,12 @@ class IdentityCheck(Worded):
         "Personen rörde vid sin nyckel",
         "She touched her passkey",
     )
+    SIGNED_IN = (
+        "signed-in",
+        "Hän vaihtoi avaimensa itse, kirjautuneena",
+        "Personen bytte sina nycklar själv, inloggad",
+        "She took new keys herself, signed in",
+    )
 
 
 PEOPLE_CHECK = (IdentityCheck.MET, IdentityCheck.DOCUMENT, IdentityCheck.CALLED)

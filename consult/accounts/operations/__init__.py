@@ -48,6 +48,7 @@ from consult.accounts.operations.lost_words import (
     recover_words,
 )
 from consult.accounts.operations.own import change_own_account, change_passphrase, seal_anew
+from consult.accounts.operations.own_keys import change_own_keys, draw_own_keys
 from consult.accounts.operations.recovery import put_recovery_code, recovery_code_opens
 from consult.accounts.operations.signing_in import (
     Attempt,
@@ -108,6 +109,7 @@ __all__ = [
     "certify",
     "change_duties",
     "change_own_account",
+    "change_own_keys",
     "change_passphrase",
     "come_in",
     "confirm_by_passkey",
@@ -117,6 +119,7 @@ __all__ = [
     "draw_door",
     "draw_first_keys",
     "draw_keys_of_passkey",
+    "draw_own_keys",
     "drop_duty",
     "end_all_other_sittings",
     "end_elsewhere",

@@ -14,6 +14,7 @@ from sqlalchemy import delete
 from consult import audit
 from consult.accounts.messages import (
     tell_back_in,
+    tell_new_keys_in_use,
     tell_others_of_loss,
     tell_way_back_begun,
     tell_way_back_link,
@@ -141,7 +142,8 @@ def let_back_in(actor: Actor, arrival: Arrival, kid: bytes) -> None:
     loss.ended_at, loss.ended_as = clock.now(), LossEnd.BACK
     close_arrival(arrival, ArrivalState.APPROVED)
     audit.record(actor, Deed.ACCOUNT_BACK, on=account, arrival=arrival.id)
-    tell_back_in(actor, account)
+    tell = tell_new_keys_in_use if loss.begun_by == account.id else tell_back_in
+    tell(actor, account)
 
 
 def _arrival(actor: Actor, loss: Loss, account: Account, door: Door) -> Arrival:

@@ -15,6 +15,7 @@ from consult.accounts.views import (  # noqa: F401 - their routes
     lost_words,
     own,
     own_arrival,
+    own_keys,
     people,
     recovery,
     signing,
