@@ -47,7 +47,7 @@ def test_the_manifest_says_what_there_is_and_brings_an_anchor(place, made):
     manifest = manifests.read(made.folder, public)
     assert manifest.counts["spaces"] == manifest.counts["salts"]
     word = anchors.read(manifest.anchor, public)
-    assert [word.seq + 1] == [manifest.counts["entries"] + 1] == said  # the deed came after
+    assert word.seq == manifest.counts["entries"] < said[0]  # the deed came after
     assert manifest.key == KEY.kid.hex()
 
 
