@@ -172,9 +172,10 @@ def _write(word: Word, note: str) -> Path:
     folder = setup().anchors
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{word.seq:012d}-{word.at:%Y%m%dT%H%M%S%fZ}.txt"
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    begun = path.with_suffix(".begun")  # killed here, it leaves no half anchor
+    handle = os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(note)
         file.flush()
         os.fsync(file.fileno())
-    return path
+    return begun.rename(path)

@@ -45,15 +45,16 @@ def create(to: Path | None, salts_to: Path | None, only_salts: bool, as_json: bo
     Without folders, those of the settings are taken.
     """
     settings: Settings = current_app.extensions["settings"]
-    place = to or _set(settings.backup_place, "TO", "backup_place")
     apart = salts_to or _set(settings.salt_backup_place, "--salts", "salt_backup_place")
     if only_salts:
         made = backups.create_salts(settings, apart)
     else:
+        place = to or _set(settings.backup_place, "TO", "backup_place")
         made = backups.create(settings, place, apart)
     if as_json:
         said = {"backup": made.manifest.backup, "counts": made.manifest.counts}
-        places = {"folder": str(made.folder), "salts": str(made.salts), "removed": made.removed}
+        folder = str(made.folder) if made.folder else None
+        places = {"folder": folder, "salts": str(made.salts), "removed": made.removed}
         click.echo(json.dumps({**said, **places, "verifier": anchors.verifier()}))
     else:
         _say(made)

@@ -125,7 +125,7 @@ def work_meanwhile(place):
     def work(app):
         with app.app_context():
             try:
-                while not done.is_set():
+                while not done.wait(0.01):
                     with doing(ALMA):
                         case = find_case(ALMA.actor, place.case_id)
                         added.append(a_client(ALMA, case, ClientRole.CHILD, "Piirtää.").id)
