@@ -13,6 +13,7 @@ from sqlalchemy import select
 from consult import audit, vault
 from consult.audit import Deed, anchors
 from consult.audit.keys import setup
+from consult.erasures.operations import clear_leftovers
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import ErasedReturned, Tampered
@@ -76,7 +77,7 @@ def replay(outside: Path | None = None) -> int:
 
 
 def bury(erased: Collection[UUID]) -> None:
-    """Set the tombstones that are missing, each with its deed; then destroy the salts."""
+    """Set the tombstones that are missing, each with its deed; then salts go, then rows."""
     with transaction():
         for space in vault.erase_again(erased):
             audit.record(SYSTEM, Deed.SPACE_ERASED, on=space, space=space.id)
@@ -85,3 +86,4 @@ def bury(erased: Collection[UUID]) -> None:
         for space_id in sorted({*erased} - told):  # made and erased after the backup
             audit.record(SYSTEM, Deed.SPACE_ERASED, space=space_id)
     vault.destroy_salts(erased)
+    clear_leftovers(SYSTEM)

@@ -85,10 +85,11 @@ def salts_for(manifest: Manifest, place: Path) -> Path:
         Tampered: there is none.
 
     """
-    near = [each for each in folders_at(place) if each.name >= manifest.backup]
-    if not near:
+    near = {each: manifests.read(each, None).moment for each in folders_at(place)}
+    fit = {each: moment for each, moment in near.items() if moment >= manifest.moment}
+    if not fit:
         raise Tampered(f"{place} has no salt set of {manifest.backup}, nor a newer one")
-    return near[0]
+    return min(fit, key=lambda each: fit[each])
 
 
 def open_set(folder: Path, manifest: Manifest, name: str, key: BackupKey) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 
 from consult import audit, vault
 from consult.app import create_app
@@ -111,7 +112,7 @@ class Place:
 def opened(kind, row_id, attribute):
     try:
         return str(getattr(db.session.get_one(kind, row_id), attribute))
-    except Locked:
+    except (Locked, NoResultFound):
         return None
 
 
