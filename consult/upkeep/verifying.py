@@ -1,6 +1,7 @@
 """Verifying backups: without the key what anybody may check, with it everything."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -85,8 +86,11 @@ def salts_for(manifest: Manifest, place: Path) -> Path:
         Tampered: there is none.
 
     """
-    near = {each: manifests.read(each, None).moment for each in folders_at(place)}
-    fit = {each: moment for each, moment in near.items() if moment >= manifest.moment}
+    fit = {}
+    for each in folders_at(place):
+        with suppress(Tampered):  # one that cannot be read is none; `verify` names it
+            if (moment := manifests.read(each, None).moment) >= manifest.moment:
+                fit[each] = moment
     if not fit:
         raise Tampered(f"{place} has no salt set of {manifest.backup}, nor a newer one")
     return min(fit, key=lambda each: fit[each])
