@@ -1,7 +1,7 @@
 """Scenes of erasing: a case of two siblings, with what is about one, the other, and both."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from consult.cases.models import Case, Client
@@ -20,6 +20,7 @@ from consult.erasures.rules import EraseReason
 from consult.followups.operations import Agreement, agree_action
 from consult.followups.queries import owners_at
 from consult.formats import catalogue
+from consult.foundation import clock
 from consult.foundation.database import db
 from consult.meetings.operations import NoteAbout, write_note
 from consult.meetings.queries import phases_of
@@ -101,7 +102,7 @@ def _discussed(
     alma: Person, bertta: Person, team: Team, case_id: UUID, ids: list[UUID], *, days: int
 ) -> UUID:
     """Ask about these clients, discuss it at once, and close it with a note and agreements."""
-    meeting = plan(bertta, team, NOW + timedelta(days=days), slots=1)
+    meeting = plan(bertta, team, clock.now() + timedelta(days=days), slots=1)
     db.session.expire_all()
     case = find_case(alma.actor, case_id)
     wish = a_wish(team, about=About(case=case, known_clients=tuple((one, None) for one in ids)))
@@ -117,7 +118,12 @@ def _discussed(
         about = NoteAbout(Voice.TEAM, NoteKind.HYPOTHESIS, clients=clients[:1])
         write_note(bertta.actor, item, phase, reviewed(OLDER), about)
         for concerned in {clients[:1], clients}:
-            agreed = Agreement(reviewed("Soittaa koululle."), alma.id, date(2026, 12, 1), concerned)
+            agreed = Agreement(
+                reviewed("Soittaa koululle."),
+                alma.id,
+                clock.today() + timedelta(days=29),
+                concerned,
+            )
             owners = owners_at(bertta.actor, item, it)
             agree_action(bertta.actor, item, it, agreed, owners)
     with doing(bertta):
