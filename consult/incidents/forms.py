@@ -106,8 +106,8 @@ class TouchedFilter(Part):
         return replace(
             wanted,
             since=said["since"] or wanted.since,
-            until=said["until"] or wanted.until,
-            account_id=said["person"] or wanted.account_id,
+            until=said["until"],
+            account_id=said["person"],
             spaces=cases.get(said["case"], wanted.spaces),
             touch=said["what"],
             session=_session(said["session"]),

@@ -8,7 +8,7 @@ from consult.foundation.actor import Actor, Duty
 from consult.foundation.words import Words
 from consult.incidents.models import Alarm, Incident
 from consult.incidents.queries import due_before, others_who_look_after
-from consult.incidents.rules import AlarmKind, IncidentKind, Step, clocks
+from consult.incidents.rules import AlarmKind, IncidentKind, Step, clocks, report_due
 from consult.notifications import Fact, Need, kind, send
 from consult.notifications.rounds import on_rounds
 
@@ -102,7 +102,7 @@ def remind_of_clocks(actor: Actor) -> None:
     [report] = [one for one in clocks(clock.today()) if one.step is Step.OMBUDSMAN]
     ahead = timedelta(hours=report.hours or 0) - REMINDED_BEFORE
     for incident in due_before(actor, clock.now() - ahead):
-        due = report.due(incident.discovered_at)
+        due = report_due(incident.discovered_at)
         for account in accounts_with(actor, Duty.REGISTRAR, Duty.DATA_PROTECTION):
             send(
                 actor,

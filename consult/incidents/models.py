@@ -141,3 +141,13 @@ class Telling:
     def is_open(self) -> bool:
         """Tell whether somebody still works on the incident."""
         return self.incident.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What calls for whoever looks after alarms."""
+
+    alarms: int
+    incident_id: UUID | None = None
+    """The incident whose time to report runs out first."""
+    due: datetime | None = None

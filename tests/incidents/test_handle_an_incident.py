@@ -90,6 +90,7 @@ def test_who_touched_what_is_listed_from_the_log_and_reading_it_stands_there(
 
 def test_of_somebody_else_there_is_nothing(outis, incident, zed):
     outis.get("incidents.touched", incident, person=zed.id).hides("content:read")
+    outis.get("incidents.touched", incident, person="", what="read").shows("content:read")
 
 
 def test_the_list_leaves_as_a_file_by_a_deed(outis, incident, vaahtera):

@@ -13,8 +13,9 @@ from tests.demo_base import DemoYear
 from tests.journeys.served import put_instance, serve
 
 SHOTS = Path(__file__).resolve().parents[1] / "shots"
-TAKES_PICTURES = bool(os.environ.get("CONSULT_SHOTS"))
-"""Pictures are for people to look at, and take their time: `CONSULT_SHOTS=1 make test T=…`."""
+TAKES_PICTURES = bool(os.environ.pop("CONSULT_SHOTS", ""))
+"""Pictures are for people to look at, and take their time: `CONSULT_SHOTS=1 make test T=…`. It is
+taken out of the environment, for it is no setting of the house."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SWITCHES = (
     "--no-sandbox",

@@ -59,12 +59,6 @@ def alarms_of(actor: Actor, incident: Incident) -> Sequence[Alarm]:
     return db.session.scalars(query.order_by(Alarm.rung_at)).all()
 
 
-def waiting_alarms(actor: Actor) -> int:
-    """Count the alarms that nobody has looked into."""
-    query = select(func.count()).where(Alarm.acknowledged_at.is_(None))
-    return db.session.scalar(query) or 0
-
-
 def same_alarm(
     actor: Actor,
     kind: AlarmKind,

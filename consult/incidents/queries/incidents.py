@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, func, literal, select
 
 from consult.accounts.models import Account, LoginSession
 from consult.accounts.queries import accounts_with
@@ -14,9 +14,9 @@ from consult.cases.rules import tidy_code
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
-from consult.incidents.models import Incident, IncidentStep, Telling
+from consult.incidents.models import Alarm, Calls, Incident, IncidentStep, Telling
 from consult.incidents.queries.alarms import looks_after
-from consult.incidents.rules import Step, clocks
+from consult.incidents.rules import Step, report_due
 
 EVERYBODY = 2_000
 
@@ -54,14 +54,22 @@ def unreported(actor: Actor) -> Sequence[Incident]:
     return db.session.scalars(query.order_by(Incident.discovered_at)).all()
 
 
-def first_to_report(actor: Actor) -> tuple[Incident, datetime] | None:
-    """Return the incident whose time to tell the ombudsman runs out first, and when that is."""
-    for incident in unreported(actor):
-        for one in clocks(clock.local(incident.discovered_at).date()):
-            due = one.due(incident.discovered_at)
-            if one.step is Step.OMBUDSMAN and due is not None:
-                return incident, due
-    return None
+def calls(actor: Actor) -> Calls:
+    """Return what calls for whoever looks after alarms, in one statement: it is asked each page."""
+    told = select(IncidentStep.incident_id).where(IncidentStep.step == Step.OMBUDSMAN)
+    runs = and_(Incident.closed_at.is_(None), Incident.id.not_in(told))
+    waiting = select(func.count(Alarm.id)).where(Alarm.acknowledged_at.is_(None))
+    here = select(literal(1).label("here")).subquery()
+    query = (
+        select(waiting.scalar_subquery(), Incident.id, Incident.discovered_at)
+        .select_from(here)
+        .outerjoin(Incident, runs)
+        .order_by(Incident.discovered_at)
+    )
+    count, incident_id, discovered_at = db.session.execute(query.limit(1)).one()
+    if incident_id is None:
+        return Calls(count)
+    return Calls(count, incident_id, report_due(discovered_at))
 
 
 def timeline_of(actor: Actor, incident: Incident) -> Sequence[AuditRow]:

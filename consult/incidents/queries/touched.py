@@ -67,18 +67,18 @@ def places_of(actor: Actor, spaces: Collection[UUID]) -> dict[UUID, Place]:
 
 def counts_of(actor: Actor, wanted: Wanted, places: dict[UUID, Place]) -> Counts:
     """Count what was touched, and how many clients it may concern."""
+    cases = {place.case_id for place in places.values() if place.case_id is not None}
+    clients = select(func.count(Client.id)).where(Client.case_id.in_(cases))
     query = select(
         func.count(),
         func.count().filter(AuditRow.action == READ),
         func.count().filter(AuditRow.box_sha256.is_not(None)),
         func.count(AuditRow.actor.distinct()),
         func.count(AuditRow.session_ref.distinct()),
+        clients.scalar_subquery(),
     ).where(*_matching(wanted))
-    entries, reads, writes, people, sittings = db.session.execute(query).one()
-    cases = {place.case_id for place in places.values() if place.case_id is not None}
-    clients = select(func.count()).where(Client.case_id.in_(cases))
-    found = db.session.scalar(clients) or 0 if cases else 0
-    return Counts(entries, reads, writes, people, sittings, len(cases), found)
+    entries, reads, writes, people, sittings, concerned = db.session.execute(query).one()
+    return Counts(entries, reads, writes, people, sittings, len(cases), concerned)
 
 
 def spaces_of_case(actor: Actor, space_id: UUID) -> tuple[UUID, ...]:

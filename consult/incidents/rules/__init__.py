@@ -1,6 +1,6 @@
 """What alarms and incidents are called, whom to tell by when, and how an incident may end."""
 
-from consult.incidents.rules.clocks import Clock, clocks, hours_left
+from consult.incidents.rules.clocks import Clock, clocks, hours_left, report_due
 from consult.incidents.rules.kinds import AlarmKind, Finding, IncidentKind, Outcome, Step
 from consult.incidents.rules.notices import GAP, Notice, compose
 from consult.incidents.rules.touching import HEADER, Counts, Place, Touch, Wanted
@@ -22,4 +22,5 @@ __all__ = [
     "clocks",
     "compose",
     "hours_left",
+    "report_due",
 ]

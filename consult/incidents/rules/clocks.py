@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from consult.foundation.clock import HELSINKI
 from consult.foundation.errors import Misconfigured
 from consult.foundation.words import Words
 from consult.incidents.rules.kinds import Step
@@ -38,6 +39,13 @@ def clocks(on: date) -> tuple[Clock, ...]:
             in_force[each.step] = each
     order = dict.fromkeys(each.step for each in _all())
     return tuple(in_force[step] for step in order if step in in_force)
+
+
+def report_due(discovered_at: datetime) -> datetime | None:
+    """Return until when the ombudsman is to be told of what was discovered at a moment."""
+    on = discovered_at.astimezone(HELSINKI).date()
+    [report] = [one for one in clocks(on) if one.step is Step.OMBUDSMAN]
+    return report.due(discovered_at)
 
 
 def hours_left(due: datetime, now: datetime) -> int:

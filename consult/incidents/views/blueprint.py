@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 
 from consult.foundation.actor import Actor, Duty
 from consult.i18n import _l
-from consult.incidents.queries import first_to_report, waiting_alarms
+from consult.incidents.queries import calls
 from consult.web.menu import entry
 from consult.web.panels import panel
 
@@ -23,12 +23,8 @@ def banner(actor: Actor) -> str | None:
     """Say on every page that alarms wait."""
     if not actor.has(Duty.REGISTRAR, Duty.DATA_PROTECTION):
         return None
-    waiting, running = waiting_alarms(actor), first_to_report(actor)
-    if not waiting and running is None:
+    called = calls(actor)
+    if not called.alarms and called.incident_id is None:
         return None
-    return render_template(
-        "incidents/_banner.html",
-        waiting=waiting,
-        running=running,
-        executes=actor.has(Duty.REGISTRAR),
-    )
+    executes = actor.has(Duty.REGISTRAR)
+    return render_template("incidents/_banner.html", calls=called, executes=executes)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from uuid import UUID
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -21,6 +20,7 @@ from consult.incidents.queries.pages import draft_of
 from consult.incidents.queries.touched import (
     every_touched,
     lines_of,
+    places_of,
     places_touched,
     rows_in,
     spaces_by_case,
@@ -28,7 +28,7 @@ from consult.incidents.queries.touched import (
     wanted_of,
 )
 from consult.incidents.queries.touched import touched as entries_of
-from consult.incidents.rules import HEADER, Place, Wanted
+from consult.incidents.rules import HEADER, Wanted
 from consult.incidents.views.blueprint import bp
 from consult.web import looks
 from consult.web.guard import current_actor, requires
@@ -40,11 +40,13 @@ from consult.web.paging import page_of
 def touched(incident: Incident) -> ResponseReturnValue:
     """Show what the log says of the time of an incident. That it was read is in the log, too."""
     actor, asked = current_actor(), _asked(incident)
+    page = page_of(entries_of(actor, asked.wanted))
     looks.keep(partial(note_look, actor, incident))
     return render_template(
         "incidents/touched.html",
         incident=incident,
-        page=page_of(entries_of(actor, asked.wanted)),
+        page=page,
+        places=places_of(actor, {row.space for row in page.rows if row.space}),
         asked=asked,
         filters={name: one for name, one in request.args.items() if name in asked.form.data},
     )
@@ -58,7 +60,8 @@ def export(incident: Incident) -> ResponseReturnValue:
     actor, asked = current_actor(), _asked(incident)
     rows = list(every_touched(actor, asked.wanted))
     note_export(actor, incident, len(rows))
-    return as_file(lines_of(rows, asked.places, i18n.language()))
+    places = places_touched(actor, asked.wanted)
+    return as_file(lines_of(rows, places, i18n.language()))
 
 
 @bp.get(
@@ -75,13 +78,15 @@ def notice(telling: Telling) -> ResponseReturnValue:
     )
 
 
+FILTERS = ("since", "until", "person", "case", "what", "session")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of the log, and what its rows belong to."""
+    """What is asked of the log."""
 
     form: TouchedFilter
     wanted: Wanted
-    places: dict[UUID, Place]
 
     touch_of = staticmethod(touch_of)
     rows_in = staticmethod(rows_in)
@@ -101,7 +106,8 @@ def _asked(incident: Incident) -> Asked:
     places = places_touched(actor, whole)
     cases = spaces_by_case(places)
     usual = {"since": whole.since, "until": whole.until, "person": whole.account_id}
-    form = TouchedFilter(request.args or None, data=usual)
+    is_chosen = any(name in request.args for name in FILTERS)
+    form = TouchedFilter(request.args if is_chosen else None, data=usual)
     form.offer(whose_accounts(actor), cases, places)
     form.validate()
-    return Asked(form, form.narrowed(whole, cases), places)
+    return Asked(form, form.narrowed(whole, cases))
