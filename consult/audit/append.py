@@ -77,6 +77,10 @@ def lock_head(connection: Connection) -> tuple[int, bytes, int]:
 
     Zero and the genesis if there is none. The lock is held until the transaction ends; on SQLite
     the transaction itself is it.
+
+    Raises:
+        StoreUnavailable: it cannot be had now.
+
     """
     cursor = connection.connection.cursor()  # bare: every other writer waits for this
     try:
@@ -88,6 +92,8 @@ def lock_head(connection: Connection) -> tuple[int, bytes, int]:
         else:
             cursor.execute(HEAD)
         newest = cursor.fetchone()
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise StoreUnavailable("the log's head is held by somebody else") from error
     finally:
         cursor.close()
     return (0, chain.GENESIS, 0) if newest is None else (newest[0], bytes(newest[1]), newest[2])

@@ -154,6 +154,15 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     cursor.close()
 
 
+@event.listens_for(Engine, "connect")
+def _prepare_postgresql(connection: Any, record: Any) -> None:
+    # Whoever holds a lock for long is not waited for without end: a clean 503, and try again.
+    if type(connection).__module__.startswith("psycopg"):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
+        connection.commit()
+
+
 @event.listens_for(Engine, "begin")
 def _begin(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":

@@ -139,6 +139,7 @@ def migrating() -> Iterator[Connection]:
                     raise WrongSchema(f"{len(lost)} rows of {lost[0][0]} would point at nothing")
         else:
             with connection.begin():
+                connection.execute(text("SET LOCAL lock_timeout = 0"))
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
                 yield connection
 

@@ -161,6 +161,16 @@ def is_cheaper_than_settings(slot: bytes) -> bool:
     return head.memory_kib < settings.memory_kib or head.iterations < settings.iterations
 
 
+def is_under_our_pepper(slot: bytes) -> bool:
+    """Tell whether a passphrase's slot was made with the pepper of the settings.
+
+    Raises:
+        Tampered: the slot is damaged or of an unknown format.
+
+    """
+    return _head(slot).pepper == pepper_name(config().pepper)
+
+
 def pepper_name(pepper: bytes) -> bytes:
     """Return four bytes that name a pepper and tell nothing of it."""
     return expand(pepper, "pepper-name/1")[:4]

@@ -25,7 +25,7 @@ from consult.foundation.errors import (
     StoreUnavailable,
     Tampered,
 )
-from consult.web.guard import actor_or_nobody, record_refusal
+from consult.web.guard import actor_or_nobody, ask_nobody, record_refusal
 from consult.web.redirects import local_path
 from consult.web.signed_out import kept_fields
 
@@ -129,6 +129,7 @@ def show_tampered(error: Tampered) -> Response:
 
 def show_unavailable(error: Exception) -> Response:
     """Say that nothing was saved, because nothing can be; hand back what was typed."""
+    ask_nobody()
     return page(503, number=log_fault(error), kept=kept_fields())
 
 

@@ -56,7 +56,14 @@ def arrival(way: Callable[[Request], object | None]) -> Callable[[Request], obje
 @login_manager.request_loader  # type: ignore[untyped-decorator]  # no types in there
 def whoever_comes(request: Request) -> object | None:
     """Return who comes with a request, by the first way that knows her."""
+    if g.get("asks_nobody"):
+        return None
     return next((who for way in ARRIVALS if (who := way(request)) is not None), None)
+
+
+def ask_nobody() -> None:
+    """Take whoever is not known by now for nobody: the store that knows her cannot be asked."""
+    g.asks_nobody = True
 
 
 def public(why: str) -> Callable[[View], View]:

@@ -6,13 +6,13 @@ from consult.audit.verify import verify
 from consult.foundation.database import db
 from consult.notes.models import CaseNote, NoteClient
 from tests.casework import a_note
-from tests.faults.stores import full, read_only
+from tests.faults.stores import failing, full, read_only, without_names
 
 WORDS = "Kettu kertoi salaisuuden vain kivelle. " * 120
 NOTE = {"body": WORDS, "kind": "fact", "speaker": "worker", "told_to": "ask-first"}
 
 
-@pytest.mark.parametrize("broken", [full, read_only])
+@pytest.mark.parametrize("broken", [full, read_only, failing, without_names])
 def test_alma_is_told_that_nothing_was_saved_and_keeps_her_words(page, alma, vaahtera, broken):
     browser = page.as_(alma)
     with broken():
@@ -32,9 +32,11 @@ def test_once_there_is_room_the_same_press_saves(page, alma, vaahtera):
     assert db.session.query(CaseNote).count() == 1
 
 
-def test_no_text_is_shown_where_its_reading_cannot_be_written_down(page, alma, vaahtera):
+@pytest.mark.parametrize("broken", [read_only, failing, without_names])
+def test_no_text_is_shown_where_its_reading_cannot_be_written_down(page, alma, vaahtera, broken):
     a_note(alma, vaahtera, "Lapsi piirtää mielellään.")
     browser = page.as_(alma)
-    with read_only():
+    browser.get("accounts.own")  # what pages are made of is read
+    with broken():
         shown = browser.get("cases.show", vaahtera.case_id, expect=503)
     shown.hides("Lapsi piirtää mielellään.", "Huoli koulunkäynnistä.")

@@ -45,6 +45,9 @@ def of_engine(engine: Engine, name: str) -> Findings:
     """Look at the settings of one database."""
     with engine.connect() as connection:
         if connection.dialect.name == "sqlite":
+            said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if said != "ok":
+                yield _damaged(name, str(said))
             for pragma, (wanted, said) in SQLITE.items():
                 found = connection.exec_driver_sql(f"PRAGMA {pragma}").scalar()
                 if found != wanted:
@@ -85,6 +88,25 @@ def _unset(name: str, setting: str, wished: str) -> Finding:
             "Change the database's setting. Without it what was saved may be lost in a power cut,"
             " or what was deleted may stay on the disk.",
         ),
+    )
+
+
+def _damaged(name: str, said: str) -> Finding:
+    first = " ".join(said.split())[:120]
+    return Finding(
+        AREA,
+        Level.WRONG,
+        Words(
+            f"{name}: tiedosto on vahingoittunut ({first}).",
+            f"{name}: filen är skadad ({first}).",
+            f"{name}: the file is damaged ({first}).",
+        ),
+        Words(
+            "Pysäytä Consult ja palauta viimeinen ehjä varmuuskopio (docs/backups.md).",
+            "Stoppa Consult och återställ den senaste hela säkerhetskopian (docs/backups.md).",
+            "Stop Consult and restore the last good backup (docs/backups.md).",
+        ),
+        stops_upgrade=True,
     )
 
 

@@ -4,9 +4,14 @@ import os
 import stat
 from pathlib import Path
 
+from sqlalchemy import select
+
+from consult.foundation.database import db
 from consult.foundation.settings import badly_drawn
 from consult.foundation.words import Words
 from consult.upkeep.doctor.finding import Finding, Findings, Level, Patient
+from consult.vault import KeySlot, SlotKind
+from consult.vault.slots import is_under_our_pepper
 
 AREA, SECRETS = "files", "secrets"
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -33,6 +38,14 @@ def look(patient: Patient) -> Findings:
         )
     for name in badly_drawn(settings):
         yield _bad_secret(name)
+    if without := under_another_pepper():
+        yield _another_pepper(without)
+
+
+def under_another_pepper() -> int:
+    """Count the people whose words were made with another pepper than the settings have."""
+    words = select(KeySlot.blob).where(KeySlot.kind == SlotKind.PASSPHRASE)
+    return sum(not is_under_our_pepper(slot) for slot in db.session.scalars(words))
 
 
 def open_to_others(folder: Path) -> set[Path]:
@@ -102,5 +115,25 @@ def _bad_secret(name: str) -> Finding:
             "Perusta asennus komennolla init; salaisuuksia ei kirjoiteta käsin.",
             "Grunda installationen med init; hemligheter skrivs inte för hand.",
             "Found the installation with init; nobody writes secrets by hand.",
+        ),
+    )
+
+
+def _another_pepper(people: int) -> Finding:
+    return Finding(
+        SECRETS,
+        Level.WRONG,
+        Words(
+            f"Salaisuus pepper on toinen kuin se, jolla {people} ihmisen sanat tehtiin.",
+            f"Hemligheten pepper är en annan än den som {people} personers ord gjordes med.",
+            f"The pepper is another than the one that {people} people's words were made with.",
+        ),
+        Words(
+            "Palauta pepper varmuuskopion asetuksista. Jos se on kadonnut, jokainen tarvitsee"
+            " palautuskoodinsa.",
+            "Återställ pepper ur säkerhetskopians inställningar. Är den borta behöver var och en"
+            " sin återställningskod.",
+            "Put it back from the settings in a backup. If it is lost, everybody needs her"
+            " recovery code.",
         ),
     )
