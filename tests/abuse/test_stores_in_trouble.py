@@ -3,14 +3,11 @@
 import threading
 from contextlib import contextmanager
 
-import pytest
 from sqlalchemy import create_engine, text
 
-from consult.app import create_app
 from consult.audit.append import LOCK
 from consult.audit.verify import verify
 from consult.foundation.database import db, writing
-from consult.foundation.errors import Misconfigured
 from consult.notes.models import CaseNote
 from consult.upkeep.doctor import base
 from tests.pages import Page
@@ -86,27 +83,6 @@ def test_case_57_eight_write_at_once_and_each_is_saved(database, app, alma, vaah
     assert len(answers) == 8
     assert db.session.query(CaseNote).count() == 8
     assert verify(content=True).good
-
-
-def cut(path):
-    path.write_bytes(path.read_bytes()[:5_000])
-
-
-def scribble(path):
-    path.write_bytes(b"Kettu" * 4_000)
-
-
-def end_early(path):
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-
-
-@pytest.mark.parametrize("name", ["main.db", "salts.db"])
-@pytest.mark.parametrize("damage", [cut, scribble])
-def test_case_60_a_damaged_store_is_not_started_on(settings, tmp_path, name, damage):
-    damage(tmp_path / name)
-    with pytest.raises(Misconfigured, match=r"damaged .*restore") as refused:
-        create_app(settings)
-    assert "\n" not in str(refused.value)
 
 
 def test_case_60_a_page_of_zeros_in_the_middle_is_found(app, tmp_path):

@@ -1,9 +1,13 @@
 """Disk, files, memory: what the machine allows to happen."""
 
+from dataclasses import replace
+
 import pytest
 
+from consult import vault
 from consult.foundation import settings as the_settings
 from consult.upkeep.doctor import disk, files, machine
+from tests.cast import CAST, seed_of
 from tests.upkeep.conftest import said, sentences
 
 GIB = 2**30
@@ -57,6 +61,13 @@ def test_a_secret_that_nobody_drew_is_named_and_not_shown(examine):
     assert "pepper" in sentences(found)
     assert "pppp" not in sentences(found)
     assert the_settings.badly_drawn is files.badly_drawn
+
+
+def test_another_pepper_than_words_were_made_with_is_said(examine, settings):
+    assert files.under_another_pepper() == 0
+    vault.configure(replace(settings, pepper=seed_of("another")))
+    found = sentences(examine(files.look))
+    assert f"than the one that {len(CAST)} people's words were made with" in found
 
 
 def proc(tmp_path, pattern, *swaps):
