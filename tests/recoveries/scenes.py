@@ -18,8 +18,8 @@ from consult.recoveries.operations import ask_custodians, confirm_request, take_
 from consult.recoveries.queries import find_need, find_request
 from tests.casework import doing, reading
 from tests.cast import CEREMONY, Person
-from tests.house.building import ROOT
 from tests.scenes import account_of
+from tests.vault.program import FILE, recover
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def custodians(folder: Path, request: str, check: str, *typed: str) -> tuple[int
     halves = [half.code for half in CEREMONY.halves()[:2]]
     said = "\n".join([check, *(typed or ("kyllä", halves[0].lower(), halves[1], "kyllä"))])
     run = subprocess.run(
-        [sys.executable, "-I", ROOT / "recovery" / "recover.py", "request.jsonl", "answer.jsonl"],
+        [sys.executable, "-I", FILE, "request.jsonl", "answer.jsonl"],
         cwd=folder,
         input=said + "\n",
         capture_output=True,
@@ -111,8 +111,6 @@ def custodians(folder: Path, request: str, check: str, *typed: str) -> tuple[int
 
 def answer_in_here(request: str) -> str:
     """The same without a process, for tests of what the house does with an answer."""
-    from tests.vault.test_recover_off_line import recover
-
     halves = [recover.read_half(half.code) for half in CEREMONY.halves()[:2]]
     return recover.rewrap(recover.RecoveryKey(*halves), recover.read_request(request, 0))
 

@@ -16,6 +16,7 @@ from consult.vault.kinds import ApproverKind, GranterKind, RecipientKind
 from consult.vault.statements import GrantTerms, VersionTerms, digest
 from tests.vault import vectors_of_passes as passes
 from tests.vault import vectors_of_people as people
+from tests.vault import vectors_of_recovery as recoveries
 from tests.vault.vectors_of_people import ALMA, AUTHORITY, BERTTA, NOW, RECOVERY
 
 FOLDER = Path(__file__).parent / "vectors"
@@ -205,6 +206,7 @@ MAKERS = {
     "sealed_file": lambda: [people.sealed_file(0), people.sealed_file(16_384 + 5)],
     "pass_slot": lambda: [passes.slot()],
     "pass_key": lambda: [passes.key()],
+    "recovery": lambda: [recoveries.request_and_answer()],
 }
 
 if __name__ == "__main__":

@@ -282,6 +282,50 @@ def read_halves(v):
     return bytes(a ^ b for a, b in zip(one, other, strict=True)).hex()
 
 
+def digits(hashed):
+    text = f"{int.from_bytes(hashed, 'big') % 10**25:025d}"
+    return " ".join(text[start : start + 5] for start in range(0, 25, 5))
+
+
+def read_recovery(v):
+    head, *asked = [json.loads(line) for line in v["request"].splitlines()]
+    whole, *given = [json.loads(line) for line in v["answer"].splitlines()]
+    request, person, kid_of_hers = ident(head["request"]), ident(head["person"]), X(head["kid"])
+    recovery, nobody = X(head["recovery_kid"]), bytes(16)
+
+    def terms(line, kind, recipient, name, limits, granter):
+        seat, at, until = ident(limits["seat"] or None), limits["granted_at"], limits["expires_at"]
+        place = (ident(line["space"]), line["version"], kind, recipient, name, 1)
+        return lp("grant/1", *place, seat, at, until if until is not None else b"", *granter)
+
+    lines, secrets = b"", []
+    joined = bytes(a ^ b for a, b in zip(*(typed(code, 256) for code in v["codes"]), strict=True))
+    verifier = Ed25519PublicKey.from_public_bytes(X(v["recovery_sign"]))
+    for line, answer in zip(asked, given, strict=True):
+        held = line["held"]
+        by = (held["granter_kind"], ident(held["granter"]), X(held["granter_kid"]))
+        context = terms(line, "recovery", nobody, recovery, held, by)
+        until = line["expires_at"] if line["expires_at"] is not None else b""
+        place = (ident(line["space"]), line["version"], ident(line["seat"] or None))
+        lines += lp(*place, line["granted_at"], until) + lp(context, E(X(line["wrap"])).digest())
+        info = terms(line, "person", person, kid_of_hers, line, ("recovery", nobody, recovery))
+        wrap = X(answer["wrap"])
+        verifier.verify(X(answer["signature"]), info + E(wrap).digest())
+        secret = hpke_open(kem_of(X(v["seed"])), wrap[1:], info)
+        assert secret == hpke_open(kem_of(joined), X(line["wrap"])[1:], context)
+        secrets.append(secret.hex())
+    keys = (kid_of_hers, 1, X(head["kem"]), X(head["sign"]), recovery)
+    times = (head["asked_at"], head["expires_at"])
+    digest = E(lp("recovery-request/1", request, person, head["name"], *keys, *times, lines))
+    verifier.verify(X(whole["signature"]), lp("recovery-answer/1", request, digest.digest()))
+    number = E(lp("fingerprint/1", person, kid_of_hers)).digest()
+    return {
+        "check": digits(digest.digest()),
+        "fingerprint": digits(number),
+        "secrets": secrets,
+    }
+
+
 def read_columns(v):
     return columns(v["bound"]).hex()
 

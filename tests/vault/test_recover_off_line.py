@@ -1,11 +1,9 @@
 """The officers' way, to the byte: what leaves, what `recover.py` makes of it, what holds."""
 
-import importlib.util
 import io
 import json
 import sys
 from datetime import timedelta
-from types import ModuleType
 
 import pytest
 
@@ -14,21 +12,8 @@ from consult.foundation import clock
 from consult.foundation.database import db, transaction
 from consult.foundation.ids import new_id
 from consult.vault import answers, recovery, typed_codes
-from tests.house.building import ROOT
+from tests.vault.program import FILE, recover
 from tests.vault.scenes import a_leaf, a_space, read
-
-
-def _program() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("recover", ROOT / "recovery" / "recover.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["recover"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-recover = _program()
 
 
 @pytest.fixture
@@ -203,7 +188,7 @@ def test_every_sentence_has_three_languages():
 
 
 def test_nothing_of_consult_is_needed():
-    text = (ROOT / "recovery" / "recover.py").read_text(encoding="utf-8")
+    text = FILE.read_text(encoding="utf-8")
     assert "import consult" not in text
     assert "from consult" not in text
 
