@@ -1,7 +1,13 @@
 """What was approved is carried out when the days of grace are over: one sibling, or all."""
 
+import shutil
+from datetime import timedelta
+
+import pytest
+
 from consult import vault
 from consult.audit import Deed
+from consult.audit.anchors import make_anchor
 from consult.audit.verify import verify
 from consult.cases.models import Case, Client, ErasedClient
 from consult.cases.operations import reopen_case
@@ -10,14 +16,20 @@ from consult.cases.rules import CaseStatus, ClientRole
 from consult.consultations.queries import find_consultation
 from consult.drafts.models import Draft
 from consult.erasures.operations import clear_leftovers, finish_erasures
+from consult.erasures.operations.carrying import _mark
+from consult.erasures.queries import held_erasure
 from consult.erasures.rules import ErasureState
 from consult.followups.models import Action
 from consult.foundation import clock
-from consult.foundation.database import db
+from consult.foundation.actor import SYSTEM
+from consult.foundation.database import db, transaction
+from consult.foundation.errors import ErasedReturned
 from consult.notes.models import CaseNote
 from consult.people.models import Person as CasePerson
+from consult.upkeep.tombstones import check_tombstones
 from consult.vault import salts
 from tests.casework import a_client, doing, reading
+from tests.erasures.killed import keep, let_go
 from tests.erasures.scenes import BOTH, GRACE, YOUNGER, in_grace, row
 from tests.postgres import both
 from tests.scenes import deeds
@@ -99,3 +111,21 @@ def test_a_case_taken_up_again_is_not_erased(alma, outi, laid):
         assert finish_erasures() == 0
     assert row(erasure_id).state is ErasureState.STOPPED
     assert salts.read([laid.case_space])
+
+
+def test_an_interrupted_one_keeps_nobody_from_starting(alma, outi, laid, settings, tmp_path):
+    """An anchor made between tombstone and salt is no old copy put back; an old salt file is."""
+    erasure_id = in_grace(alma, outi, laid, client=laid.older_id)
+    keep(settings.instance, tmp_path / "old")
+    with clock.moved_by(GRACE):
+        with transaction():
+            assert _mark(SYSTEM, held_erasure(SYSTEM, erasure_id))
+        make_anchor()
+        check_tombstones()
+        with clock.moved_by(timedelta(seconds=1)):
+            assert finish_erasures() == 1
+        check_tombstones()
+        let_go()
+        shutil.copyfile(tmp_path / "old" / "salts.db", settings.instance / "salts.db")
+        with pytest.raises(ErasedReturned):
+            check_tombstones()

@@ -21,6 +21,7 @@ READER: dict[str, str] = {
     "consultations": "Alma",
     "desk": "Alma",
     "drafts": "Alma",
+    "erasures": "Alma",
     "experts": "Chidi",
     "followups": "Alma",
     "handovers": "Alma",

@@ -146,6 +146,13 @@ def spaces_of_erasure(actor: Actor, erasure: Erasure) -> Sequence[UUID]:
     return db.session.scalars(query.order_by(ErasedSpace.space_id)).all()
 
 
+def spaces_being_erased(actor: Actor) -> Sequence[UUID]:
+    """Return the spaces whose tombstones stand and whose salts have still to go."""
+    begun = select(Erasure.id).where(Erasure.state == ErasureState.MARKED)
+    query = select(ErasedSpace.space_id).where(ErasedSpace.erasure_id.in_(begun))
+    return db.session.scalars(query).all()
+
+
 def latest_anchor(actor: Actor) -> int | None:
     """Return how far the log had come at the newest anchor."""
     return db.session.scalar(select(func.max(Anchor.seq)))
