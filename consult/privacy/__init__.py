@@ -1,6 +1,6 @@
 """The pseudonym guard, codes, and the cleaning of rendered notes."""
 
-from consult.privacy.cleaning import render_note
+from consult.privacy.cleaning import render_note, render_page
 from consult.privacy.codes import draw_code
 from consult.privacy.guard import (
     Finding,
@@ -22,6 +22,7 @@ __all__ = [
     "draw_code",
     "overruled_in",
     "render_note",
+    "render_page",
     "review",
     "reviewed",
 ]

@@ -1,4 +1,4 @@
-"""Notes as HTML: a small Markdown subset, then bleach. Its only import in the house.
+"""Notes and the manual as HTML: a small Markdown subset, then bleach. Its only import in the house.
 
 Paragraphs, line breaks, lists and emphasis; no links, no images, no HTML. Markdown-it escapes
 whatever else was typed; bleach makes sure, should the parser ever let something through.
@@ -14,6 +14,17 @@ ATTRIBUTES = {"ol": ["start"]}
 _MARKDOWN = MarkdownIt(
     "zero", {"html": False, "linkify": False, "typographer": False, "breaks": True}
 ).enable(["list", "emphasis", "newline", "escape"])
+
+PAGE_TAGS = TAGS | {"h2", "h3"}
+_PAGE = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(
+    ["heading", "list", "emphasis", "escape"]
+)
+
+
+def render_page(text: str) -> Markup:
+    """Render a page of the manual, our own text: headings too, and nothing else more."""
+    html = _PAGE.render(text)
+    return Markup(bleach.clean(html, tags=PAGE_TAGS, attributes={}, protocols=(), strip=True))  # noqa: S704
 
 
 def render_note(text: str) -> Markup:

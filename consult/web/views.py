@@ -1,11 +1,12 @@
 """The few pages of the shell itself."""
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from consult import i18n
 from consult.foundation.actor import SYSTEM
 from consult.foundation.words import LANGUAGES
-from consult.web import cookies, redirects
+from consult.web import cookies, manual, redirects
 from consult.web.guard import public
 from consult.web.health import is_healthy
 from consult.web.reader import THEMES
@@ -41,6 +42,30 @@ def theme() -> ResponseReturnValue:
     if (chosen := request.form.get("theme")) in THEMES:
         cookies.set_cookie(response, "theme", chosen, seconds=cookies.YEAR)
     return response
+
+
+@bp.get("/manual")
+@public("who cannot sign in reads it, too; it says nothing about anybody")
+def manual_front() -> ResponseReturnValue:
+    """Lead to the first chapter, in the reader's language."""
+    language = manual.language_for(i18n.language())
+    return redirect(url_for("web.chapter", page=f"{language}/{manual.CHAPTERS[0]}"))
+
+
+@bp.get("/manual/<path:page>")
+@public("who cannot sign in reads it, too; it says nothing about anybody")
+def chapter(page: str) -> ResponseReturnValue:
+    """Show a chapter of the manual."""
+    shown = manual.chapter(page)
+    if shown is None:
+        abort(404)
+    return render_template(
+        "web/manual.html",
+        shown=shown,
+        chapters=manual.contents(shown.language),
+        languages=manual.WRITTEN_IN,
+        title=manual.TITLE.say(shown.language),
+    )
 
 
 @bp.get("/favicon.ico")
