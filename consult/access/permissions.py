@@ -164,6 +164,8 @@ class Permission(StrEnum):
     RECOVERY_EXPORT = "recovery:export"  # take the file along
     RECOVERY_ANSWER = "recovery:answer"  # bring the custodians' answer
     RECOVERY_WITHDRAW = "recovery:withdraw"
+    CASE_LOG_READ = "case-log:read"  # who has handled the data of one case
+    CASE_LOG_EXPORT = "case-log:export"  # to answer a client who asked
     INCIDENTS_READ = "incidents:read"  # what was touched, until when to tell, drafts of notices
     INCIDENT_OPEN = "incident:open"
     INCIDENT_WORK = "incident:work"  # narrow it, note who was told, end sittings, close it

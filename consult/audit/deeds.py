@@ -248,7 +248,8 @@ class Deed(StrEnum):
     INCIDENT_CLOSED = "incident:closed"  # on: the incident; facts: outcome
     INCIDENT_EXPORTED = "incident:exported"  # what was touched, in a file; facts: entries
     SITTINGS_CUT = "sittings:cut"  # by the registrar; on: the incident; facts: account, sittings
-    LOG_READ = "log:read"  # who touched what; facts: incident
+    LOG_READ = "log:read"  # who touched what; facts: incident, or case
+    LOG_EXPORTED = "log:exported"  # the log of one case, in a file; facts: case, entries
     LOG_VERIFIED = "log:verified"  # on: the check; facts: entries, findings
 
     # What the log adds by itself: a row that was written or deleted under another deed, and a

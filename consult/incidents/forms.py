@@ -7,10 +7,27 @@ from uuid import UUID
 from wtforms.validators import InputRequired, Length
 
 from consult.accounts.models import Account
+from consult.foundation import clock
 from consult.i18n import _l
 from consult.incidents.operations import Scope
-from consult.incidents.rules import Finding, IncidentKind, Outcome, Place, Touch, Wanted
-from consult.web.fields import ChoiceField, LineField, PersonField, TickField, WallTimeField
+from consult.incidents.rules import (
+    Finding,
+    IncidentKind,
+    Outcome,
+    Place,
+    Touch,
+    Wanted,
+    Window,
+    two_years_until,
+)
+from consult.web.fields import (
+    ChoiceField,
+    DayField,
+    LineField,
+    PersonField,
+    TickField,
+    WallTimeField,
+)
 from consult.web.forms import ConsultForm, Part
 
 
@@ -112,6 +129,30 @@ class TouchedFilter(Part):
             touch=said["what"],
             session=_session(said["session"]),
         )
+
+
+class CodeForm(ConsultForm):
+    """Of which case the log is asked for. The code is sent, never put into an address."""
+
+    code = LineField(
+        _l("Code of the case"),
+        [InputRequired(), Length(max=60)],
+        description=_l("As it stands in the client system, where the worker has noted it."),
+    )
+
+
+class DaysFilter(Part):
+    """Which days of the log are shown."""
+
+    first = DayField(_l("From"))
+    last = DayField(_l("To"))
+
+    def window(self) -> Window:
+        """Return the chosen days; two years until today where none are chosen sensibly."""
+        first, last = self.data["first"], self.data["last"]
+        if first is None or last is None or last < first:
+            return two_years_until(clock.today())
+        return Window(first, last)
 
 
 def _session(typed: str | None) -> bytes | None:

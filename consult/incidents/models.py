@@ -151,3 +151,17 @@ class Calls:
     incident_id: UUID | None = None
     """The incident whose time to report runs out first."""
     due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLog:
+    """The log of one case: of its own space, its clients' and its consultations'."""
+
+    case_id: UUID
+    code: str
+    spaces: tuple[UUID, ...]
+
+    @property
+    def id(self) -> UUID:
+        """The case."""
+        return self.case_id

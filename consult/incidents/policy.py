@@ -2,7 +2,7 @@
 
 from consult.access import Permission, policy
 from consult.foundation.actor import Actor, Duty
-from consult.incidents.models import Alarm, Incident, Telling
+from consult.incidents.models import Alarm, CaseLog, Incident, Telling
 
 
 @policy(Permission.ALARMS_READ)
@@ -38,4 +38,16 @@ def may_work_on(actor: Actor, incident: Incident | Telling) -> bool:
 @policy(Permission.INCIDENT_EXPORT)
 def may_export_touched(actor: Actor, incident: Incident) -> bool:
     """Let the register's responsible person."""
+    return actor.has(Duty.REGISTRAR)
+
+
+@policy(Permission.CASE_LOG_READ)
+def may_read_case_log(actor: Actor, subject: object) -> bool:
+    """Tell of the register's responsible person, and of the data-protection officer."""
+    return actor.has(Duty.REGISTRAR, Duty.DATA_PROTECTION)
+
+
+@policy(Permission.CASE_LOG_EXPORT)
+def may_export_case_log(actor: Actor, log: CaseLog) -> bool:
+    """Let the register's responsible person, who answers the client."""
     return actor.has(Duty.REGISTRAR)

@@ -18,7 +18,7 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.incidents.messages import tell_of_incident
-from consult.incidents.models import Alarm, Incident, IncidentStep
+from consult.incidents.models import Alarm, CaseLog, Incident, IncidentStep
 from consult.incidents.operations.ringing import settle
 from consult.incidents.queries import steps_of
 from consult.incidents.rules import Finding, IncidentKind, Outcome, Step
@@ -119,6 +119,17 @@ def note_export(actor: Actor, incident: Incident, entries: int) -> None:
 def note_look(actor: Actor, incident: Incident) -> None:
     """Write down that somebody read in the log who had touched what."""
     audit.record(actor, Deed.LOG_READ, purpose=Purpose.DATA_PROTECTION, incident=incident.id)
+
+
+def note_case_look(actor: Actor, log: CaseLog) -> None:
+    """Write down that somebody read who has handled the data of a case."""
+    audit.record(actor, Deed.LOG_READ, purpose=Purpose.DATA_PROTECTION, case=log.case_id)
+
+
+def note_case_export(actor: Actor, log: CaseLog, entries: int) -> None:
+    """Write down that the log of a case left the house in a file."""
+    purpose = Purpose.DATA_PROTECTION
+    audit.record(actor, Deed.LOG_EXPORTED, purpose=purpose, case=log.case_id, entries=entries)
 
 
 def _record(actor: Actor, deed: Deed, incident: Incident, **facts: Any) -> None:

@@ -7,13 +7,19 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, literal, select, union_all
 
+from consult.access import Purpose
+from consult.agencies.models import Agency
+from consult.agencies.queries import agencies_of
 from consult.audit import Anchor, AuditRow, Deed
 from consult.cases.models import Case, Client
+from consult.cases.rules import tidy_code
 from consult.consultations.models import Consultation
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.encoding import micros
-from consult.incidents.models import Incident
+from consult.foundation.words import Words
+from consult.incidents.models import CaseLog, Incident
+from consult.incidents.queries.alarms import looks_after
 from consult.incidents.rules import Counts, Place, Touch, Wanted
 
 Cell = str | int | None
@@ -91,6 +97,21 @@ def spaces_of_case(actor: Actor, space_id: UUID) -> tuple[UUID, ...]:
     return (space_id, *(space for space in db.session.scalars(query) if space is not None))
 
 
+def find_case_log(actor: Actor, case_id: UUID) -> CaseLog | None:
+    """Return the log of a case, for whom logs are any business."""
+    if looks_after(actor) is None:
+        return None
+    case = db.session.get(Case, case_id)
+    if case is None:
+        return None
+    return CaseLog(case.id, case.code, spaces_of_case(actor, case.space_id))
+
+
+def find_coded(actor: Actor, code: str) -> UUID | None:
+    """Return the case of exactly this code."""
+    return db.session.scalar(select(Case.id).where(Case.code == tidy_code(code)))
+
+
 def touch_of(row: AuditRow) -> Touch:
     """Say what an entry tells of."""
     if row.result == "denied":
@@ -98,6 +119,20 @@ def touch_of(row: AuditRow) -> Touch:
     if row.action == READ:
         return Touch.READ
     return Touch.WRITTEN if row.box_sha256 is not None else Touch.OTHER
+
+
+def purpose_of(row: AuditRow) -> Words:
+    """Say for what data were handled."""
+    try:
+        return Purpose.of(row.purpose).words
+    except ValueError:  # none, or one that is no longer in use
+        return Words(row.purpose, row.purpose, row.purpose)
+
+
+def disclosed_to(actor: Actor, rows: Sequence[AuditRow]) -> dict[UUID | None, Agency]:
+    """Return the agencies to which something was disclosed."""
+    ids = {row.recipient_agency for row in rows if row.recipient_agency is not None}
+    return {key: agency for key, agency in agencies_of(actor, ids).items()}  # noqa: C416 – wider keys
 
 
 def rows_in(row: AuditRow) -> list[tuple[str, str]]:
@@ -118,9 +153,10 @@ def spaces_by_case(places: dict[UUID, Place]) -> dict[UUID, tuple[UUID, ...]]:
 
 
 def lines_of(
-    rows: Sequence[AuditRow], places: dict[UUID, Place], language: str
+    actor: Actor, rows: Sequence[AuditRow], places: dict[UUID, Place], language: str
 ) -> Iterator[list[Cell]]:
     """Write entries as lines of a table, one for each row that was touched."""
+    agencies = disclosed_to(actor, rows)
     for entry in rows:
         place = places.get(entry.space) if entry.space is not None else None
         head: list[Cell] = [
@@ -130,8 +166,9 @@ def lines_of(
             touch_of(entry).words.say(language),
             entry.action,
             entry.result,
-            entry.purpose,
+            purpose_of(entry).say(language),
             place.code if place else "",
+            agencies[entry.recipient_agency].name if entry.recipient_agency in agencies else "",
         ]
         for kind, row_id in rows_in(entry) or [("", "")]:
             yield [*head, kind, row_id, entry.session_ref.hex()]

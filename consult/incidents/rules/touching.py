@@ -1,9 +1,10 @@
 """What is asked of the log: whose doings, in which case, when, in which sitting."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from consult.foundation.clock import HELSINKI
 from consult.foundation.words import Worded, Words
 
 
@@ -25,6 +26,7 @@ HEADER = (
     Words("Tulos", "Resultat", "Result"),
     Words("Käyttötarkoitus", "Ändamål", "Purpose"),
     Words("Asia tai konsultaatio", "Ärende eller konsultation", "Case or consultation"),
+    Words("Luovutettu", "Utlämnat till", "Disclosed to"),
     Words("Tietue", "Uppgift", "Record"),
     Words("Tietueen tunniste", "Uppgiftens id", "Id of the record"),
     Words("Istunto", "Session", "Sitting"),
@@ -65,3 +67,31 @@ class Counts:
     cases: int
     clients: int
     """At most so many: all clients of these cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days in Finland, the last one included."""
+
+    first: date
+    last: date
+
+    def wanted(self, spaces: tuple[UUID, ...]) -> Wanted:
+        """Return what is asked of the log for these days."""
+        ends = _midnight(self.last + timedelta(days=1)) - timedelta(microseconds=1)
+        return Wanted(_midnight(self.first), ends, spaces=spaces)
+
+
+def two_years_until(day: date) -> Window:
+    """Return the two years that end with `day`: further back only for a special reason.
+
+    Asiakastietolaki 703/2023, 11 §.
+    """
+    try:
+        return Window(day.replace(year=day.year - 2), day)
+    except ValueError:  # 29 February
+        return Window(date(day.year - 2, 3, 1), day)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), HELSINKI).astimezone(UTC)

@@ -1,6 +1,6 @@
 """Alarms and incidents on the screen."""
 
-from consult.incidents.views import alarms, incident, touched
+from consult.incidents.views import alarms, incident, log, touched
 from consult.incidents.views.blueprint import bp
 
-__all__ = ["alarms", "bp", "incident", "touched"]
+__all__ = ["alarms", "bp", "incident", "log", "touched"]

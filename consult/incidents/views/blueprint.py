@@ -9,12 +9,21 @@ from consult.web.menu import entry
 from consult.web.panels import panel
 
 bp = Blueprint("incidents", __name__)
+ALARM_PAGES = ("alarms", "alarm", "index", "new", "from_alarm", "show", "edit", "touched", "notice")
 
 entry(
     "incidents.alarms",
     label=_l("Alarms"),
     order=64,
     duties={Duty.REGISTRAR, Duty.DATA_PROTECTION},
+    covers={f"incidents.{page}" for page in ALARM_PAGES},
+)
+entry(
+    "incidents.log",
+    label=_l("Log of a case"),
+    order=63,
+    duties={Duty.REGISTRAR, Duty.DATA_PROTECTION},
+    covers={"incidents.log", "incidents.case_log"},
 )
 
 

@@ -61,7 +61,7 @@ def export(incident: Incident) -> ResponseReturnValue:
     rows = list(every_touched(actor, asked.wanted))
     note_export(actor, incident, len(rows))
     places = places_touched(actor, asked.wanted)
-    return as_file(lines_of(rows, places, i18n.language()))
+    return as_file(lines_of(actor, rows, places, i18n.language()))
 
 
 @bp.get(
