@@ -69,6 +69,9 @@ class Newcomer:
 
     def prints_and_tests_recovery_code(self) -> None:
         self.follow("/account/recovery/new")
+        self.tests_recovery_code_shown()
+
+    def tests_recovery_code_shown(self) -> None:
         self.page.emulate_media(media="print")
         assert self.page.locator("main .code-text").first.is_visible()
         self.shoot("arrival-recovery-print", phone=False)
