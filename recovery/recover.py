@@ -19,12 +19,18 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+try:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+    from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+except ImportError:
+    sys.exit(
+        "Tarvitaan Python 3.11 ja cryptography 48 tai uudempi. – Python 3.11 och cryptography 48 eller"
+        " nyare behövs. – Python 3.11 and cryptography 48 or newer are needed."
+    )
 
 REQUEST, ANSWER = "consult-recovery-request/1", "consult-recovery-answer/1"
 SUITE = 1

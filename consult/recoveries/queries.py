@@ -40,7 +40,8 @@ def find_need(actor: Actor, account_id: UUID) -> Need | None:
         led = set(db.session.scalars(my_team_ids(actor, TeamSeat.LEAD, TeamSeat.SUPERVISOR)))
         rows = [row for row in rows if row["team_id"] in led]
     names = _team_names({row["team_id"] for row in rows})
-    return Need(account, [_shut(row, names) for row in rows])
+    shut = [_shut(row, names) for row in rows]
+    return Need(account, sorted(shut, key=lambda one: (one.team, one.code, one.kind)))
 
 
 def requests(actor: Actor) -> Select[Any]:

@@ -12,6 +12,7 @@ from consult.foundation.database import db, transaction
 from consult.foundation.errors import NotSaved
 from consult.notes.models import CaseNote
 from tests.casework import a_note, doing, let_sit, open_vaahtera, reading
+from tests.postgres import both
 from tests.recoveries.scenes import Returned
 from tests.scenes import account_of, deeds
 
@@ -57,6 +58,7 @@ def test_she_types_the_new_words_and_signs_in_with_them(page, alma, vaahtera, si
     page.get("desk.front", expect=303).leads_to("accounts.own_arrival")
 
 
+@both
 def test_everything_comes_along_once_a_supervisor_has_compared(page, alma, bertta, eero, vaahtera):
     again = takes_new_keys(alma)
     assert account_of(alma).status is AccountStatus.WAITING

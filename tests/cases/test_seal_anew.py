@@ -11,6 +11,7 @@ from consult.foundation.database import db
 from consult.foundation.errors import Locked, Tampered
 from consult.notes.models import CaseNote
 from tests.casework import a_note, client_row, doing, let_go, let_sit, reading, the_case
+from tests.postgres import both
 from tests.scenes import deeds
 
 
@@ -73,6 +74,7 @@ def test_it_says_what_it_did_and_reads_nothing(alma, vaahtera, written):
     assert Deed.CONTENT_READ not in new
 
 
+@both
 def test_it_goes_on_where_it_was_interrupted(alma, vaahtera, written):
     anew = seal_anew(alma, vaahtera, limit=2)
     assert anew.sealed == 2

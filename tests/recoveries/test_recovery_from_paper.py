@@ -9,6 +9,7 @@ from consult.foundation.database import db
 from consult.foundation.errors import Locked
 from consult.notifications.models import OutboxMessage
 from tests.casework import let_sit
+from tests.postgres import both
 from tests.recoveries.scenes import (
     comes_back,
     confirmed_for,
@@ -19,6 +20,7 @@ from tests.recoveries.scenes import (
 from tests.scenes import deeds
 
 
+@both
 def test_she_reads_the_note_again(page, app, eero, outi, gunvor, returned, vaahtera, tmp_path):
     with pytest.raises(Locked):
         notes_read_by(returned)
