@@ -28,8 +28,8 @@ try:
     from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 except ImportError:
     sys.exit(
-        "Tarvitaan Python 3.11 ja cryptography 48 tai uudempi. – Python 3.11 och cryptography 48 eller"
-        " nyare behövs. – Python 3.11 and cryptography 48 or newer are needed."
+        "Tarvitaan Python 3.11 ja cryptography 48 tai uudempi. – Python 3.11 och cryptography 48"
+        " eller nyare behövs. – Python 3.11 and cryptography 48 or newer are needed."
     )
 
 REQUEST, ANSWER = "consult-recovery-request/1", "consult-recovery-answer/1"
