@@ -1,15 +1,19 @@
 """From the page of a case to the second person's yes, and back while there is time."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from consult.access import Permission, is_allowed
 from consult.audit import Deed
 from consult.cases.operations import grant_seat
 from consult.cases.queries import find_case
 from consult.cases.rules import CircleRole
 from consult.erasures.models import Erasure
 from consult.erasures.operations import finish_erasures
+from consult.erasures.queries import find_erasure, find_to_erase
 from consult.erasures.rules import EraseReason, ErasureState
 from consult.foundation import clock
+from consult.foundation.actor import Duty
 from consult.foundation.database import db
 from tests.casework import doing
 from tests.cast import CAST
@@ -77,6 +81,17 @@ def test_nobody_says_yes_to_herself(page, alma, fanni, outi, laid):
     page.as_(fanni).post("erasures.approve", by_register)
     assert row(by_register).answered_by == fanni.id
     page.as_(fanni).post("erasures.approve", by_register, expect=403)  # it is decided
+
+
+def test_who_runs_the_machine_decides_nothing(alma, eero, outi, laid):
+    erasure_id = asked(alma, laid, client=laid.older_id)
+    for person in (eero, outi):
+        both = replace(person.actor, duties=person.actor.duties | {Duty.TECHNICAL})
+        seen = find_erasure(both, erasure_id)
+        assert is_allowed(person.actor, Permission.ERASURE_ANSWER, seen)
+        assert not is_allowed(both, Permission.ERASURE_ANSWER, seen)
+        found = find_to_erase(both, laid.case_id)
+        assert found is None or not is_allowed(both, Permission.ERASURE_ASK, found)
 
 
 def test_the_second_person_is_told_and_sees_it_on_her_front_page(page, alma, eero, laid):

@@ -8,10 +8,12 @@ import pytest
 from consult import audit
 from consult.audit import Deed
 from consult.cases.models import CircleSeat
+from consult.cases.operations import reopen_case
+from consult.cases.queries import find_case
 from consult.cases.rules import ServiceTask
 from consult.erasures.models import Erasure, RetentionHold
-from consult.erasures.operations import Wish, finish_erasures, propose_due
-from consult.erasures.queries import find_queue, kept, kept_cases
+from consult.erasures.operations import Wish, finish_erasures, propose_due, refuse_erasure
+from consult.erasures.queries import find_erasure, find_queue, kept, kept_cases
 from consult.erasures.rules import EraseReason, ErasureState, HoldReason, due_on, rule_of
 from consult.erasures.rules.keeping import FILE, months_later, read
 from consult.foundation import clock
@@ -20,6 +22,7 @@ from consult.foundation.database import db, transaction
 from consult.foundation.errors import Misconfigured
 from consult.notifications.models import OutboxMessage
 from consult.vault import salts
+from tests.casework import doing
 from tests.erasures.scenes import GRACE, NOW, approved, asked, closes, in_grace, row
 from tests.scenes import deeds
 
@@ -94,6 +97,29 @@ def test_two_years_after_closing_it_is_proposed_once_and_alma_asks(page, alma, o
         with clock.moved_by(GRACE):
             assert finish_erasures() == 1
     assert Deed.ERASURE_PROPOSED in deeds()
+
+
+def test_who_has_said_no_is_not_asked_again_the_same_day(alma, outi, laid):
+    closes(alma, laid)
+    with clock.held_at(NOW + TWO_YEARS):
+        proposed()
+        erasure_id = asked(alma, laid, wish=OVER)
+        with doing(outi):
+            refuse_erasure(outi.actor, find_erasure(outi.actor, erasure_id))
+        assert proposed() == []
+    with clock.held_at(NOW + TWO_YEARS + timedelta(days=91)):
+        assert len(proposed()) == 1
+
+
+def test_a_case_opened_again_is_proposed_no_more(alma, laid):
+    closes(alma, laid)
+    with clock.held_at(NOW + TWO_YEARS):
+        proposed()
+        with doing(alma):
+            reopen_case(alma.actor, find_case(alma.actor, laid.case_id))
+        proposed()
+        erasure = db.session.query(Erasure).one()
+        assert (erasure.state, erasure.stopped_by) == (ErasureState.STOPPED, None)
 
 
 def test_where_nobody_answers_for_it_the_register_is_told(app, alma, outi, laid):

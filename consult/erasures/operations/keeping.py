@@ -7,7 +7,8 @@ from consult import audit
 from consult.audit import Deed
 from consult.erasures.messages import tell_of_proposals
 from consult.erasures.models import Erasure, Holding, Kept, RetentionHold, ToErase
-from consult.erasures.queries import cases_to_propose, standing_hold
+from consult.erasures.operations.answering import end_before_time
+from consult.erasures.queries import cases_to_propose, proposals_overtaken, standing_hold
 from consult.erasures.rules import EraseReason, ErasureState, HoldReason, draw_reference
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -80,6 +81,8 @@ def propose_due(actor: Actor) -> list[Kept]:
 
     Nothing is erased by it: a person asks, and a second one says yes.
     """
+    for erasure in proposals_overtaken(actor):
+        end_before_time(actor, erasure, None)
     due = cases_to_propose(actor)
     for one in due:
         _propose(actor, one)

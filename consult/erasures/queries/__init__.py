@@ -23,6 +23,7 @@ from consult.erasures.queries.queue import (
     kept_cases,
     on_case,
     past_erasures,
+    proposals_overtaken,
     proposals_unanswered,
 )
 from consult.erasures.queries.reach import preview_for, preview_of, spaces_to_erase
@@ -46,6 +47,7 @@ __all__ = [
     "people_to_ask",
     "preview_for",
     "preview_of",
+    "proposals_overtaken",
     "proposals_unanswered",
     "spaces_being_erased",
     "spaces_of_erasure",

@@ -13,6 +13,7 @@ from consult.cases.rules import CaseStatus, CircleRole
 from consult.erasures.models import Erasure, Kept, Queue, RetentionHold
 from consult.erasures.queries.finding import LEADING, STANDING, of_register
 from consult.erasures.rules import (
+    AGAIN_AFTER,
     OPEN_STATES,
     OVERDUE_AFTER,
     ErasureState,
@@ -103,7 +104,15 @@ def kept(actor: Actor, rows: Sequence[tuple[Case, Team]]) -> list[Kept]:
 def cases_to_propose(actor: Actor) -> list[Kept]:
     """Return the closed cases whose time is over and about which nothing is under way."""
     shortest = min(rule.months_here for rule in rules_in_force())
-    begun = select(Erasure.id).where(Erasure.case_id == Case.id, Erasure.state.in_(STANDING))
+    lately = clock.now() - AGAIN_AFTER
+    begun = select(Erasure.id).where(
+        Erasure.case_id == Case.id,
+        or_(
+            Erasure.state.in_(STANDING),
+            and_(Erasure.state == ErasureState.REFUSED, Erasure.answered_at > lately),
+            and_(Erasure.state == ErasureState.STOPPED, Erasure.stopped_at > lately),
+        ),
+    )
     held = select(RetentionHold.id).where(
         RetentionHold.case_id == Case.id,
         RetentionHold.lifted_at.is_(None),
@@ -116,6 +125,16 @@ def cases_to_propose(actor: Actor) -> list[Kept]:
     )
     rows = [(case, team) for case, team in db.session.execute(query.limit(AT_ONCE)).unique()]
     return [one for one in kept(actor, rows) if one.is_due]
+
+
+def proposals_overtaken(actor: Actor) -> Sequence[Erasure]:
+    """Return what was proposed of cases that have been opened again since."""
+    query = (
+        select(Erasure)
+        .join(Case, Case.id == Erasure.case_id)
+        .where(Erasure.state == ErasureState.PROPOSED, Case.status == CaseStatus.OPEN)
+    )
+    return db.session.scalars(query.with_for_update(of=Erasure)).all()
 
 
 def proposals_unanswered(actor: Actor) -> int:

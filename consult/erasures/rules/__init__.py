@@ -16,6 +16,7 @@ from consult.erasures.rules.kinds import (
     HoldReason,
 )
 from consult.erasures.rules.promise import (
+    AGAIN_AFTER,
     GRACE,
     NEVER_CONFIRMED,
     OVERDUE_AFTER,
@@ -24,6 +25,7 @@ from consult.erasures.rules.promise import (
 )
 
 __all__ = [
+    "AGAIN_AFTER",
     "CARRIED_OUT",
     "GRACE",
     "NEVER_CONFIRMED",

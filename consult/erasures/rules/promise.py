@@ -8,6 +8,8 @@ GRACE = timedelta(days=7)
 """So long an approved erasure can still be stopped."""
 OVERDUE_AFTER = timedelta(days=30)
 """What nobody has answered for so long makes `retention sweep` complain."""
+AGAIN_AFTER = timedelta(days=90)
+"""So long nothing is proposed again to whoever has just said no."""
 NEVER_CONFIRMED = -1
 """The setting `snapshot_days` where nobody has said what the machine's host keeps."""
 
