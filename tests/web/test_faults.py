@@ -47,14 +47,14 @@ def test_what_has_no_key_is_not_there(in_service, alma):
 
 def test_a_damaged_record_rings_the_bell(in_service, alma):
     in_service.as_(alma).get("trial.damaged", expect=500).shows("vahingoittunut")
-    entry = log()[0]
-    assert (entry.action, entry.result) == (Deed.CONTENT_TAMPERED, "tampered")
-    assert entry.actor == alma.id
+    entry = next(each for each in log() if each.action == Deed.CONTENT_TAMPERED)
+    assert (entry.result, entry.actor) == ("tampered", alma.id)
+    assert Deed.ALARM_RUNG in {each.action for each in log()}
 
 
 def test_a_damaged_record_in_a_deed_changes_nothing(in_service, alma):
     in_service.as_(alma).post("trial.damaged", expect=500)
-    assert log()[0].action == Deed.CONTENT_TAMPERED
+    assert Deed.CONTENT_TAMPERED in {each.action for each in log()}
 
 
 def test_a_store_that_is_held_by_somebody_else_is_503(in_service, alma, settings, monkeypatch):
