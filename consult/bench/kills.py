@@ -1,8 +1,9 @@
-"""Kill writers in the middle of writing, and see whether anything is lost or broken."""
+"""Kill what works in the middle of it, and see whether anything is lost, half done or broken."""
 
 import os
 import random
 import signal
+import tempfile
 import time
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -13,10 +14,15 @@ from uuid import UUID
 from sqlalchemy import select
 
 from consult.audit.verify import verify
+from consult.bench import Measurement
+from consult.bench.family import family_in
+from consult.bench.kills_of import Toll, backing_up, erasing, restoring, sealing_anew
 from consult.bench.logs import Page, own_log, write_until_killed
 from consult.foundation.database import db
 
 AT_ONCE = 4
+KILLS = 100
+"""Of each kind of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,31 @@ class Losses:
     """Pages whose commit had returned and that are not there."""
     broken: tuple[str, ...]
     """What `verify --content` finds."""
+
+
+def measure() -> Measurement:
+    """Kill each kind of work a hundred times, each time at a step drawn anew."""
+    found = Measurement("kills")
+    with tempfile.TemporaryDirectory(prefix="consult-bench-") as folder:
+        place = Path(folder)
+        with family_in(place / "house") as family:
+            for work in (backing_up, restoring, sealing_anew, erasing):
+                _note(found, work(family, place, KILLS))
+        writers = kill_writers(place, KILLS)
+    found.figure("writing: killed", writers.kills, "times")
+    found.figure("writing: acknowledged before that", writers.acknowledged, "")
+    found.at_most("writing: acknowledged writes lost", writers.lost, 0)
+    found.at_most("writing: findings in the log", len(writers.broken), 0)
+    return found
+
+
+def _note(found: Measurement, toll: Toll) -> None:
+    found.figure(f"{toll.name}: steps at which it may die", toll.steps, "")
+    found.figure(f"{toll.name}: done before it came", toll.survived, "times")
+    found.at_least(f"{toll.name}: killed", toll.kills, KILLS)
+    found.at_most(f"{toll.name}: a text lost, or another", toll.lost, 0)
+    found.at_most(f"{toll.name}: half taken for whole", toll.half, 0)
+    found.at_most(f"{toll.name}: log or keys unsound", toll.broken, 0)
 
 
 def processes() -> ForkServerContext:
