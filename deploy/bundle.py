@@ -29,7 +29,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements" / "app.txt"
-TREES = ("consult", "deploy", "docs", "requirements", "static", "templates")
+TREES = ("consult", "deploy", "docs", "recovery", "requirements", "static", "templates")
 FILES = ("CHANGELOG.md", "README.md", "setup.cfg", "pyproject.toml", "wsgi.py")
 LEFT_OUT = re.compile(r"(^|/)(__pycache__|\.[^/]+|node_modules)(/|$)|\.pyc$")
 SOME_DAY = 1_577_836_800
