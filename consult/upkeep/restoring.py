@@ -93,8 +93,8 @@ def restore(given: Given, instance: Path) -> list[str]:
             refuse_a_full_base()
             vault.configure(settings)
             _fill_salts(sets, given.key, erased)
-            fill(open_set(given.backup, sets.manifest, MAIN, given.key))
-            schema.upgrade()
+            if fill(open_set(given.backup, sets.manifest, MAIN, given.key)) != schema.newest():
+                schema.upgrade()
             told = _settle(sets, words, erased)
             _empty_journals()
         vault.salts.detach()

@@ -1,5 +1,6 @@
 """One of two siblings is erased, the machine lost, the oldest backup restored."""
 
+import re
 import shutil
 from contextlib import contextmanager
 
@@ -47,6 +48,9 @@ def test_from_the_oldest_backup_that_child_stays_unreadable(kind, request, templ
         }
         assert {ELDER, SHARED} <= set(after.values())
         assert "1 of 1 erased spaces were in it" in told[1]
+        assert re.search(
+            rf"the backup, .* has {oldest.manifest.counts['entries']}: \d+ are lost", told[2]
+        )
         with place.restored(settings).running():
             assert verify_log(content=True).good
 
