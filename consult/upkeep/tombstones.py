@@ -4,7 +4,7 @@ An old file of salts, or an old database, brings erased texts back to life. The 
 every space that was ever erased; while one of them is alive the application does not start.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from uuid import UUID
 
@@ -27,23 +27,31 @@ def check_tombstones() -> None:
         ErasedReturned: it is; the message names the command that erases it anew.
 
     """
-    word = newest_word(setup().anchors)
-    if word is None or not (back := vault.returned(word.erased)):
+    words = _newest()
+    back = vault.returned({space for word in words for space in word.erased})
+    if not back:
         return
     if not (back := back - set(spaces_being_erased(SYSTEM))):
         return  # one was interrupted between tombstone and salt; the worker goes on with it
+    latest = max(word.at for word in words)
     raise ErasedReturned(
         f"An old copy was put back: {len(back)} spaces that were erased by"
-        f" {word.at:%Y-%m-%d %H:%M} UTC are there again. Run: flask --app wsgi backup replay"
+        f" {latest:%Y-%m-%d %H:%M} UTC are there again. Run: flask --app wsgi backup replay"
     )
 
 
-def newest_word(folder: Path) -> anchors.Word | None:
-    """Read the newest anchor of a folder that is as it was signed."""
-    found = sorted(folder.glob("*.txt"), key=lambda path: path.stem.partition("-")[2])
-    for path in reversed(found):
+def _newest() -> list[anchors.Word]:
+    """Read the newest anchor of the folder, and that of the database: either may be old."""
+    files = sorted(setup().anchors.glob("*.txt"), key=lambda path: path.stem.partition("-")[2])
+    newest = select(audit.Anchor.note).order_by(audit.Anchor.made_at.desc()).limit(1)
+    filed = (path.read_text(encoding="utf-8", errors="replace") for path in reversed(files))
+    found = (_first_good(filed), _first_good(db.session.scalars(newest)))
+    return [word for word in found if word is not None]
+
+
+def _first_good(notes: Iterable[str]) -> anchors.Word | None:
+    for note in notes:
         try:
-            note = path.read_text(encoding="utf-8", errors="replace")
             return anchors.read(note, setup().anchor_key.public_key())
         except Tampered:
             continue  # `audit verify` names it
@@ -71,8 +79,7 @@ def read_outside(folder: Path) -> dict[str, anchors.Word]:
 def replay(outside: Path | None = None) -> int:
     """Erase again what anchors say was erased; return how many spaces had come back."""
     words = list(read_outside(outside).values()) if outside else []
-    newest = newest_word(setup().anchors)
-    erased = {space for word in (*words, *filter(None, [newest])) for space in word.erased}
+    erased = {space for word in (*words, *_newest()) for space in word.erased}
     back = vault.returned(erased)
     bury(erased)
     anchors.make_anchor()

@@ -104,6 +104,17 @@ def test_case_12_while_an_old_copy_is_back_the_house_does_not_start(
         create_app(copy.settings)
 
 
+def test_case_12_on_a_machine_without_anchors_those_of_the_database_serve(
+    place, after_erasing, tmp_path
+):
+    copy = copied(place, tmp_path)
+    shutil.rmtree(copy.settings.instance / "anchors")
+    assert copy.starts()
+    shutil.copyfile(place.folder / "old-salts.db", copy.settings.instance / "salts.db")
+    with pytest.raises(ErasedReturned):
+        create_app(copy.settings)
+
+
 def test_case_12_replayed_it_starts_and_the_child_is_gone(place, after_erasing, tmp_path):
     copy = copied(place, tmp_path)
     for name in ("main", "salts"):
