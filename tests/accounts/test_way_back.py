@@ -6,6 +6,7 @@ from consult import vault
 from consult.accounts.models import AccountStatus, ArrivalState, LossEnd
 from consult.accounts.queries import actor_of
 from consult.audit import Deed
+from consult.audit.verify import verify
 from consult.foundation.database import db
 from consult.notifications.models import OutboxMessage
 from consult.vault import PersonKey
@@ -180,3 +181,13 @@ def test_pressed_twice_it_is_done_once(app, page, alma, fanni, ilona, pressed):
     else:
         begin(page.as_(ilona), alma, expect=422)
     assert deeds().count(Deed.LOSS_BEGUN) == 1
+
+
+def test_what_the_log_says_of_it_fits_what_is_stored(app, page, alma, zed, fanni, ilona):
+    brought_back(app, page, alma, fanni, ilona)
+    begin(page.as_(fanni), zed)
+    confirm(page.as_(ilona), zed)
+    her = make_link(page.as_(fanni), zed, app)
+    her.come_in()
+    page.as_(ilona).post("accounts.refuse", her.arrival_id)
+    assert verify(content=True).good

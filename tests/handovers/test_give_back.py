@@ -6,6 +6,7 @@ from consult import vault
 from consult.audit import Deed
 from consult.cases.operations import end_seat
 from consult.foundation.errors import Locked
+from consult.handovers.queries.reach import shut_to
 from consult.handovers.rules import LostKind, Standing
 from tests.casework import a_note, doing, let_sit, reading, the_case
 from tests.handovers.returning import (
@@ -90,10 +91,13 @@ def test_what_is_not_hers_any_more_is_not_offered(alma, jaana_too, fanni, ilona,
     assert cases[0].code not in waits_for(back)
 
 
-def test_a_deputy_who_is_kept_out_of_a_case_does_not_give_it(alma, fanni, ilona, cases, keep_out):
+@both
+def test_a_deputy_who_is_kept_out_of_a_case_does_not_give_it(
+    database, alma, fanni, ilona, cases, keep_out
+):
     keep_out(cases[0], fanni)
     comes_back(alma, ilona, fanni)
-    assert cases[0].code not in offered_to(fanni).get((alma.id, LostKind.CASES), [])
+    assert offered_to(fanni) == {(alma.id, LostKind.CASES): [cases[1].code]}
 
 
 def test_a_seat_that_ends_by_itself_ends_on_the_same_day(
@@ -157,3 +161,15 @@ def test_before_it_is_given_back_the_case_is_closed_to_her(app, page, alma, fann
     hers.get("cases.show", cases[0].case_id, expect=404)
     gives_back(fanni, alma)
     hers.get("cases.show", cases[0].case_id)
+
+
+def test_where_nobody_is_left_the_page_says_so_and_the_officers_find_it(
+    app, alma, fanni, ilona, cases, keep_out
+):
+    for deputy in (fanni, ilona):
+        keep_out(cases[0], deputy)
+    back = comes_back(alma, fanni, ilona)
+    assert waits_for(back)[cases[0].code] is Standing.NOBODY
+    Page(app, back).get("handovers.coming_back").shows(Standing.NOBODY.words.fi)
+    shut = {row["space_id"] for row in shut_to(fanni.actor, alma.id)}
+    assert shut == {cases[0].space_id, *cases[0].client_spaces}

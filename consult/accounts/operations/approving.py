@@ -120,6 +120,7 @@ def _end_loss(actor: Actor, arrival: Arrival) -> None:
     loss = loss_of_arrival(actor, arrival.id)
     if loss is not None:
         loss.ended_at, loss.ended_as = clock.now(), LossEnd.STOPPED
+        audit.record(actor, Deed.LOSS_STOPPED, on=loss, account=loss.account_id)
 
 
 def _vouch(actor: Actor, arrival: Arrival, account: Account) -> None:

@@ -88,6 +88,7 @@ def confirm_way_back(actor: Actor, loss: Loss, account: Account, check: Identity
     if not loss.is_open or loss.is_confirmed:
         raise NotSaved(NOT_OPEN)
     loss.confirmed_by, loss.confirmed_at, loss.confirmed_check = actor.id, clock.now(), check
+    loss.status_before = account.status
     account.status = AccountStatus.SUSPENDED
     db.session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
     audit.record(actor, Deed.LOSS_CONFIRMED, on=loss, account=account.id, check=check)

@@ -34,7 +34,7 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.handovers.models import LostLists, LostThing
-from consult.handovers.queries.openers import COUNTED, who_opens
+from consult.handovers.queries.openers import COUNTED, opens_now, who_opens
 from consult.handovers.rules import LostKind
 from consult.meetings.models import Attendance
 from consult.meetings.models.kinds import SEATED
@@ -118,12 +118,9 @@ def _gathered(rows: Any) -> list[LostThing]:
 
 
 def _to_give(actor: Actor, person_id: UUID | None) -> Select[Any]:
-    things, mine = _things(person_id).subquery(), who_opens(actor.id).subquery()
-    return (
-        select(things)
-        .join(mine, mine.c.space_id == things.c.space_id)
-        .where(~things.c.back, things.c.person != actor.id)
-    )
+    things = _things(person_id).subquery()
+    hers = ~things.c.back, things.c.person != actor.id, opens_now(actor.id, things.c.space_id)
+    return select(things).where(*hers)
 
 
 def _things(person_id: UUID | None) -> Any:
@@ -136,6 +133,7 @@ def _things(person_id: UUID | None) -> Any:
 def _lost(person_id: UUID | None) -> Any:
     """Select what ended when somebody lost her keys; `back`: it is open to her again."""
     now, again = clock.now(), aliased(Grant)
+    ever = select(Loss.account_id).where(Loss.lost_at.is_not(None))  # few, and the way in
     live = or_(again.expires_at.is_(None), again.expires_at > now)
     back = exists().where(
         again.space_id == Grant.space_id,
@@ -150,6 +148,7 @@ def _lost(person_id: UUID | None) -> Any:
         .join(Space, and_(Space.id == Grant.space_id, Space.state == SpaceState.LIVE))
         .where(
             Loss.ended_as == LossEnd.BACK,
+            Grant.recipient_id.in_(ever),
             Grant.kind == RecipientKind.PERSON,
             Space.kind.in_(COUNTED),
             or_(Grant.expires_at.is_(None), Grant.expires_at > now),
