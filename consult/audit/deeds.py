@@ -15,6 +15,7 @@ class Deed(StrEnum):
     CEREMONY_HELD = "ceremony:held"  # recovery and authority keys; facts: kid
     TABLES_UPGRADED = "tables:upgraded"  # by `flask upgrade`; facts: before, after
     CUSTODY_CONFIRMED = "custody:confirmed"  # a custodian has shown her half; facts: key, half
+    BACKUP_KEY_RENEWED = "backup:key-renewed"  # a new pair, its halves handed out; facts: kid
     DEMO_SEEDED = "demo:seeded"
     OUTBOX_RETRIED = "outbox:retried"  # mail that was given up; facts: messages
 

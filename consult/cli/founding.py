@@ -11,6 +11,7 @@ from flask import Flask
 from consult import audit, notifications, vault
 from consult.foundation import schema
 from consult.foundation.database import db
+from consult.foundation.errors import Misconfigured
 from consult.foundation.settings import SECRET_LENGTHS, SETTINGS_FILE, Settings, load_settings
 
 DRAFT_FILE = "consult.toml.draft"
@@ -65,6 +66,24 @@ def write_secretly(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+
+
+def change_setting(instance: Path, name: str, value: str) -> None:
+    """Write one setting anew; the rest of the file stays as it is, and nobody sees half of it.
+
+    Raises:
+        Misconfigured: the file does not say it, or not on one line.
+
+    """
+    path, changed = instance / SETTINGS_FILE, instance / f"{SETTINGS_FILE}.changed"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    places = [n for n, line in enumerate(lines) if line.split("=")[0].strip() == name]
+    if len(places) != 1:
+        raise Misconfigured(f"{name} does not stand once in {SETTINGS_FILE}. Nothing was changed.")
+    lines[places[0]] = f"{name} = {json.dumps(value)}\n"
+    changed.unlink(missing_ok=True)
+    write_secretly(changed, "".join(lines))
+    changed.rename(path)
 
 
 def bare_house(settings: Settings) -> Flask:

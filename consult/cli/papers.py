@@ -30,15 +30,26 @@ class First:
 
 def sheets(ceremony: vault.Ceremony, firsts: Sequence[First], answers: Answers) -> dict[str, str]:
     """Return each paper by its file's name: the custodians' halves, the supervisors' words."""
-    papers = {}
+    papers: dict[str, str] = {}
     for half in ceremony.halves():
-        key = half.title.en.split()[0].lower()
-        holder = _HOLDER.say(answers.language).format(name=answers.custodians[half.number - 1])
-        paper = half.paper(answers.language)
-        papers[f"custodian-{half.number}-{key}.txt"] = f"{holder}\n{answers.host}\n\n{paper}"
+        name = answers.custodians[half.number - 1]
+        papers |= custodians_paper(half, name, answers.host, answers.language)
     for number, one in enumerate(firsts, start=1):
         papers[f"supervisor-{number}.txt"] = one.paper(answers.host, answers.language)
     return papers
+
+
+def custodians_paper(half: vault.Half, name: str, host: str, language: str) -> dict[str, str]:
+    """Return a custodian's paper by its file's name."""
+    holder = _HOLDER.say(language).format(name=name)
+    return {
+        f"custodian-{half.number}-{key_of(half)}.txt": f"{holder}\n{host}\n\n{half.paper(language)}"
+    }
+
+
+def key_of(half: vault.Half) -> str:
+    """Return in a word which key it is half of: `recovery`, `authority`, `backup`."""
+    return half.title.en.split()[0].lower()
 
 
 _HOLDER = Words("Avaimen haltija: {name}", "Nyckelinnehavare: {name}", "Custodian: {name}")

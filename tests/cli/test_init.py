@@ -55,12 +55,12 @@ def test_two_custodians_papers_join_to_the_keys_of_the_settings(founded):
     settings = load_settings(founded.instance)
     codes = {
         key: [HALF.search(founded.paper(f"custodian-{n}-{key}.txt"))[0] for n in (1, 2)]
-        for key in ("recovery", "authority")
+        for key in ("recovery", "authority", "backup")
     }
-    authority = vault.Authority(vault.join(*codes["authority"]))
-    assert settings.authority_sign == authority.sign_public
-    held = vault.Ceremony(vault.join(*codes["recovery"]), vault.join(*codes["authority"]))
+    held = vault.Ceremony(*(vault.join(*halves) for halves in codes.values()))
+    assert settings.authority_sign == held.authority.sign_public
     assert settings.recovery_kem == held.recovery.kem_public
+    assert settings.backup_kem == held.backup.kem_public
 
 
 def test_each_paper_says_whose_it_is(founded):
