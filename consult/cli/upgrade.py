@@ -56,5 +56,5 @@ def _upgrade(settings: Settings, to: Path | None, salts_to: Path | None) -> bool
         click.echo(fault, err=True)
     click.echo("\n".join(upgrading.way_back(settings, done)))
     how = f"{len(done.faults)} faults; take the way back." if done.faults else "All is well."
-    click.echo(f"{how} Start again: systemctl start consult consult-worker")
+    click.echo(f"{how} Start again: {upgrading.START}")
     return not done.faults

@@ -21,6 +21,8 @@ from consult.upkeep.doctor import Finding
 from consult.upkeep.doctor.disk import file_of
 from consult.upkeep.models import WorkerPulse
 
+UNITS = "consult.socket consult.service consult-worker.service"
+STOP, START = f"systemctl stop {UNITS}", f"systemctl start {UNITS}"
 ROOM = 2
 """A migration of SQLite writes a table anew: there must be room for so many times the base."""
 CONNECTIONS = (
@@ -109,7 +111,7 @@ def revision() -> str:
 def way_back(settings: Settings, done: Upgrade) -> list[str]:
     """Return the commands that undo it, a line each."""
     lines = ["The way back, should something be wrong. First stop everything:"]
-    lines += ["    systemctl stop consult consult-worker"]
+    lines += [f"    {STOP}"]
     if done.before != done.after:
         lines += ["With this version, take the tables back. Nothing of the content is lost:"]
         lines += [f"    flask --app wsgi db downgrade {done.before}"]
@@ -163,7 +165,7 @@ def _said(finding: Finding) -> str:
 
 def _others(settings: Settings, proc: Path) -> Iterator[str]:
     """Name whoever else is at work: an older application must not write into newer tables."""
-    stop = "Stop it first: systemctl stop consult consult-worker"
+    stop = f"Stop it first: {STOP}"
     db.engine.dispose()  # this process's own idle connections
     with db.engine.connect() as connection:
         has_pulse = inspect(connection).has_table(WorkerPulse.__tablename__)

@@ -7,6 +7,7 @@ import pytest
 from consult import vault
 from consult.foundation import settings as the_settings
 from consult.upkeep.doctor import disk, files, machine
+from consult.upkeep.doctor.finding import Patient
 from tests.cast import CAST, seed_of
 from tests.upkeep.conftest import said, sentences
 
@@ -89,6 +90,12 @@ def proc(tmp_path, pattern, *swaps):
 )
 def test_core_dumps(tmp_path, pattern, limit, written):
     assert machine.dumps(proc(tmp_path, pattern), limit) is written
+
+
+def test_a_service_that_sees_nothing_of_the_machine_has_its_limits(tmp_path, settings):
+    assert machine.dumps(tmp_path, 0) is False
+    assert machine.dumps(tmp_path, -1) is True
+    assert said(machine.look(Patient(settings, tmp_path))) in ([], [("memory", "look")])
 
 
 def test_swap_that_is_no_disk_or_encrypted_is_good(tmp_path):

@@ -19,21 +19,26 @@ ENOUGH_NAMES, SCARCE_NAMES = 0.05, 0.01
 
 def look(patient: Patient) -> Findings:
     """Look at each place that the installation writes to."""
-    for place, name in places(patient.settings).items():
-        yield from of_place(place, name)
+    settings = patient.settings
+    for place, name in places(settings).items():
+        yield from of_place(place, name, probe=True)
+    for place, name in backups(settings).items():
+        yield from of_place(place, name, probe=False)  # only a backup itself need write there
 
 
 def places(settings: Settings) -> dict[Path, str]:
     """Return the folders that are written to, each with what it is called."""
-    named = {
+    return {
         settings.instance: "instance",
         **dict.fromkeys(_folder_of(settings.database_url), "database"),
         **dict.fromkeys(_folder_of(settings.salts_url), "salts"),
     }
-    for name in ("backup_place", "salt_backup_place"):
-        if given := getattr(settings, name):
-            named[Path(given)] = name
-    return named
+
+
+def backups(settings: Settings) -> dict[Path, str]:
+    """Return the folders of the backups, each with the name of its setting."""
+    named = ("backup_place", "salt_backup_place")
+    return {Path(given): name for name in named if (given := getattr(settings, name))}
 
 
 def file_of(url: str) -> Path | None:
@@ -48,19 +53,24 @@ def _folder_of(url: str) -> list[Path]:
     return [file.parent] if file else []
 
 
-def of_place(folder: Path, name: str) -> Findings:
-    """Look at one folder."""
+def of_place(folder: Path, name: str, *, probe: bool) -> Findings:
+    """Look at one folder; with `probe` also try to write into it."""
     try:
         found = os.statvfs(folder)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".doctor-") as probe:
-            probe.write(b"?")
-            probe.flush()
-            os.fsync(probe.fileno())
+        if probe:
+            _try_to_write(folder)
     except OSError as error:
         yield _unwritable(folder, name, error)
         return
     free = found.f_bavail * found.f_frsize
     yield judged(name, free, found.f_favail / found.f_files if found.f_files else 1.0)
+
+
+def _try_to_write(folder: Path) -> None:
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".doctor-") as file:
+        file.write(b"?")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def judged(name: str, free: int, names: float) -> Finding:
@@ -96,9 +106,9 @@ def _unwritable(folder: Path, name: str, error: OSError) -> Finding:
         AREA,
         Level.WRONG,
         Words(
-            f"{name}: kansioon {folder} ei voi kirjoittaa ({cause}).",
-            f"{name}: det går inte att skriva i mappen {folder} ({cause}).",
-            f"{name}: the folder {folder} cannot be written to ({cause}).",
+            f"{name}: kansiota {folder} ei voi käyttää ({cause}).",
+            f"{name}: mappen {folder} går inte att använda ({cause}).",
+            f"{name}: the folder {folder} cannot be used ({cause}).",
         ),
         Words(
             "Tarkista, että kansio on olemassa, että sen omistaa Consultin käyttäjä"

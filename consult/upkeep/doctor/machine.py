@@ -15,10 +15,12 @@ def look(patient: Patient) -> Findings:
     """Look at core dumps and swap."""
     if dumps(patient.proc, resource.getrlimit(resource.RLIMIT_CORE)[0]):
         yield _dumps()
+    if not (patient.proc / "swaps").exists():
+        return  # a service that sees nothing of the machine is kept from swap by its unit
     plain = swaps(patient.proc)
     if plain:
         yield _swaps(plain)
-    if not plain:
+    else:
         yield Finding(
             AREA,
             Level.GOOD,
@@ -33,9 +35,11 @@ def look(patient: Patient) -> Findings:
 def dumps(proc: Path, limit: int) -> bool:
     """Tell whether a crash would write this process's memory somewhere.
 
-    A pattern that is a pipe (`|/usr/lib/…`) is handed the memory whatever the limit says.
+    A pattern that is a pipe (`|/usr/lib/…`) is handed the memory whatever the limit says. A
+    service that sees nothing of the machine has its limit.
     """
-    pattern = (proc / "sys/kernel/core_pattern").read_text(encoding="utf-8").strip()
+    file = proc / "sys/kernel/core_pattern"
+    pattern = file.read_text(encoding="utf-8").strip() if file.exists() else "core"
     return bool(pattern) and (pattern.startswith("|") or limit != 0) and pattern != "|/bin/false"
 
 
