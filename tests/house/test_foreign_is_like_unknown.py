@@ -75,12 +75,16 @@ def test_an_unknown_part_of_a_known_whole_is_unknown(house, world, visitor):
     for door in doors():
         if len(door.subjects) > 1 and door.insiders:
             whole, *parts = world.subjects(door.subjects)
+            if all(isinstance(one, str) for one in parts):
+                continue  # a word of ours, which is nobody's
             status, *_rest = met(visitor(door.insiders[0]), door, (whole, *map(nobodys, parts)))
             assert status == 404, str(door)
 
 
 def nobodys(one):
-    """Return an id of the same kind that nothing has."""
+    """Return an id of the same kind that nothing has; a word of ours stays."""
+    if isinstance(one, str):
+        return one
     return one ^ 1 if isinstance(one, int) else new_id()
 
 

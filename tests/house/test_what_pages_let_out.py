@@ -175,4 +175,4 @@ def test_looking_changes_nothing(visited):
 def test_of_looking_stands_in_the_log_what_was_read(house, deeds_before, visited):
     db.session.rollback()
     done = db.session.query(AuditRow.action).filter(AuditRow.seq > deeds_before)
-    assert {action for (action,) in done} == {Deed.CONTENT_READ}
+    assert {action for (action,) in done} == {Deed.CONTENT_READ, Deed.LOG_READ}

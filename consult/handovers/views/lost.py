@@ -23,7 +23,7 @@ def coming_back(person: Actor) -> ResponseReturnValue:
     )
 
 
-@bp.post("/coming-back/<uuid:account_id>/<kind>")
+@bp.post("/coming-back/<uuid:account_id>/<any(cases, consultations, teams):kind>")
 @requires(Permission.ACCESS_GIVE_BACK, on=find_lists)
 def give_back(found: LostLists) -> ResponseReturnValue:
     """Give one list back."""
