@@ -45,8 +45,8 @@ def finish_erasures(actor: Actor = SYSTEM) -> int:
     for erasure_id in to_carry_out(actor):
         try:
             finished += _carry_out(actor, erasure_id)
-        except ConsultError as error:
-            log.error("erasures: one waits: %s", type(error).__name__)
+        except ConsultError:
+            log.exception("an erasure waits")
     return finished
 
 
