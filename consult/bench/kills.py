@@ -55,6 +55,7 @@ def measure() -> Measurement:
 
 def _note(found: Measurement, toll: Toll) -> None:
     found.figure(f"{toll.name}: steps at which it may die", toll.steps, "")
+    found.figure(f"{toll.name}: found finished all the same", toll.finished, "times")
     found.figure(f"{toll.name}: done before it came", toll.survived, "times")
     found.at_least(f"{toll.name}: killed", toll.kills, KILLS)
     found.at_most(f"{toll.name}: a text lost, or another", toll.lost, 0)

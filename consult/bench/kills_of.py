@@ -3,7 +3,7 @@
 import random
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -41,12 +41,15 @@ class Toll:
     """Kills after which something half done was taken for done, or could not be gone on with."""
     broken: int = 0
     """Kills after which log or keys were not sound."""
-    survived: int = field(default=0)
+    survived: int = 0
     """Tries in which the work was done before the moment came."""
+    finished: int = 0
+    """Kills that came too late: there was a whole backup, a house that starts, no salt."""
 
 
 def kill(toll: Toll, kills: int, work: Callable[[], object], look: Callable[[], None]) -> Toll:
     """Let the work die at a step drawn anew each time, until it has died so often."""
+    toll.finished = 0  # what was looked at before anything was killed does not count
     while toll.kills < kills:
         step = random.randint(1, toll.steps)  # noqa: S311 – a moment, not a secret
         if dies_at(step, work):
@@ -97,6 +100,7 @@ def erasing(family: Family, place: Path, kills: int) -> Toll:
     _ask(family)
 
     def look() -> None:
+        toll.finished += not salts.read([family.elder_space])
         toll.half += not _in_order(family)
         with clock.moved_by(timedelta(seconds=1)):
             finish_erasures()
@@ -143,7 +147,9 @@ def backing_up(family: Family, place: Path, kills: int) -> Toll:
         backups.create(family.house.settings, main, beside)
 
     def look() -> None:
-        for finished in (*places.backups_in(main), *places.backups_in(beside)):
+        whole = places.backups_in(main)
+        toll.finished += bool(whole)
+        for finished in (*whole, *places.backups_in(beside)):
             toll.half += bool(backups.verify(finished, public=public).wrong)
             shutil.rmtree(finished)
         _check(toll, family)
@@ -169,6 +175,7 @@ def restoring(family: Family, place: Path, kills: int) -> Toll:
 
     def look() -> None:
         if (instance / SETTINGS_FILE).exists():
+            toll.finished += 1
             toll.lost += not _opens_there(family, instance)
             shutil.rmtree(instance)
 
@@ -176,7 +183,7 @@ def restoring(family: Family, place: Path, kills: int) -> Toll:
     look()
     kill(toll, kills, work, look)
     steps_of(work)
-    look()
+    toll.lost += not _opens_there(family, instance)
     return toll
 
 

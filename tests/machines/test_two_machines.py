@@ -90,7 +90,7 @@ def served(folders):
         one.start()
         running.append((name, one, here))
     for name, _one, here in running:
-        assert here.poll(60), f"{name} did not start"
+        assert here.poll(120), f"{name} did not start"
         addresses[name] = f"http://localhost:{here.recv()}"
     yield addresses
     for _name, one, _here in running:
@@ -177,7 +177,7 @@ def test_workers_on_two_machines_send_each_message_once(house, folders, alma, be
     for one in running:
         one.start()
     for one in running:
-        one.join(60)
+        one.join(120)
     assert [one.exitcode for one in running] == [0, 0]
     arrived = Counter(letter["Message-ID"] for letter in box.letters)
     assert {each: arrived[each] for each in wanted} == dict.fromkeys(wanted, 1)
