@@ -43,10 +43,11 @@ def all_teams(actor: Actor) -> Select[Team]:
 
 
 def teams_to_seat_in(actor: Actor, agency_id: UUID) -> Sequence[Team]:
-    """Return the open teams of an agency, to whoever may give seats."""
+    """Return the open teams of an agency, and the actor's own, to whoever may give seats."""
     if not seats_to_give(actor):
         return []
-    query = select(Team).where(Team.agency_id == agency_id, Team.closed_at.is_(None))
+    hers = or_(Team.agency_id == agency_id, Team.id.in_(my_team_ids(actor)))
+    query = select(Team).where(hers, Team.closed_at.is_(None))
     return db.session.scalars(query.order_by(Team.name, Team.id).limit(LATEST)).all()
 
 

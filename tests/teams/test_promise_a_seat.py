@@ -59,6 +59,12 @@ def test_right_after_inviting_a_press_leads_to_the_promise(page, fanni, template
     done.follow().shows("Vaaran viikkotiimi")
 
 
+def test_somebody_of_another_agency_may_be_promised_a_seat_in_one_s_own_team(page, fanni, template):
+    fields = LUMI | {"agency_id": template.agencies["pohja"], "duties": [Duty.EXPERT]}
+    shown = page.as_(fanni).post("accounts.invite", **fields, expect=200)
+    assert any(str(template.teams["vaara"]) in one for one in shown.links() if "person=" in one)
+
+
 def test_who_gives_no_seats_is_offered_none(page, disa, template):
     fields = LUMI | {"agency_id": template.agencies["tunturi"], "duties": [Duty.EXPERT]}
     page.as_(disa).post("accounts.invite", **fields, expect=200).hides("?person=")
