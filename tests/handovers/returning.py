@@ -57,8 +57,8 @@ def later(hours=1) -> Iterator[None]:
 
 def gives_back(giver, person, kind=LostKind.CASES):
     with doing(giver):
-        found = find_lists(giver.actor, person.id, kind.value)
-        return 0 if found is None else give_back(giver.actor, found)
+        found = find_lists(giver.actor, person.id)
+        return 0 if found is None else give_back(giver.actor, found, kind)
 
 
 def offered_to(giver):

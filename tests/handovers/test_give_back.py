@@ -132,7 +132,7 @@ def test_pressed_twice_it_is_given_once(page, alma, fanni, ilona, cases):
     comes_back(alma, fanni, ilona)
     hers = page.as_(fanni)
     for status in (303, 404):
-        hers.post("handovers.give_back", account_id=alma.id, kind="cases", expect=status)
+        hers.post("handovers.give_back", alma.id, kind="cases", expect=status)
     live = [one for one in vault.openers_of([cases[0].space_id]) if one.id == alma.id]
     assert len(live) == 1
 
@@ -141,7 +141,8 @@ def test_who_holds_nothing_of_it_is_shown_no_list(page, alma, zed, fanni, ilona,
     comes_back(alma, fanni, ilona)
     hers = page.as_(zed)
     hers.get("handovers.coming_back").hides(cases[0].code, "Alma")
-    hers.post("handovers.give_back", account_id=alma.id, kind="cases", expect=404)
+    hers.post("handovers.give_back", alma.id, kind="cases", expect=404)
+    page.as_(fanni).post("handovers.give_back", alma.id, kind="nonsense", expect=422)
 
 
 def test_both_see_on_their_front_pages_what_waits(app, page, alma, fanni, ilona, cases):

@@ -17,7 +17,7 @@ NOTHING_LEFT = Words(
 )
 
 
-def give_back(actor: Actor, found: LostLists) -> int:
+def give_back(actor: Actor, found: LostLists, kind: str) -> int:
     """Give one person back, under her new key, what the actor holds of one list; return how much.
 
     On the same seat and until the same day as before. A deputy gives by the team's duty key what
@@ -28,8 +28,8 @@ def give_back(actor: Actor, found: LostLists) -> int:
 
     """
     moments = moments_of(actor, found.account.id)
-    left = [one for one in things_to_give(actor, found.account.id) if one.kind in found.lists]
-    if not left:
+    left = [one for one in things_to_give(actor, found.account.id) if one.kind == kind]
+    if not left:  # or no such list
         raise NotSaved(NOTHING_LEFT)
     try:
         for thing in left:

@@ -69,15 +69,13 @@ def things_to_give(actor: Actor, person_id: UUID | None = None) -> Sequence[Lost
     return _gathered(db.session.execute(query))
 
 
-def find_lists(actor: Actor, account_id: UUID, kind: str) -> LostLists | None:
-    """Return one list of one person, if the actor can give back any of it."""
-    if kind not in [one.value for one in LostKind]:
-        return None
-    things = [one for one in things_to_give(actor, account_id) if one.kind == kind]
-    account = db.session.get(Account, account_id)
-    if not things or account is None:
-        return None
-    return LostLists(account, {LostKind.of(kind): things})
+def find_lists(actor: Actor, account_id: UUID) -> LostLists | None:
+    """Return one person's lists, if the actor can give back any of it."""
+    lists: dict[LostKind, list[LostThing]] = {}
+    for thing in things_to_give(actor, account_id):
+        lists.setdefault(thing.kind, []).append(thing)
+    account = db.session.get(Account, account_id) if lists else None
+    return LostLists(account, lists) if account is not None else None
 
 
 def moments_of(actor: Actor, person_id: UUID) -> list[datetime]:

@@ -1,6 +1,6 @@
 """What comes back after lost keys: lists to give back, and what one waits for oneself."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
@@ -23,10 +23,10 @@ def coming_back(person: Actor) -> ResponseReturnValue:
     )
 
 
-@bp.post("/coming-back/<uuid:account_id>/<any(cases, consultations, teams):kind>")
+@bp.post("/coming-back/<uuid:account_id>")
 @requires(Permission.ACCESS_GIVE_BACK, on=find_lists)
 def give_back(found: LostLists) -> ResponseReturnValue:
-    """Give one list back."""
-    done = give(current_actor(), found)
+    """Give back the list that was pressed."""
+    done = give(current_actor(), found, request.form.get("kind", ""))
     flash(_n("One thing is given back.", "%(num)s things are given back.", done), "success")
     return redirect(url_for("handovers.coming_back"), 303)
