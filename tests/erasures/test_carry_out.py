@@ -4,9 +4,10 @@ import shutil
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from consult import vault
-from consult.audit import Deed
+from consult.audit import Deed, unaudited
 from consult.audit.anchors import make_anchor
 from consult.audit.verify import verify
 from consult.cases.models import Case, Client, ErasedClient
@@ -23,7 +24,7 @@ from consult.followups.models import Action
 from consult.foundation import clock
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import db, transaction
-from consult.foundation.errors import ErasedReturned
+from consult.foundation.errors import ErasedReturned, Tampered
 from consult.notes.models import CaseNote
 from consult.people.models import Person as CasePerson
 from consult.upkeep.tombstones import check_tombstones
@@ -129,3 +130,12 @@ def test_an_interrupted_one_keeps_nobody_from_starting(alma, outi, laid, setting
         shutil.copyfile(tmp_path / "old" / "salts.db", settings.instance / "salts.db")
         with pytest.raises(ErasedReturned):
             check_tombstones()
+
+
+def test_a_box_emptied_by_somebody_else_is_damage(alma, laid):
+    with unaudited("somebody writes to the database"), transaction():
+        db.session.execute(
+            update(CaseNote).where(CaseNote.id == laid.notes["younger"]).values(box=b"")
+        )
+    with reading(alma), pytest.raises(Tampered):
+        assert db.session.get_one(CaseNote, laid.notes["younger"]).body
