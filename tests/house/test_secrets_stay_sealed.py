@@ -7,11 +7,13 @@ from sqlalchemy.orm import class_mapper
 
 from consult.foundation.database import Model
 from consult.foundation.ids import new_id
+from consult.foundation.schema import read_every_model
 from tests.house.building import advise, document
 
 
 def text_columns():
     """Every column that could hold a sentence: String and Text, enumerations left out."""
+    read_every_model()  # also of packages without pages, whoever has read them before
     for table in Model.metadata.tables.values():
         for column in table.columns:
             kind = getattr(column.type, "impl", column.type)
