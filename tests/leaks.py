@@ -70,7 +70,10 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from ((name, archive.read(name)) for name in archive.namelist())
     elif data[:2] == b"\x1f\x8b":
-        yield "gunzipped", gzip.decompress(data)
+        try:
+            yield "gunzipped", gzip.decompress(data)
+        except (OSError, EOFError, zlib.error):  # two bytes of chance
+            return
     elif data[257:262] == b"ustar":
         with tarfile.open(fileobj=io.BytesIO(data)) as archive:
             for member in archive.getmembers():
