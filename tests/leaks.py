@@ -15,7 +15,7 @@ import tarfile
 import urllib.parse
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 CONTROL = "Kontrolli: kettu söi ämpärillisen hillaa yöllä."
@@ -70,20 +70,23 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield from ((name, archive.read(name)) for name in archive.namelist())
     elif data[:2] == b"\x1f\x8b":
-        try:
-            yield "gunzipped", gzip.decompress(data)
-        except (OSError, EOFError, zlib.error):  # two bytes of chance
-            return
+        yield from _unpacked("gunzipped", data, gzip.decompress)
     elif data[257:262] == b"ustar":
         with tarfile.open(fileobj=io.BytesIO(data)) as archive:
             for member in archive.getmembers():
                 if (content := archive.extractfile(member)) is not None:
                     yield member.name, content.read()
     elif data[:2] in (b"\x78\x9c", b"\x78\x01", b"\x78\xda"):
-        try:
-            yield "inflated", zlib.decompress(data)
-        except zlib.error:
-            return
+        yield from _unpacked("inflated", data, zlib.decompress)
+
+
+def _unpacked(
+    name: str, data: bytes, unpack: Callable[[bytes], bytes]
+) -> Iterator[tuple[str, bytes]]:
+    try:
+        yield name, unpack(data)
+    except (OSError, EOFError, zlib.error):  # no archive: its first bytes are chance
+        return
 
 
 def found_on_disk(sentence: str, *folders: Path) -> list[str]:

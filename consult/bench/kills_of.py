@@ -26,6 +26,7 @@ from consult.vault import SpaceState, salts
 
 GRACE = timedelta(days=7, seconds=1)
 BATCH = 4
+LAST = 12
 
 
 @dataclass(slots=True)
@@ -51,7 +52,9 @@ def kill(toll: Toll, kills: int, work: Callable[[], object], look: Callable[[], 
     """Let the work die at a step drawn anew each time, until it has died so often."""
     toll.finished = 0  # what was looked at before anything was killed does not count
     while toll.kills < kills:
-        step = random.randint(1, toll.steps)  # noqa: S311 – a moment, not a secret
+        # Every other time among the last, where things get their names.
+        first = max(1, toll.steps - LAST) if toll.kills % 2 else 1
+        step = random.randint(first, toll.steps)  # noqa: S311 – a moment, not a secret
         if dies_at(step, work):
             toll.kills += 1
         else:
