@@ -52,8 +52,7 @@ def kill(toll: Toll, kills: int, work: Callable[[], object], look: Callable[[], 
     """Let the work die at a step drawn anew each time, until it has died so often."""
     toll.finished = 0  # what was looked at before anything was killed does not count
     while toll.kills < kills:
-        # Every other time among the last, where things get their names.
-        first = max(1, toll.steps - LAST) if toll.kills % 2 else 1
+        first = max(1, toll.steps - LAST) if _dies_late(toll) else 1
         step = random.randint(first, toll.steps)  # noqa: S311 – a moment, not a secret
         if dies_at(step, work):
             toll.kills += 1
@@ -61,6 +60,11 @@ def kill(toll: Toll, kills: int, work: Callable[[], object], look: Callable[[], 
             toll.survived += 1
         look()
     return toll
+
+
+def _dies_late(toll: Toll) -> bool:
+    """Tell whether the next one dies among the last steps, where things get their names."""
+    return toll.kills % 2 == 1
 
 
 def _check(toll: Toll, family: Family, gone: frozenset[object] = frozenset()) -> None:
@@ -155,6 +159,9 @@ def backing_up(family: Family, place: Path, kills: int) -> Toll:
         for finished in (*whole, *places.backups_in(beside)):
             toll.half += bool(backups.verify(finished, public=public).wrong)
             shutil.rmtree(finished)
+        if _dies_late(toll):  # sweeping away what an earlier one left would put the end off
+            for left in (*main.glob("*.unfinished"), *beside.glob("*.unfinished")):
+                shutil.rmtree(left)
         _check(toll, family)
 
     toll.steps = steps_of(work)
@@ -181,6 +188,8 @@ def restoring(family: Family, place: Path, kills: int) -> Toll:
             toll.finished += 1
             toll.lost += not _opens_there(family, instance)
             shutil.rmtree(instance)
+        if _dies_late(toll):
+            shutil.rmtree(instance, ignore_errors=True)
 
     toll.steps = steps_of(work)
     look()
