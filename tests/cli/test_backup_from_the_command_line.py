@@ -107,6 +107,7 @@ def test_with_the_halves_everything_is_opened(empty, place, made):
         (f"{ONE}\n{OTHER[:-1]}{'0' if OTHER[-1] != '0' else '1'}\n", 1, "half 2 is mistyped"),
         (f"{ONE}\n{ONE}\n", 1, "another backup key"),
     ],
+    ids=["one half", "mistyped", "twice the same"],  # the halves differ in each process
 )
 def test_wrong_halves_restore_nothing(empty, place, made, typed, code, says):
     runner, instance = empty

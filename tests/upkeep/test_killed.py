@@ -1,7 +1,7 @@
 """Case 58 for backup and restore: killed at any moment, there is a whole one or none.
 
 More moments lie at the end, where things get their names. A hundred of each, at random ones:
-`flask --app wsgi bench backup-kills`.
+`flask --app wsgi bench kills`.
 """
 
 import shutil
