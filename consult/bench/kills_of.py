@@ -149,6 +149,7 @@ def backing_up(family: Family, place: Path, kills: int) -> Toll:
     """Make a backup of everything, in two places."""
     toll, public = Toll("backing up"), setup().anchor_key.public_key()
     main, beside = place / "backups", place / "salt-backups"
+    aside = place / "before-backing-up"
 
     def work() -> None:
         backups.create(family.house.settings, main, beside)
@@ -163,7 +164,9 @@ def backing_up(family: Family, place: Path, kills: int) -> Toll:
             for left in (*main.glob("*.unfinished"), *beside.glob("*.unfinished")):
                 shutil.rmtree(left)
         _check(toll, family)
+        family.put_back(aside)  # each leaves an anchor, and each anchor is read
 
+    family.keep(aside)
     toll.steps = steps_of(work)
     look()
     kill(toll, kills, work, look)
