@@ -1,5 +1,7 @@
 """How often one address may ask. What a person may try is counted by `accounts`, for ever."""
 
+from ipaddress import IPv6Network, ip_address
+
 from flask import Flask, request
 from flask_limiter import Limiter
 
@@ -11,8 +13,16 @@ EVERYTHING = "1200 per minute"
 
 def address() -> str:
     """Return the visitor's address; of IPv6 the /64 network, which one visitor has whole."""
-    whole = request.remote_addr or "unknown"
-    return ":".join(whole.split(":")[:4]) if ":" in whole else whole
+    said = request.remote_addr or "unknown"
+    try:
+        found = ip_address(said)
+    except ValueError:
+        return said  # a socket on this machine has none
+    if found.version == 4:
+        return said
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(IPv6Network((int(found), 64), strict=False))
 
 
 limiter = Limiter(

@@ -1,5 +1,9 @@
 """Too large, too many, too often."""
 
+from ipaddress import ip_address
+
+import pytest
+
 from consult.web import throttle
 
 
@@ -53,8 +57,15 @@ def test_only_our_own_proxy_says_where_from(trial):
         assert throttle.address() == "203.0.113.9"
 
 
-def test_of_the_new_addresses_the_network_counts(trial):
-    for last in ("1", "ffff"):
-        environ = {"REMOTE_ADDR": f"2001:db8:1:2::{last}"}
-        with trial.app.test_request_context(environ_base=environ):
-            assert throttle.address() == "2001:db8:1:2"
+@pytest.mark.parametrize("network", ["2001:db8:1:2::", "2001:db8::", "2001:db8:0:5::"])
+def test_of_the_new_addresses_the_network_counts(trial, network):
+    """Also where zeros are left out: nobody gets more tries by changing her own half."""
+    for own in ("::1", "::ffff", "::a:b:c:d", "::1:0:0:1"):
+        hers = ip_address(int(ip_address(network)) | int(ip_address(own)))
+        with trial.app.test_request_context(environ_base={"REMOTE_ADDR": str(hers)}):
+            assert throttle.address() == f"{network}/64"
+
+
+def test_an_old_address_in_the_new_form_is_the_old_one(trial):
+    with trial.app.test_request_context(environ_base={"REMOTE_ADDR": "::ffff:203.0.113.9"}):
+        assert throttle.address() == "203.0.113.9"
