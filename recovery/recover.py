@@ -11,6 +11,7 @@ way, `docs/formats-on-disk.md` every byte; a test keeps this file and Consult in
 """
 
 import argparse
+import getpass
 import json
 import sys
 import time
@@ -37,6 +38,7 @@ SUITE = 1
 WRAP_BYTES = 81
 HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 NOBODY = UUID(int=0)
+MALFORMED = (LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LANGUAGES = ("fi", "sv", "en")
 
@@ -198,7 +200,7 @@ def read_request(text: str, now: float) -> Request:
             int(head["expires_at"]),
             tuple(_line(one, recovery_kid) for one in rest),
         )
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except MALFORMED as error:
         raise Refused("format") from error
     return _sound(request, now)
 
@@ -279,6 +281,11 @@ def rewrap(key: RecoveryKey, request: Request) -> str:
 # The conversation
 
 
+def unseen() -> str:
+    """Read a line that a screen does not show."""
+    return (getpass.getpass("> ") if sys.stdin.isatty() else input("> ")).strip()
+
+
 def day(micros: int) -> str:
     """Write a moment as a day and an hour of the machine's clock."""
     return time.strftime("%d.%m.%Y %H:%M", time.localtime(micros / 1e6))
@@ -302,6 +309,14 @@ class Talk:
         except EOFError:
             raise Refused("stopped") from None
 
+    def ask_hidden(self, what: str, **facts: object) -> str:
+        """Ask for a half. It is not shown: whoever sees both halves holds the key alone."""
+        self.say(what, **facts)
+        try:
+            return unseen()
+        except EOFError:
+            raise Refused("stopped") from None
+
     def demand(self, what: str, **facts: object) -> None:
         """Ask something that only a yes lets pass."""
         if self.ask(what, **facts).casefold() not in YES:
@@ -310,7 +325,7 @@ class Talk:
     def half(self, number: int) -> bytes:
         """Ask for a half until it is typed without a slip, three times at most."""
         for _ in range(3):
-            found = read_half(self.ask("half", number=number))
+            found = read_half(self.ask_hidden("half", number=number))
             if found is not None:
                 return found
             self.say("mistyped")
@@ -395,11 +410,11 @@ SAY = {
     ),
     "half": (
         "\n3. Palautusavaimen puolikas {number}/2. Kirjoita koodi paperista; välit, viivat ja "
-        "kirjainkoko ovat samantekeviä:",
+        "kirjainkoko ovat samantekeviä. Se ei näy ruudulla:",
         "\n3. Återställningsnyckelns halva {number}/2. Skriv koden från papperet; mellanslag, "
-        "streck och stora eller små bokstäver spelar ingen roll:",
+        "streck och stora eller små bokstäver spelar ingen roll. Den syns inte på skärmen:",
         "\n3. Half {number}/2 of the recovery key. Type the code from the paper; spaces, hyphens "
-        "and capitals do not matter:",
+        "and capitals do not matter. The screen does not show it:",
     ),
     "mistyped": (
         "Koodissa on kirjoitusvirhe. Yritä uudelleen.",

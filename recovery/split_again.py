@@ -5,8 +5,8 @@
 
 Run by the two custodians on a machine that is never on a network, beside `recover.py`, whose
 building blocks it uses. It joins the two old halves of one key, makes sure by the check number on
-the papers that it is that key, and shows two new halves. The key itself stays the same: nothing
-is changed anywhere else. `docs/runbooks/lose-a-custodian.md` leads through it.
+the papers that it is that key, and shows two new halves, one after the other. The key itself stays
+the same: nothing is changed anywhere else. `docs/runbooks/lose-a-custodian.md` leads through it.
 """
 
 import argparse
@@ -16,9 +16,13 @@ from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from recover import LANGUAGES, LETTERS, NOBODY, expand, fingerprint, kid_of, lp, read_half
+from recover import LANGUAGES, LETTERS, NOBODY, expand, fingerprint, kid_of, lp, read_half, unseen
 
 HALF = 32
+HIDDEN = ("half", "back")
+"""What a screen does not show while it is typed."""
+CLEAN = "\x1b[2J\x1b[3J\x1b[H"
+"""Empties a screen, and what could be scrolled back to."""
 TRIES = 3
 RECOVERY, AUTHORITY, BACKUP = "recovery", "authority", "backup"
 
@@ -28,7 +32,11 @@ SAY = {
         "Pappernas kontrollnummer (25 siffror):",
         "The check number on the papers (25 digits):",
     ),
-    "half": ("Vanha puolikas {number}:", "Gammal halva {number}:", "Old half {number}:"),
+    "half": (
+        "Vanha puolikas {number}. Se ei näy ruudulla:",
+        "Gammal halva {number}. Den syns inte på skärmen:",
+        "Old half {number}. The screen does not show it:",
+    ),
     "mistyped": (
         "Tässä on kirjoitusvirhe. Kirjoita uudelleen.",
         "Här är ett skrivfel. Skriv på nytt.",
@@ -43,14 +51,14 @@ SAY = {
     AUTHORITY: ("Valtuutusavain.", "Fullmaktsnyckel.", "Authority key."),
     BACKUP: ("Varmuuskopioavain.", "Säkerhetskopieringsnyckel.", "Backup key."),
     "new": (
-        "Uusi puolikas {number}. Kirjoita se paperille:",
-        "Ny halva {number}. Skriv den på papper:",
-        "New half {number}. Write it on paper:",
+        "Uusi puolikas {number}, vain sen haltijalle. Kirjoita se paperille:",
+        "Ny halva {number}, bara för dess innehavare. Skriv den på papper:",
+        "New half {number}, for its custodian alone. Write it on paper:",
     ),
     "back": (
-        "Kirjoita uusi puolikas {number} paperista:",
-        "Skriv den nya halvan {number} från pappret:",
-        "Type the new half {number} from the paper:",
+        "Kirjoita uusi puolikas {number} paperista. Se ei näy ruudulla:",
+        "Skriv den nya halvan {number} från pappret. Den syns inte på skärmen:",
+        "Type the new half {number} from the paper. The screen does not show it:",
     ),
     "differs": (
         "Paperilla on toinen puolikas. Säilyttäkää vanhat paperit ja aloittakaa alusta.",
@@ -112,7 +120,7 @@ class Talk:
         """Print a question and return what was typed."""
         self.say(what, **facts)
         try:
-            return input("> ").strip()
+            return unseen() if what in HIDDEN else input("> ").strip()
         except EOFError:
             raise Stopped("other") from None
 
@@ -142,12 +150,24 @@ def converse(talk: Talk) -> None:
     first = os.urandom(HALF)
     halves = (first, xor(first, seed))
     for place, half in enumerate(halves, start=1):
-        talk.say("new", number=place)
-        print(f"\n    {write_half(half)}\n", flush=True)
-    for place, half in enumerate(halves, start=1):
-        if talk.half("back", place) != half:
-            raise Stopped("differs")
+        hand_out(talk, place, half)
     talk.say("done")
+
+
+def hand_out(talk: Talk, place: int, half: bytes) -> None:
+    """Show one new half to its custodian alone, until she has typed it back from her paper.
+
+    Raises:
+        Stopped: another half stands on the paper.
+
+    """
+    talk.say("new", number=place)
+    print(f"\n    {write_half(half)}\n", flush=True)
+    typed = talk.half("back", place)
+    if sys.stdout.isatty():
+        print(CLEAN, end="", flush=True)
+    if typed != half:
+        raise Stopped("differs")
 
 
 def main() -> int:

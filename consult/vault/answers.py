@@ -93,7 +93,7 @@ def _answered(wish: Wish, text: str) -> Sequence[tuple[bytes, bytes]]:
             )
             for one in rest
         }
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise WrongAnswer("format") from error
     if head.get("request") != str(wish.id) or not _is_for(wish, whole):
         raise WrongAnswer("request")

@@ -95,6 +95,10 @@ def test_case_16_less_than_was_asked_for_is_refused(request_file, is_refused):
     is_refused("\n".join(answer_in_here(request_file).splitlines()[:-1]))
 
 
+def test_case_16_a_version_beyond_all_numbers_is_refused_in_a_sentence(request_file, is_refused):
+    is_refused(changed(answer_in_here(request_file), 1, version=float("inf")))
+
+
 def test_case_16_an_answer_with_a_byte_changed_is_refused(request_file, is_refused):
     answer = answer_in_here(request_file)
     line = json.loads(answer.splitlines()[1])

@@ -147,6 +147,7 @@ def test_a_request_that_is_over_or_strange_is_refused(wish):
     assert refused(text.splitlines()[0]) == "format"
     assert refused("") == "format"
     assert refused("[1]\n{}") == "format"
+    assert refused(altered(wish, suite=float("inf"))) == "format"
     wrap = json.loads(text.splitlines()[1])["wrap"]
     assert refused(text.replace(wrap, "02" + wrap[2:])) == "suite"
 
