@@ -6,9 +6,10 @@ import pytest
 
 from consult import vault
 from consult.accounts.models import KnownDevice
-from consult.accounts.operations import put_recovery_code
+from consult.accounts.operations import put_recovery_code, replace_slot
+from consult.accounts.queries import passphrase_slot
 from consult.app import create_app
-from consult.audit import Deed
+from consult.audit import Deed, record
 from consult.foundation.database import db, transaction
 from consult.notifications.models import OutboxMessage
 from tests.accounts.newcomers import words_on
@@ -110,6 +111,24 @@ def test_a_way_that_was_begun_is_over_once_the_words_have_changed(app, page, alm
     type_code(page, alma.email, paper)
     take_words(page)
     late.get(NEW, expect=303).leads_to(LOST)
+
+
+def test_words_changed_while_hers_are_stretched_stay(page, alma, paper, monkeypatch):
+    type_code(page, alma.email, paper)
+    shown = page.get(NEW)
+    stretch = vault.make_passphrase_slot
+
+    def slowly(*given):
+        made = stretch(*given)
+        with transaction():
+            replace_slot(alma.actor, account_of(alma), b"another")
+            record(alma.actor, Deed.PASSPHRASE_CHANGED, on=account_of(alma))
+        return made
+
+    monkeypatch.setattr(vault, "make_passphrase_slot", slowly)
+    sent = {"drawn_passphrase": shown.value_of("drawn_passphrase")}
+    page.post(NEW, **sent, passphrase_again=words_on(shown)).leads_to(LOST)
+    assert passphrase_slot(alma.actor, alma.id).blob == b"another"
 
 
 def test_the_seed_cannot_be_carried_to_another_browser(app, page, alma, paper, cookie):

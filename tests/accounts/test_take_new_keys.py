@@ -4,7 +4,13 @@ import pytest
 
 from consult import vault
 from consult.accounts.models import AccountStatus, Arrival, LoginSession, TotpSecret
-from consult.accounts.operations import change_own_keys, draw_own_keys, let_back_in, set_up_codes
+from consult.accounts.operations import (
+    change_own_keys,
+    draw_own_keys,
+    let_back_in,
+    set_up_codes,
+    suspend,
+)
 from consult.accounts.queries import arrival_of
 from consult.audit import Deed, record
 from consult.audit.verify import verify
@@ -108,6 +114,18 @@ def test_with_no_other_supervisor_it_is_refused(app, eero, fanni, ilona):
             record(eero.actor, Deed.ACCOUNT_SUSPENDED, on=account_of(one))
     with pytest.raises(NotSaved, match="no other supervisor"):
         takes_new_keys(eero)
+
+
+@both
+def test_an_account_shut_meanwhile_stays_shut(app, alma, eero):
+    """Words are stretched outside of any transaction: a supervisor may be faster."""
+    held = account_of(alma)
+    with doing(eero):
+        suspend(eero.actor, account_of(alma))
+    new, slot = draw_own_keys(alma.actor, "viisi-uutta-sanaa-tassa-nyt")
+    with pytest.raises(NotSaved, match="not in use"), doing(alma):
+        change_own_keys(alma.actor, held, new, slot)
+    assert account_of(alma).status is AccountStatus.SUSPENDED
 
 
 def test_it_wants_a_fresh_proof(clock, page, alma):

@@ -162,6 +162,18 @@ def test_a_passkey_that_is_left_stands_for_the_second_word(app, page, alma, fann
     assert account_of(alma).status is AccountStatus.ACTIVE
 
 
+def test_a_touch_is_not_enough_where_a_stranger_may_have_the_device(app, page, alma, fanni, ilona):
+    key = Authenticator(secret=None)
+    add_passkey(page.as_(alma), key)
+    begin(page.as_(fanni), alma, reason="exposed")
+    browser = Page(app)
+    options, question = asked(browser.get("accounts.lost_passkey"))
+    fields = {"question": question, **key.touch(options)}
+    browser.post("accounts.lost_passkey", expect=422, **fields).shows("kosketus ei riitä")
+    assert not loss_of(alma).is_confirmed
+    confirm(page.as_(ilona), alma)
+
+
 def test_a_passkey_that_opens_by_itself_signs_in(app, page, alma):
     key = Authenticator()
     add_passkey(page.as_(alma), key)

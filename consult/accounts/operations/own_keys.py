@@ -18,8 +18,9 @@ from consult.accounts.models import (
     Loss,
     LossReason,
 )
+from consult.accounts.operations.duties import NOT_IN_USE
 from consult.accounts.operations.losses import ON_HER_WAY_BACK
-from consult.accounts.queries import actor_of, count_supervisors, slots_of
+from consult.accounts.queries import actor_of, count_supervisors, hold_account, slots_of
 from consult.accounts.queries.factors import passkeys_of, totp_of
 from consult.accounts.queries.losses import open_loss_of
 from consult.audit import Deed
@@ -49,9 +50,13 @@ def change_own_keys(actor: Actor, account: Account, new: vault.Identity, slot: b
     All her sittings end. Her passkeys stay, but none opens anything until it is added anew.
 
     Raises:
-        NotSaved: others are bringing her back already, or nobody could vouch for her.
+        NotSaved: others are bringing her back already, nobody could vouch for her, or her account
+            was shut while the words were stretched.
 
     """
+    hold_account(actor, account)
+    if not account.is_active:
+        raise NotSaved(NOT_IN_USE)
     if open_loss_of(actor, account.id) is not None:
         raise NotSaved(ON_HER_WAY_BACK)
     if not count_supervisors(actor, account.id):

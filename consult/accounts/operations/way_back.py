@@ -35,7 +35,12 @@ from consult.accounts.operations.approving import NOT_READY, waiting_account
 from consult.accounts.operations.enrolment import certify
 from consult.accounts.operations.inviting import Door, close_arrival, hang
 from consult.accounts.operations.losses import NOT_OPEN, ON_HER_WAY_BACK, end_way_back
-from consult.accounts.queries import actor_of, count_supervisors, hold_arrival
+from consult.accounts.queries import (
+    actor_of,
+    count_supervisors,
+    hold_account,
+    hold_arrival,
+)
 from consult.accounts.queries.losses import hold_loss, loss_of_arrival, open_loss_of
 from consult.accounts.rules import SUPERVISORS_WANTED, token_hash
 from consult.audit import Deed
@@ -52,6 +57,14 @@ A_SUPERVISOR_BEGINS = Words(
     "En chef påbörjar vägen tillbaka. En teknisk administratör gör det bara när det inte finns två"
     " chefer.",
     "A supervisor begins this. A technical administrator only where there are not two of them.",
+)
+TOUCH_IS_NOT_ENOUGH = Words(
+    "Joku toinen on voinut saada laitteesi, joten kosketus ei riitä. Toinen esihenkilö varmistaa,"
+    " että olet sinä. Soita esihenkilöllesi.",
+    "Någon annan kan ha fått din enhet, så det räcker inte att röra vid nyckeln. En annan chef"
+    " försäkrar sig om att du är du. Ring din chef.",
+    "Somebody else may have got your device, so a touch is not enough. Another supervisor makes"
+    " sure that it is you. Call your supervisor.",
 )
 TOUCH_WITHIN = timedelta(minutes=30)
 """So long the touch of her passkey stands for a link."""
@@ -87,6 +100,7 @@ def confirm_way_back(actor: Actor, loss: Loss, account: Account, check: Identity
     hold_loss(actor, loss)
     if not loss.is_open or loss.is_confirmed:
         raise NotSaved(NOT_OPEN)
+    hold_account(actor, account)
     loss.confirmed_by, loss.confirmed_at, loss.confirmed_check = actor.id, clock.now(), check
     loss.status_before = account.status
     account.status = AccountStatus.SUSPENDED
@@ -99,7 +113,13 @@ def confirm_by_passkey(actor: Actor, loss: Loss, account: Account) -> bytes:
 
     She is there, and known: no link is mailed and no code is said. Nobody else has held it, so
     whoever said the first word may vouch for her new keys.
+
+    Raises:
+        NotSaved: a stranger may have her device, and would touch it, too.
+
     """
+    if loss.reason is LossReason.EXPOSED:
+        raise NotSaved(TOUCH_IS_NOT_ENOUGH)
     hers = actor_of(account)
     confirm_way_back(hers, loss, account, IdentityCheck.PASSKEY)
     token = secrets.token_urlsafe(32)

@@ -34,6 +34,7 @@ from consult.accounts.queries.people import (
     duties_of,
     everybody,
     find_account,
+    hold_account,
     names_of,
     own_account,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "find_account",
     "find_arrival",
     "find_proposal",
+    "hold_account",
     "hold_arrival",
     "is_on_her_way",
     "known_device",

@@ -42,6 +42,12 @@ def find_account(actor: Actor, account_id: UUID) -> Account | None:
     return db.session.get(Account, account_id)
 
 
+def hold_account(actor: Actor, account: Account) -> None:
+    """Read an account anew, and keep others from shutting or opening it until this is saved."""
+    query = select(Account).where(Account.id == account.id).with_for_update()
+    db.session.scalars(query.execution_options(populate_existing=True)).one()
+
+
 def own_account(actor: Actor) -> Account | None:
     """Return the actor's own account."""
     return db.session.get(Account, actor.id)

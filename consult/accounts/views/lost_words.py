@@ -124,15 +124,17 @@ def _touch_page(carried: Carried, form: TouchForm) -> str:
     return render_template("accounts/lost_touch.html", form=form, options=options)
 
 
-def _renew(carried: Carried, words: str) -> Response:
+def _renew(carried: Carried, words: str) -> ResponseReturnValue:
+    """Put the new words in place, unless her account or her words changed while it was slow."""
     person, seed = carried.account.id, carried.seed
     old = passphrase_slot(SYSTEM, person)
     before = b"" if old is None else old.blob
     with slow_work():
         slot = operations.seal_anew(SYSTEM, vault.Identity(person, seed), before, words)
-    account = find_account(SYSTEM, person)
-    assert account is not None
-    attempt = operations.recover_words(SYSTEM, account, slot)
+    still = carried_seed()
+    if still is None:
+        return _begin_again()
+    attempt = operations.recover_words(SYSTEM, still.account, slot)
     response = seat(attempt, seed, None, "recovery-code")
     flash(_("The new words are in use. All other devices have been signed out."), "success")
     drop_seed(response)
