@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from consult.foundation.ids import new_id
 from consult.vault import salts
+from consult.vault.erasure import destroy_salts
 
 pytestmark = [
     pytest.mark.postgres,
@@ -35,6 +36,19 @@ def test_it_is_in_no_file_of_the_table(database, house):
     assert (stays in found, goes in found) == (True, False)
     assert after != before
     assert salts.read([kept, gone]) == {kept: stays}
+
+
+def test_interrupted_before_the_file_was_written_anew_it_is_done_when_repeated(database, house):
+    """The server fell after the row was deleted, and with it what it knew of dead rows."""
+    gone = new_id()
+    salt = salts.make(gone)
+    with salts.engine().begin() as connection:
+        connection.execute(salts.SALTS.delete())
+    with salts.engine().begin() as connection:
+        connection.execute(text("SELECT pg_stat_reset()"))
+    assert salt in on_disk()[0]
+    assert destroy_salts([gone]) == 0
+    assert salt not in on_disk()[0]
 
 
 def test_with_nothing_to_destroy_nothing_is_written(database, house):
