@@ -1,5 +1,7 @@
 """What every test may ask for: the cast, and a house of its own copied from the template."""
 
+import fcntl
+import os
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +16,7 @@ from consult.foundation import clock as the_clock
 from consult.foundation.database import db
 from consult.foundation.settings import Settings
 from tests.cast import CAST, Person
-from tests.demo_base import DemoYear, lay_demo_year
+from tests.demo_base import DemoYear, laid_demo_year
 from tests.pages import Page
 from tests.postgres import postgres_copy, postgres_template  # noqa: F401 – fixtures
 from tests.quicker import compiled_once, write_to_memory  # noqa: F401 – a fixture
@@ -26,6 +28,11 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 def pytest_configure() -> None:
     """Choose where everything that the tests write will lie."""
     write_to_memory()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long and waits much, so that nobody waits for it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
 @pytest.fixture(scope="session")
@@ -64,8 +71,13 @@ def app(settings: Settings) -> Iterator[Flask]:
 
 @pytest.fixture(scope="session")
 def demo_year(tmp_path_factory: pytest.TempPathFactory) -> DemoYear:
-    """Both databases of a whole demo, laid once for this process."""
-    return lay_demo_year(tmp_path_factory.mktemp("demo-year"))
+    """Both databases of a whole demo, laid once for all processes of a run."""
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    with (place / "demo-year.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return laid_demo_year(place / "demo-year")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The demo's year in a base that tests copy, laid once for each test process."""
+"""The demo's year in a base that tests copy, laid once for a run."""
 
 import shutil
 import sqlite3
@@ -28,7 +28,17 @@ class DemoYear:
         return settings_in(folder)
 
 
-def lay_demo_year(folder: Path) -> DemoYear:
+def laid_demo_year(folder: Path) -> DemoYear:
+    """Return what another process has laid here, or lay it: its keys are the same in all."""
+    if not folder.exists():
+        begun = folder.with_suffix(".begun")
+        begun.mkdir()
+        lay_demo_year(begun)
+        begun.rename(folder)
+    return DemoYear(folder)
+
+
+def lay_demo_year(folder: Path) -> None:
     """Lay directory and year by the real operations, with the cast's keys of the tests."""
     with bare_house(settings_in(folder)).app_context():
         make_tables()
@@ -40,4 +50,3 @@ def lay_demo_year(folder: Path) -> DemoYear:
     for name in DATABASES:
         with closing(sqlite3.connect(folder / name)) as database:
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return DemoYear(folder)

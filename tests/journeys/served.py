@@ -3,8 +3,6 @@
 import base64
 import os
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -17,8 +15,8 @@ from consult.demo.people_file import Secrets, write_people_file
 from consult.foundation.settings import Settings
 from tests.cast import CAST
 from tests.demo_base import DemoYear
+from tests.processes import Running, gunicorn
 
-ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30
 
 
@@ -47,17 +45,15 @@ def serve(folder: Path, port: int = 0) -> Iterator[str]:
         "CONSULT_INSTANCE": str(folder),
         "CONSULT_PUBLIC_URL": f"http://localhost:{port}",
     }
-    command = [
-        *(sys.executable, "-m", "gunicorn", "--bind", f"localhost:{port}"),
-        *("--threads", "8", "--log-level", "warning", "wsgi:app"),
-    ]
-    with subprocess.Popen(command, cwd=ROOT, env=environ) as server:
-        try:
-            address = f"http://localhost:{port}"
-            _wait_for(f"{address}/health", server)
-            yield address
-        finally:
-            server.terminate()
+    told = ("--bind", f"localhost:{port}", "--threads", "8", "--log-level", "warning")
+    server = gunicorn(environ, *told)
+    try:
+        address = f"http://localhost:{port}"
+        _wait_for(f"{address}/health", server)
+        yield address
+    finally:
+        server.stop()
+        print(server.wait().stderr, end="")  # shown where a test fails
 
 
 def _plain(value: object) -> object:
@@ -72,11 +68,11 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def _wait_for(address: str, server: Running) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        if server.poll() is not None:
-            raise AssertionError(f"The server ended with {server.returncode}.")
+        if server.process.exitcode is not None:
+            raise AssertionError(f"The server ended: {server.wait()}")
         try:
             with urllib.request.urlopen(address, timeout=1):  # noqa: S310 - our own address
                 return

@@ -2,15 +2,13 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 from tests.cast import CAST
 from tests.journeys.conftest import Desk
-from tests.journeys.served import ROOT
+from tests.processes import flask
 
 QUESTIONS = (
     "Miten tuemme nuorta niin, että koulu ja koti vetävät samaan suuntaan?",
@@ -246,16 +244,9 @@ def no_wrap_of_a_text_about_clients(instance: Path, person: str) -> None:
 
 
 def figures_on_the_command_line(instance: Path) -> None:
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", "reports", "participation"]
-    window = ["--from", "2021-12-01", "--to", "2022-11-30", "--by", "sector", "--format", "json"]
-    out = subprocess.run(
-        [*command, *window],
-        cwd=ROOT,
-        env={"CONSULT_INSTANCE": str(instance), "PATH": ""},
-        capture_output=True,
-        check=True,
-    ).stdout
-    found = json.loads(out)
+    window = ("--from", "2021-12-01", "--to", "2022-11-30", "--by", "sector", "--format", "json")
+    said = flask(instance, "reports", "participation", *window).wait()
+    found = json.loads(said.stdout)
     assert [found[key] for key in ("planned", "held", "cancelled", "cases")] == [11, 9, 2, 13]
 
 

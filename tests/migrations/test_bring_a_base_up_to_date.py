@@ -2,10 +2,7 @@
 
 import base64
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import asdict
 from hashlib import sha256
@@ -19,6 +16,7 @@ from consult.cli.founding import write_settings
 from consult.foundation import schema
 from consult.foundation.database import db
 from tests.postgres import both
+from tests.processes import flask
 
 ROOT = Path(__file__).parents[2]
 VERSIONS = ROOT / "consult" / "migrations" / "versions"
@@ -68,14 +66,7 @@ def test_no_row_is_lost_on_the_way_up_from_the_first_tables(database, app):
 
 
 def seed(folder):
-    return subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "wsgi", "demo", "seed", "--unless-there"],
-        cwd=ROOT,
-        env={**os.environ, "CONSULT_INSTANCE": str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return flask(folder, "demo", "seed", "--unless-there").wait()
 
 
 @pytest.fixture

@@ -1,12 +1,8 @@
 """An application does not start on tables that are older or newer than itself."""
 
-import os
 import sqlite3
-import subprocess
-import sys
 from base64 import b64encode
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -14,9 +10,8 @@ from consult.app import create_app
 from consult.foundation.errors import WrongSchema
 from consult.foundation.settings import SECRET_LENGTHS
 from tests.cast import seed_of
+from tests.processes import flask
 from tests.scenes import settings_in
-
-ROOT = Path(__file__).parents[2]
 
 
 def tell(path, statement, *values):
@@ -56,19 +51,12 @@ def test_from_the_command_line_it_is_one_clear_line(tmp_path):
     (tmp_path / "consult.toml").write_text("\n".join(lines), encoding="utf-8")
     (tmp_path / "consult.toml").chmod(0o600)
 
-    refused = flask(tmp_path, "audit", "verify")
+    refused = run(tmp_path, "audit", "verify")
     assert refused.returncode == 2
     assert refused.stderr == ("consult: The database is empty. Run: flask --app wsgi db upgrade\n")
-    assert flask(tmp_path, "db", "upgrade").returncode == 0
-    assert flask(tmp_path, "audit", "verify").returncode == 0
+    assert run(tmp_path, "db", "upgrade").returncode == 0
+    assert run(tmp_path, "audit", "verify").returncode == 0
 
 
-def flask(instance, *arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "wsgi", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "CONSULT_INSTANCE": str(instance)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def run(instance, *arguments):
+    return flask(instance, *arguments).wait()

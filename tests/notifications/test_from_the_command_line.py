@@ -2,13 +2,8 @@
 
 import base64
 import json
-import os
-import signal
-import subprocess
-import sys
 import time
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -20,8 +15,7 @@ from consult.vault import Grant
 from tests.casework import let_sit, open_vaahtera
 from tests.notifications.conftest import fresh
 from tests.notifications.servers import free_port
-
-ROOT = Path(__file__).parents[2]
+from tests.processes import flask
 
 
 @pytest.fixture
@@ -46,19 +40,8 @@ def written(mailing, tmp_path):
     return write
 
 
-def command(instance, *arguments):
-    return {
-        "args": [sys.executable, "-m", "flask", "--app", "wsgi", *arguments],
-        "cwd": ROOT,
-        "env": {**os.environ, "CONSULT_INSTANCE": str(instance)},
-        "text": True,
-    }
-
-
 def run(instance, *arguments):
-    return subprocess.run(
-        **command(instance, *arguments), capture_output=True, check=False, timeout=120
-    )
+    return flask(instance, *arguments).wait()
 
 
 def test_one_pass_delivers_and_says_so(written, mailbox, tell, alma, tmp_path):
@@ -94,9 +77,7 @@ def test_what_was_given_up_is_shown(written, mailbox, tell, alma, tmp_path):
 
 def test_the_worker_delivers_until_it_is_told_to_stop(written, mailbox, tell, alma, tmp_path):
     written(mailbox.port)
-    worker = subprocess.Popen(
-        **command(tmp_path, "worker", "--every", "0.2"), stderr=subprocess.PIPE
-    )
+    worker = flask(tmp_path, "worker", "--every", "0.2")
     try:
         message = tell(alma)
         deadline = time.monotonic() + 60
@@ -105,10 +86,11 @@ def test_the_worker_delivers_until_it_is_told_to_stop(written, mailbox, tell, al
         seen = len(alive())
         db.session.remove()
     finally:
-        worker.send_signal(signal.SIGTERM)
-        _, log = worker.communicate(timeout=60)
+        worker.stop()
+        ended = worker.wait(60)
+    log = ended.stderr
     assert [one["Message-ID"] for one in mailbox.letters] == [message.message_id]
-    assert worker.returncode == 0
+    assert ended.returncode == 0
     assert fresh(message).sent_at is not None
     assert log.count('"event": "letter sent"') == 1
     assert seen == 1  # the doctor knew that it lived
@@ -127,15 +109,15 @@ def test_the_worker_ends_grants_whose_time_is_over(
     over = db.session.query(Grant).filter(Grant.ended_at.is_(None), Grant.expires_at.is_not(None))
     assert over.count() == len(vaahtera.spaces)
     db.session.rollback()
-    worker = subprocess.Popen(**command(tmp_path, "worker", "--every", "0.2"))
+    worker = flask(tmp_path, "worker", "--every", "0.2")
     try:
         deadline = time.monotonic() + 60
         while over.count() and time.monotonic() < deadline:
             db.session.rollback()
             time.sleep(0.1)
     finally:
-        worker.send_signal(signal.SIGTERM)
-        worker.wait(timeout=60)
+        worker.stop()
+        worker.wait(60)
     assert over.count() == 0
 
 

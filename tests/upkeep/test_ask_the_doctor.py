@@ -1,18 +1,13 @@
 """`flask doctor`: exit codes, languages, JSON; also where the application does not start."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from consult.foundation.database import db
 from consult.foundation.words import LANGUAGES
 from consult.upkeep import doctor
-
-ROOT = Path(__file__).parents[2]
+from tests.processes import flask
 
 
 @pytest.fixture
@@ -64,13 +59,6 @@ def test_every_area_is_on_its_page():
 def test_it_also_looks_where_nothing_else_starts(tmp_path):
     (tmp_path / "consult.toml").write_text('installation = "real"\n')
     (tmp_path / "consult.toml").chmod(0o644)
-    done = subprocess.run(
-        [sys.executable, "-m", "flask", "--app", "wsgi", "doctor"],
-        cwd=ROOT,
-        env={**os.environ, "CONSULT_INSTANCE": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = flask(tmp_path, "doctor").wait()
     assert (done.returncode, done.stderr) == (1, "")
     assert "may be read by others; run: chmod 600" in done.stdout
