@@ -227,6 +227,7 @@ class Deed(StrEnum):
     ERASURE_APPROVED = "erasure:approved"  # by a second person; facts: case, due
     ERASURE_REFUSED = "erasure:refused"  # facts: case
     ERASURE_STOPPED = "erasure:stopped"  # before it was carried out; facts: case
+    ERASURE_PUT_OFF = "erasure:put-off"  # a hold was lifted: days of grace anew; facts: case, due
     ERASURE_BEGUN = "erasure:begun"  # the tombstones stand; facts: case, spaces
     SALTS_DESTROYED = "salts:destroyed"  # nothing opens the spaces any more; facts: spaces
     ERASURE_DONE = "erasure:done"  # the rows are gone; facts: rows

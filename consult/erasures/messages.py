@@ -116,14 +116,17 @@ def tell_second_people(actor: Actor, erasure: Erasure, team: Team) -> None:
         _tell(actor, account, ASKED, erasure, by=actor.name)
 
 
-def tell_of_erasure_ahead(actor: Actor, erasure: Erasure, seen: ErasureSeen) -> None:
-    """Tell the circle, who asked, and the data-protection officer."""
+def tell_of_erasure_ahead(actor: Actor, erasure: Erasure, seen: ErasureSeen, *also: UUID) -> None:
+    """Tell the circle, who asked, who approved, and the data-protection officer; others also."""
     officers = account_holding(actor, Duty.DATA_PROTECTION, agency_id=seen.team.agency_id)
     circle = [seat.account for seat in seats_of(actor, seen.case) if seat.whole_file]
     day = erasure.due_on
     assert day is not None
-    for account in _once(*circle, *officers, *_two(actor, erasure)):
-        _tell(actor, account, AHEAD, erasure, by=actor.name, on=day)
+    known = names_of(actor, [*also, *filter(None, [erasure.answered_by])])
+    by = known[erasure.answered_by].name if erasure.answered_by else actor.name
+    others = [known[one] for one in also]
+    for account in _once(*circle, *officers, *_two(actor, erasure), *others):
+        _tell(actor, account, AHEAD, erasure, by=by, on=day)
 
 
 def tell_asker_no(actor: Actor, erasure: Erasure) -> None:

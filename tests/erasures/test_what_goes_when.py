@@ -169,6 +169,40 @@ def test_a_hold_keeps_even_what_was_approved(page, alma, outi, laid):
         assert finish_erasures() == 1
 
 
+def test_whoever_lifts_a_hold_alone_does_not_bring_the_erasure_about_at_once(
+    page, alma, outi, fanni, laid
+):
+    erasure_id = in_grace(alma, fanni, laid)
+    page.as_(outi).post(
+        "erasures.hold", laid.case_id, why=HoldReason.COURT.value, until="2026-12-24"
+    )
+    hold = db.session.query(RetentionHold).one()
+    with clock.moved_by(GRACE):
+        page.as_(alma).post("erasures.lift", hold.id)
+        assert finish_erasures() == 0
+        told = db.session.query(OutboxMessage).filter_by(kind="erasure-ahead", account_id=outi.id)
+        assert told.count() == 1
+        page.as_(alma).post("erasures.stop", erasure_id)
+    with clock.moved_by(2 * GRACE):
+        assert finish_erasures() == 0
+    assert salts.read([laid.case_space])
+
+
+def test_the_days_that_begin_anew_do_end(page, alma, outi, laid):
+    in_grace(alma, outi, laid)
+    page.as_(outi).post(
+        "erasures.hold", laid.case_id, why=HoldReason.COURT.value, until="2026-12-24"
+    )
+    hold = db.session.query(RetentionHold).one()
+    hers = page.as_(alma)
+    with clock.moved_by(timedelta(minutes=6)):
+        hers.post("erasures.lift", hold.id, expect=401)
+        page.as_(alma).post("erasures.lift", hold.id)
+    assert Deed.ERASURE_PUT_OFF in deeds()
+    with clock.moved_by(GRACE + timedelta(minutes=7)):
+        assert finish_erasures() == 1
+
+
 def test_the_sweep_says_what_it_would_do_and_ends_with_one_when_nobody_answers(app, alma, laid):
     assert sweep(app)[0] == 0
     closes(alma, laid)

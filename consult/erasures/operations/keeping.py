@@ -5,11 +5,18 @@ from datetime import date
 
 from consult import audit
 from consult.audit import Deed
-from consult.erasures.messages import tell_of_proposals
+from consult.erasures.messages import tell_of_erasure_ahead, tell_of_proposals
 from consult.erasures.models import Erasure, Holding, Kept, RetentionHold, ToErase
 from consult.erasures.operations.answering import end_before_time
-from consult.erasures.queries import cases_to_propose, proposals_overtaken, standing_hold
-from consult.erasures.rules import EraseReason, ErasureState, HoldReason, draw_reference
+from consult.erasures.queries import (
+    cases_to_propose,
+    find_erasure,
+    held_erasure,
+    open_erasures_of,
+    proposals_overtaken,
+    standing_hold,
+)
+from consult.erasures.rules import GRACE, EraseReason, ErasureState, HoldReason, draw_reference
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -70,10 +77,16 @@ def hold_case_back(actor: Actor, found: ToErase, terms: Until) -> RetentionHold:
 
 
 def lift_hold(actor: Actor, held: Holding) -> None:
-    """Let a case go its way again."""
+    """Let a case go its way again. What was approved before has all its days of grace anew.
+
+    One person lifts it: whoever set it, and the circle, must have time to object.
+    """
     held.hold.lifted_by, held.hold.lifted_at = actor.id, clock.now()
     case = held.found.case
     audit.record(actor, Deed.RETENTION_FREED, on=held.hold, space=case.space_id, case=case.id)
+    for one in open_erasures_of(actor, case):
+        if one.is_in_grace:
+            _put_off(actor, held_erasure(actor, one.id), held)
 
 
 def propose_due(actor: Actor) -> list[Kept]:
@@ -95,6 +108,21 @@ def propose_due(actor: Actor) -> list[Kept]:
 def propose_on_rounds(actor: Actor) -> None:
     """Look by the day's rounds, so that nobody has to press for it."""
     propose_due(actor)
+
+
+def _put_off(actor: Actor, erasure: Erasure, held: Holding) -> None:
+    case, seen = held.found.case, find_erasure(actor, erasure.id)
+    erasure.due_at = clock.now() + GRACE
+    audit.record(
+        actor,
+        Deed.ERASURE_PUT_OFF,
+        on=erasure,
+        space=case.space_id,
+        case=case.id,
+        due=erasure.due_at,
+    )
+    if seen is not None:
+        tell_of_erasure_ahead(actor, erasure, seen, held.hold.set_by)
 
 
 def _propose(actor: Actor, one: Kept) -> None:

@@ -4,6 +4,7 @@ from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
+from consult.accounts.views.step_up import fresh
 from consult.erasures.forms import HoldForm
 from consult.erasures.models import Holding, Queue, ToErase
 from consult.erasures.operations import hold_case_back, lift_hold
@@ -54,6 +55,7 @@ def hold(found: ToErase) -> ResponseReturnValue:
 
 @bp.post("/holds/<uuid:hold_id>/lift")
 @requires(Permission.HOLD_LIFT, on=find_hold)
+@fresh
 def lift(held: Holding) -> ResponseReturnValue:
     """Let it go its way again."""
     lift_hold(current_actor(), held)
