@@ -121,6 +121,19 @@ def test_other_numbers_than_those_that_were_compared_are_not_taken(app, page, al
     let_back(page.as_(ilona), arrival_of(alma).id, kid=seen, expect=422)
 
 
+def test_a_new_link_and_a_no_ask_for_a_fresh_proof(app, page, alma, fanni, ilona, clock):
+    """A sitting left open must neither show link and code nor retire her new keys."""
+    begin(page.as_(fanni), alma)
+    confirm(page.as_(ilona), alma)
+    her = make_link(page.as_(fanni), alma, app)
+    her.come_in()
+    left_open = page.as_(ilona)
+    clock.move(minutes=6)
+    for press in ("accounts.renew_link", "accounts.refuse"):
+        left_open.post(press, her.arrival_id, expect=401)
+    assert account_of(alma).status is AccountStatus.WAITING
+
+
 def test_without_a_tried_recovery_code_she_is_not_let_in(app, page, alma, fanni, ilona):
     begin(page.as_(fanni), alma)
     confirm(page.as_(ilona), alma)

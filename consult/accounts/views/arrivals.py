@@ -70,6 +70,7 @@ def arrival(found: Arrival) -> ResponseReturnValue:
 
 @bp.post("/people/on-their-way/<uuid:arrival_id>/renew")
 @requires(Permission.ARRIVAL_RENEW, on=find_arrival)
+@fresh
 def renew_link(found: Arrival) -> ResponseReturnValue:
     """Make a new link and code, shown once; the older ones are dead."""
     with slow_work():
@@ -102,6 +103,7 @@ def approve(found: Arrival) -> ResponseReturnValue:
 
 @bp.post("/people/on-their-way/<uuid:arrival_id>/refuse")
 @requires(Permission.ARRIVAL_REFUSE, on=find_arrival)
+@fresh
 def refuse(found: Arrival) -> ResponseReturnValue:
     """Do not let her in."""
     operations.refuse(current_actor(), found)
