@@ -259,6 +259,10 @@ def _settle(sets: Sets, words: list[anchors.Word], erased: set[UUID]) -> list[st
     lines.append(
         f"Nothing is known of what came after {newest.at:%Y-%m-%d %H:%M} UTC, and it is lost."
     )
+    lines.append(
+        "Whoever was suspended, has left or lost a seat since the backup is in again, and words"
+        " changed since are the old ones: look to these before people come back."
+    )
     unsalted = [fault for fault in vault.faults() if fault.what == "salt"]
     if unsalted:
         lines.append(f"{len(unsalted)} spaces have no salt: what was in them is lost for ever.")

@@ -30,6 +30,7 @@ def test_everything_opens_again(place, made, tmp_path):
     with again.running():
         assert verify_log(content=True).good
     assert told[0].startswith("Restored: ")
+    assert any("is in again" in line for line in told)
 
 
 def test_verify(place, made):
