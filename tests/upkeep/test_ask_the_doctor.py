@@ -7,7 +7,7 @@ import pytest
 from consult.foundation.database import db
 from consult.foundation.words import LANGUAGES
 from consult.upkeep import doctor
-from tests.processes import flask
+from tests.processes import ROOT, flask
 
 
 @pytest.fixture
