@@ -41,9 +41,10 @@ def test_it_names_no_case_and_nobody(page, outi, alma, laid, erased):
 
 
 @pytest.mark.parametrize(
-    ("salts", "pictures", "days"), [(14, 0, 14), (14, 30, 30), (1, 0, 1), (14, -1, None)]
+    ("salts", "pictures", "days"), [(14, 0, 14), (14, 7, 21), (1, 0, 1), (14, -1, None)]
 )
 def test_it_promises_what_was_declared(salts, pictures, days):
+    """A picture of the disk taken on its last day still shows the oldest backup of the salts."""
     promise = Promise(salts, pictures)
     assert promise.is_declared is (days is not None)
     if days is None:

@@ -29,8 +29,11 @@ class Promise:
 
     @property
     def days(self) -> int:
-        """Return for how many days a copy of a salt may still lie somewhere."""
-        return max(self.salt_backup_days, self.snapshot_days)
+        """Return for how many days a copy of a salt may still lie somewhere.
+
+        A picture of the disks also shows the oldest backup of the salts on the last day it had.
+        """
+        return self.salt_backup_days + max(self.snapshot_days, 0)
 
     def certain_from(self, shredded_at: datetime) -> datetime:
         """Return from when no copy is left. A copy made at the last moment counts whole."""
