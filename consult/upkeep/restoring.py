@@ -55,6 +55,11 @@ class Given:
     database_url: str = ""
     salts_url: str = ""
 
+    @property
+    def is_unproved(self) -> bool:
+        """Tell whether the backup alone says by which key it should be signed."""
+        return self.public is None and self.anchors is None
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Sets:
@@ -95,7 +100,7 @@ def restore(given: Given, instance: Path) -> list[str]:
             _fill_salts(sets, given.key, erased)
             if fill(open_set(given.backup, sets.manifest, MAIN, given.key)) != schema.newest():
                 schema.upgrade()
-            told = _settle(sets, words, erased)
+            told = _settle(sets, words, erased, is_unproved=given.is_unproved)
             _empty_journals()
         vault.salts.detach()
         sets.kept.write(aside, **final)
@@ -235,7 +240,9 @@ def _fill_salts(sets: Sets, key: BackupKey, erased: set[UUID]) -> None:
                 connection.execute(insert(salts.SALTS), kept)
 
 
-def _settle(sets: Sets, words: list[anchors.Word], erased: set[UUID]) -> list[str]:
+def _settle(
+    sets: Sets, words: list[anchors.Word], erased: set[UUID], *, is_unproved: bool
+) -> list[str]:
     """Erase again, write down what happened, anchor it; return what there is to tell."""
     alive_again = vault.returned(erased)
     bury(erased)
@@ -251,6 +258,11 @@ def _settle(sets: Sets, words: list[anchors.Word], erased: set[UUID]) -> list[st
         f"Restored: {sets.manifest.backup}, with the salts of {sets.salts.backup}.",
         f"{len(alive_again)} of {len(erased)} erased spaces were in it, and are erased again.",
     ]
+    if is_unproved:
+        lines.append(
+            "Nothing from elsewhere has shown whose backup it is. Compare with the line on the"
+            f" paper from the installation, before anybody signs in: {anchors.verifier()}"
+        )
     if newest.at > sets.manifest.moment:
         lines.append(
             f"The log had {newest.seq} entries at {newest.at:%Y-%m-%d %H:%M} UTC; the backup, of"

@@ -140,6 +140,7 @@ def test_two_people_restore_it_and_replay_what_an_old_copy_brought_back(empty, p
     done = runner.invoke(args=arguments, input=f"{ONE}\n{OTHER}\n")
     assert done.exit_code == 0, done.output
     assert f"Restored: {newer['backup']}" in done.stdout
+    assert newer["verifier"] not in done.stdout  # the anchors from elsewhere have shown whose it is
     settings = load_settings(instance, {})
     again = place.restored(settings)
     assert again.read()["elder"] == ELDER
@@ -150,6 +151,14 @@ def test_two_people_restore_it_and_replay_what_an_old_copy_brought_back(empty, p
     done = erasing_house().test_cli_runner().invoke(args=["backup", "replay"])
     assert done.stdout == "1 spaces had come back and are erased again.\n"
     assert again.starts()
+
+
+def test_without_anchors_it_says_whose_signature_it_believed(empty, place, made):
+    """Whoever knows the key that backups are sealed to could lay another house in their place."""
+    runner, _ = empty
+    done = runner.invoke(args=restoring(place, made), input=f"{ONE}\n{OTHER}\n")
+    assert done.exit_code == 0, done.output
+    assert made["verifier"] in done.stdout
 
 
 def restoring(place, made):
