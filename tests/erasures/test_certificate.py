@@ -23,7 +23,9 @@ def test_it_waits_for_the_last_backup(page, outi, erased):
         theirs = page.as_(outi)
         theirs.get("erasures.certificate", erased, expect=302)
         assert "/certificate" not in theirs.get("erasures.show", erased).html
-    with clock.held_at(NOW + GRACE * 3):  # two weeks after
+    with clock.held_at(NOW + GRACE * 3):  # two weeks after: the night's sweep is still to come
+        assert "/certificate" not in page.as_(outi).get("erasures.show", erased).html
+    with clock.held_at(NOW + GRACE * 3 + timedelta(days=1)):
         theirs = page.as_(outi)
         assert "/certificate" in theirs.get("erasures.show", erased).html
         shown = theirs.get("erasures.certificate", erased)
@@ -41,10 +43,13 @@ def test_it_names_no_case_and_nobody(page, outi, alma, laid, erased):
 
 
 @pytest.mark.parametrize(
-    ("salts", "pictures", "days"), [(14, 0, 14), (14, 7, 21), (1, 0, 1), (14, -1, None)]
+    ("salts", "pictures", "days"), [(14, 0, 15), (14, 7, 22), (1, 0, 2), (14, -1, None)]
 )
 def test_it_promises_what_was_declared(salts, pictures, days):
-    """A picture of the disk taken on its last day still shows the oldest backup of the salts."""
+    """A picture of the disk taken on its last day still shows the oldest backup of the salts.
+
+    And that one goes with the next night's backup, not at the hour itself.
+    """
     promise = Promise(salts, pictures)
     assert promise.is_declared is (days is not None)
     if days is None:

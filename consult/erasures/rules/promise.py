@@ -10,6 +10,8 @@ OVERDUE_AFTER = timedelta(days=30)
 """What nobody has answered for so long makes `retention sweep` complain."""
 AGAIN_AFTER = timedelta(days=90)
 """So long nothing is proposed again to whoever has just said no."""
+SWEPT_WITHIN = 1
+"""Days: the nightly backup removes what is too old by then, so a copy may see another day begin."""
 NEVER_CONFIRMED = -1
 """The setting `snapshot_days` where nobody has said what the machine's host keeps."""
 
@@ -33,7 +35,7 @@ class Promise:
 
         A picture of the disks also shows the oldest backup of the salts on the last day it had.
         """
-        return self.salt_backup_days + max(self.snapshot_days, 0)
+        return self.salt_backup_days + SWEPT_WITHIN + max(self.snapshot_days, 0)
 
     def certain_from(self, shredded_at: datetime) -> datetime:
         """Return from when no copy is left. A copy made at the last moment counts whole."""
