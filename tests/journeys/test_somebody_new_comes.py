@@ -29,7 +29,7 @@ def invites(desk: Desk, name: str, email: str, duty: str) -> tuple[str, str, str
     desk.send()
     link = desk.page.locator("#link").input_value().strip()
     code = desk.page.locator("main .code-text").first.inner_text()
-    standing = desk.page.locator("main a[href*='/people/on-their-way/']").get_attribute("href")
+    standing = desk.page.locator("main a.btn[href*='/people/on-their-way/']").get_attribute("href")
     assert standing is not None
     return link, code, standing
 
