@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from consult import audit, vault
+from consult import audit, incidents, vault
 from consult.audit import Deed
 from consult.cases.models import CircleSeat
 from consult.cases.rules import CircleRole
@@ -13,6 +13,7 @@ from consult.incidents.rules import AlarmKind
 from consult.notifications.models import OutboxMessage
 from tests.casework import a_note, open_vaahtera
 from tests.pages import Page
+from tests.statements import statements_of
 
 BANNER = 'no-print bell"'
 SAID = "Kettu kertoi salaisuuden vain kivelle."
@@ -115,3 +116,22 @@ def test_many_cases_in_an_hour_ring_once_a_day(page, alma, template, alarms, clo
     later = Page(page.app, alma)
     later.get("cases.show", cases[2].case_id)
     assert len(alarms()) == 1
+
+
+def test_once_it_has_rung_no_page_of_the_day_asks_more(page, alma, template, alarms, clock):
+    cases = [open_vaahtera(alma, template.teams["vaara"]) for _ in range(6)]
+    clock.move(hours=2)
+    hers = page.as_(alma)
+    costs = [
+        len(statements_of(lambda: hers.get("cases.show", one.case_id)))  # noqa: B023
+        for one in cases
+    ]
+    assert len(alarms()) == 1
+    assert costs[2] > costs[0] == costs[4] == costs[5]
+
+
+def test_another_house_in_the_same_process_knows_nothing_of_what_was_read(page, alma, vaahtera):
+    page.as_(alma).get("cases.show", vaahtera.case_id)
+    assert alma.id in incidents.read_here
+    incidents.configure(page.app.extensions["settings"])
+    assert not incidents.read_here

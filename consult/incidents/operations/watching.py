@@ -1,8 +1,7 @@
 """Watching how many cases somebody opens, and whether the log stays as it was written."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from consult import audit
@@ -12,7 +11,7 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.ids import new_id
-from consult.incidents import most_cases
+from consult.incidents import most_cases, rang_on, read_here
 from consult.incidents.models import LogCheck
 from consult.incidents.operations.ringing import raise_alarm
 from consult.incidents.queries import busy_readers, cases_opened, rang_since
@@ -22,10 +21,6 @@ HOUR = timedelta(hours=1)
 MOST_PEOPLE = 5_000
 IN_A_CASE = {"case", "note", "person"}
 """Rows that lie in a case's own space."""
-
-_read: OrderedDict[UUID, dict[UUID, datetime]] = OrderedDict()
-"""In which cases each person has read through this process, and when last: no page pays for a
-question to the log until the number is suspicious. Several processes are added up each minute."""
 
 
 @audit.on_reading
@@ -38,14 +33,18 @@ def watch_reading(actor: Actor, opened: Sequence[Opened]) -> None:
     spaces = {row.space_id for row in opened if row.seal_name in IN_A_CASE}
     if actor.kind != "person" or not spaces:
         return
-    before = {at: when for at, when in _read.pop(actor.id, {}).items() if now - when < HOUR}
-    _read[actor.id] = before | dict.fromkeys(spaces, now)
-    while len(_read) > MOST_PEOPLE:
-        _read.popitem(last=False)
-    if len(_read[actor.id]) <= most_cases() or spaces <= before.keys():
+    before = {at: when for at, when in read_here.pop(actor.id, {}).items() if now - when < HOUR}
+    read_here[actor.id] = before | dict.fromkeys(spaces, now)
+    while len(read_here) > MOST_PEOPLE:
+        read_here.popitem(last=False)
+    if len(read_here[actor.id]) <= most_cases() or spaces <= before.keys():
         return
-    if cases_opened(actor, spaces, now - HOUR) > most_cases():
-        _ring_once_a_day(actor, actor.id)
+    if rang_on.get(actor.id) == clock.today():
+        return
+    if cases_opened(actor, spaces, now - HOUR) <= most_cases():
+        return
+    if not _ring_once_a_day(actor, actor.id):
+        rang_on[actor.id] = clock.today()  # it stands in the base: one just rung may yet be undone
 
 
 def watch_readers(actor: Actor) -> int:
