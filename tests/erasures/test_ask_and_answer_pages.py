@@ -27,6 +27,7 @@ from tests.erasures.scenes import (
     row,
 )
 from tests.scenes import deeds
+from tests.statements import statements_of
 
 CARD = 'id="erasures"'
 REASON = {"why": EraseReason.BY_MISTAKE.value}
@@ -51,6 +52,14 @@ def test_alma_asks_for_one_sibling_and_sees_first_what_goes(page, alma, laid):
     assert (erasure.state, erasure.client_id) == (ErasureState.ASKED, laid.older_id)
     assert Deed.CONTENT_READ not in deeds()
     hers.get("cases.show", laid.case_id).shows("Lapsi 1")
+
+
+def test_the_page_of_a_case_asks_no_more_than_twelve_times_once_it_was_asked(page, alma, laid):
+    asked(alma, laid, client=laid.older_id)
+    hers = page.as_(alma)
+    said = statements_of(lambda: hers.get("cases.show", laid.case_id))
+    assert any(one.startswith("SELECT erasures.") for one in said)
+    assert len(said) <= 12, "\n".join(said)
 
 
 def test_what_cannot_be_asked(page, alma, laid):

@@ -54,6 +54,9 @@ class Case(SealedRow, Model):
     circle: Mapped[list[CircleSeat]] = relationship(
         lazy="raise_on_sql", viewonly=True, order_by="CircleSeat.since"
     )
+    clients: Mapped[list["Client"]] = relationship(
+        lazy="raise_on_sql", viewonly=True, order_by="(Client.added_at, Client.id)"
+    )
 
     @property
     def is_open(self) -> bool:

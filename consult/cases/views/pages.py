@@ -20,6 +20,7 @@ from consult.cases.queries import (
     clients_of,
     find_case,
     find_case_to_note,
+    find_case_to_show,
     my_cases,
     myself,
     teams_to_open_in,
@@ -73,15 +74,14 @@ def new(teams: Sequence[Team]) -> ResponseReturnValue:
 
 
 @bp.route("/cases/<uuid:case_id>")
-@requires(Permission.CASE_READ, on=find_case)
+@requires(Permission.CASE_READ, on=find_case_to_show)
 def show(case: Case) -> ResponseReturnValue:
     """Show a case: its line, its clients, its circle, and what others know of it."""
-    clients = clients_of(current_actor(), case)
     return render_template(
         "cases/show.html",
         case=case,
-        clients=clients,
-        lines=_lines(case, clients),
+        clients=case.clients,
+        lines=_lines(case, case.clients),
         form=NotedForm.for_today(),
         may_write=case.is_written_by(current_actor()),
         may_reopen=case.can_be_reopened_by(current_actor()),
