@@ -16,7 +16,9 @@ SHOTS = Path(__file__).resolve().parents[1] / "shots"
 TAKES_PICTURES = bool(os.environ.pop("CONSULT_SHOTS", ""))
 """Pictures are for people to look at, and take their time: `CONSULT_SHOTS=1 make test T=…`. It is
 taken out of the environment, for it is no setting of the house."""
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+"""The first draws no windows of its own, which is half of the work."""
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",
