@@ -21,8 +21,8 @@ from consult.upkeep import backups
 from consult.upkeep.pulse import Pulse
 from tests.casework import a_note, open_vaahtera, reading
 from tests.migrations.test_bring_a_base_up_to_date import written
-from tests.migrations.test_refuse_strange_tables import flask
 from tests.postgres import both
+from tests.processes import flask
 from tests.scenes import deeds
 from tests.upkeep.scenes import KEY, given, restore_to
 
@@ -208,5 +208,5 @@ def test_it_runs_where_the_rest_of_the_application_refuses(app, settings, tmp_pa
     schema.downgrade(schema.known()[1])
     db.engine.dispose()
     write_settings(tmp_path, written(asdict(settings)))
-    done = flask(tmp_path, "upgrade", "--dry-run")
+    done = flask(tmp_path, "upgrade", "--dry-run").wait()
     assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing stands in the way.\n", "")
