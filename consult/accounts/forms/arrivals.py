@@ -75,24 +75,17 @@ class CodeForm(ConsultForm):
         self.code.errors = [_("This is not the code. After five tries a new link is needed.")]
 
 
-class ApproveForm(ConsultForm):
-    """A supervisor's word for a newcomer."""
+class ComparedForm(ConsultForm):
+    """A supervisor's word for keys whose numbers she has compared on the telephone."""
 
-    duties = ChoicesField(
-        _l("What is she here for?"),
-        [DataRequired()],
-        description=_l("The explanations are the ones she herself is given."),
-    )
     kid = HiddenField()
     compared = TickField(
         _l("I have called her, and she read out these same numbers."), [DataRequired()]
     )
 
-    def __init__(self, arrival: Arrival, kid: bytes, **kwargs: Any) -> None:
+    def __init__(self, kid: bytes, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.duties.choices = explained(Duty)
         if not self.is_submitted():
-            self.duties.data = list(arrival.duties)
             self.kid.data = kid.hex()
 
     @property
@@ -102,6 +95,22 @@ class ApproveForm(ConsultForm):
             return bytes.fromhex(str(self.kid.data))
         except ValueError:
             return b""
+
+
+class ApproveForm(ComparedForm):
+    """A supervisor's word for a newcomer."""
+
+    duties = ChoicesField(
+        _l("What is she here for?"),
+        [DataRequired()],
+        description=_l("The explanations are the ones she herself is given."),
+    )
+
+    def __init__(self, arrival: Arrival, kid: bytes, **kwargs: Any) -> None:
+        super().__init__(kid, **kwargs)
+        self.duties.choices = explained(Duty)
+        if not self.is_submitted():
+            self.duties.data = list(arrival.duties)
 
 
 class DutiesForm(ConsultForm):

@@ -1,14 +1,11 @@
 """What is said of somebody who has lost every way in. Codes only: nobody writes what happened."""
 
-from typing import Any
-
-from wtforms import HiddenField
-from wtforms.validators import DataRequired, InputRequired
+from wtforms.validators import InputRequired
 
 from consult.accounts.models import IdentityCheck, LossReason
 from consult.accounts.models.losses import PEOPLE_CHECK
 from consult.i18n import _l
-from consult.web.fields import ChoiceField, TickField
+from consult.web.fields import ChoiceField
 from consult.web.forms import ConsultForm
 
 
@@ -34,25 +31,3 @@ class LossForm(CheckForm):
     def lost(self) -> LossReason:
         """What was chosen."""
         return LossReason.of(str(self.what.data))
-
-
-class LetBackForm(ConsultForm):
-    """A supervisor's word for the new keys of somebody who comes back."""
-
-    kid = HiddenField()
-    compared = TickField(
-        _l("I have called her, and she read out these same numbers."), [DataRequired()]
-    )
-
-    def __init__(self, kid: bytes, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        if not self.is_submitted():
-            self.kid.data = kid.hex()
-
-    @property
-    def seen_kid(self) -> bytes:
-        """The keys whose numbers the page showed."""
-        try:
-            return bytes.fromhex(str(self.kid.data))
-        except ValueError:
-            return b""

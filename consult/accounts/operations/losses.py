@@ -1,5 +1,7 @@
 """What a way back does to the account: its old keys are retired, or it ends without her."""
 
+from uuid import UUID
+
 from consult import audit, vault
 from consult.accounts.models import (
     Account,
@@ -10,10 +12,11 @@ from consult.accounts.models import (
     LossEnd,
 )
 from consult.accounts.operations.inviting import close_arrival
+from consult.accounts.queries import actor_of
 from consult.accounts.queries.losses import loss_of_arrival
 from consult.audit import Deed
 from consult.foundation import clock
-from consult.foundation.actor import Actor
+from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
@@ -28,6 +31,25 @@ NOT_OPEN = Words(
     "Det här är redan avslutat, eller någon annan hann före.",
     "This is over already, or somebody else was faster.",
 )
+
+
+def returning(actor: Actor, account: Account, arrival_id: UUID) -> Arrival:
+    """Make the arrival of somebody who comes back: as she was, and invited anew by the actor."""
+    now, duties = clock.now(), actor_of(account).duties
+    return Arrival(
+        id=arrival_id,
+        name=account.name,
+        email=account.email,
+        agency_id=account.agency_id,
+        sector=account.sector,
+        profession=account.profession,
+        language=account.language,
+        duties=tuple(duty for duty in Duty if duty in duties),
+        invited_by=actor.id,
+        invited_at=now,
+        account_id=account.id,
+        is_return=True,
+    )
 
 
 def end_way_back(actor: Actor, loss: Loss) -> None:

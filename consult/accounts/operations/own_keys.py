@@ -19,13 +19,13 @@ from consult.accounts.models import (
     LossReason,
 )
 from consult.accounts.operations.duties import NOT_IN_USE
-from consult.accounts.operations.losses import ON_HER_WAY_BACK
-from consult.accounts.queries import actor_of, count_supervisors, hold_account, slots_of
+from consult.accounts.operations.losses import ON_HER_WAY_BACK, returning
+from consult.accounts.queries import count_supervisors, hold_account, slots_of
 from consult.accounts.queries.factors import passkeys_of, totp_of
 from consult.accounts.queries.losses import open_loss_of
 from consult.audit import Deed
 from consult.foundation import clock
-from consult.foundation.actor import Actor, Duty
+from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
@@ -99,26 +99,11 @@ def _put_only_slot(actor: Actor, new: vault.Identity, blob: bytes) -> None:
 
 def _wait(actor: Actor, account: Account) -> Arrival:
     """Let her wait as somebody who comes back does: no link is made, for she is here."""
-    now, duties = clock.now(), actor_of(account).duties
-    arrival = Arrival(
-        id=new_id(),
-        name=account.name,
-        email=account.email,
-        agency_id=account.agency_id,
-        sector=account.sector,
-        profession=account.profession,
-        language=account.language,
-        duties=tuple(duty for duty in Duty if duty in duties),
-        invited_by=account.id,
-        invited_at=now,
-        link_hash=None,
-        link_ends_at=now,
-        code_slot=b"",
-        code_tries=0,
-        account_id=account.id,
-        accepted_at=now,
-        is_return=True,
-    )
+    now = clock.now()
+    arrival = returning(actor, account, new_id())
+    arrival.link_hash, arrival.link_ends_at = None, now
+    arrival.code_slot, arrival.code_tries = b"", 0
+    arrival.accepted_at = now
     db.session.add(arrival)
     db.session.flush()
     db.session.add(

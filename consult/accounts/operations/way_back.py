@@ -34,7 +34,7 @@ from consult.accounts.models import (
 from consult.accounts.operations.approving import NOT_READY, waiting_account
 from consult.accounts.operations.enrolment import certify
 from consult.accounts.operations.inviting import Door, close_arrival, hang
-from consult.accounts.operations.losses import NOT_OPEN, ON_HER_WAY_BACK, end_way_back
+from consult.accounts.operations.losses import NOT_OPEN, ON_HER_WAY_BACK, end_way_back, returning
 from consult.accounts.queries import (
     actor_of,
     count_supervisors,
@@ -168,21 +168,7 @@ def let_back_in(actor: Actor, arrival: Arrival, kid: bytes) -> None:
 
 
 def _arrival(actor: Actor, loss: Loss, account: Account, door: Door) -> Arrival:
-    duties = actor_of(account).duties
-    arrival = Arrival(
-        id=door.arrival_id,
-        name=account.name,
-        email=account.email,
-        agency_id=account.agency_id,
-        sector=account.sector,
-        profession=account.profession,
-        language=account.language,
-        duties=tuple(duty for duty in Duty if duty in duties),
-        invited_by=actor.id,
-        invited_at=clock.now(),
-        account_id=account.id,
-        is_return=True,
-    )
+    arrival = returning(actor, account, door.arrival_id)
     hang(arrival, door)
     db.session.add(arrival)
     db.session.flush()

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 
 from consult.access import Permission
 from consult.accounts import operations
-from consult.accounts.forms.losses import CheckForm, LetBackForm, LossForm
+from consult.accounts.forms.arrivals import ComparedForm
+from consult.accounts.forms.losses import CheckForm, LossForm
 from consult.accounts.models import Account, Arrival, Loss
 from consult.accounts.queries import find_account, find_arrival, names_of
 from consult.accounts.queries.losses import find_loss, find_own_loss
@@ -89,7 +90,7 @@ def stop_own_way_back(loss: Loss) -> ResponseReturnValue:
 @fresh
 def let_back(found: Arrival) -> ResponseReturnValue:
     """Compare the numbers and let her back in."""
-    form = LetBackForm(kid_of(found))
+    form = ComparedForm(kid_of(found))
     if not form.validate_on_submit():
         return render_template("accounts/let_back.html", form=form, **facts_of(found)), form.status
     operations.let_back_in(current_actor(), found, form.seen_kid)

@@ -8,12 +8,12 @@ from consult.accounts import operations
 from consult.accounts.forms.factors import TouchForm
 from consult.accounts.operations import Attempt, Touched
 from consult.accounts.queries.losses import open_loss_of
-from consult.accounts.views.asking import answered, party, question
+from consult.accounts.views.asking import party, question
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.door import let_stand
 from consult.accounts.views.signing import PER_ADDRESS, seat
+from consult.accounts.views.touching import read_touch
 from consult.foundation.actor import SYSTEM
-from consult.foundation.database import transaction
 from consult.web.guard import public
 from consult.web.throttle import limiter
 
@@ -27,7 +27,9 @@ def lost_passkey() -> ResponseReturnValue:
     """Let a touch be the second word, once a supervisor has said the first."""
     form, touched = TouchForm(), None
     if form.validate_on_submit():
-        touched = _read(form)
+        touched = read_touch(form, TOUCHED)
+        if touched is None:
+            form.refuse()
     if touched is not None and (response := _go_on(touched, form.output)) is not None:
         return response
     return _page(form, not_begun=touched is not None), form.status
@@ -40,18 +42,6 @@ def _page(form: TouchForm, *, not_begun: bool) -> str:
     return render_template(
         "accounts/lost_passkey.html", form=form, options=options, not_begun=not_begun
     )
-
-
-def _read(form: TouchForm) -> Touched | None:
-    challenge = answered(TOUCHED, str(form.question.data))
-    touched = None
-    if challenge is not None:
-        with transaction():
-            touched = operations.read_touch(SYSTEM, party(), str(form.credential.data), challenge)
-    if touched is None:
-        operations.refuse_attempt(None)
-        form.refuse()
-    return touched
 
 
 def _go_on(touched: Touched, output: bytes | None) -> Response | None:

@@ -31,7 +31,7 @@ WORDS_WITHIN_SECONDS = 300
 def sign_in_by_touch() -> ResponseReturnValue:
     """Sign in with a passkey; where it cannot open the notes, ask for the words."""
     form = TouchForm()
-    touched = _read(form)
+    touched = read_touch(form, TOUCHED)
     if touched is None:
         form.refuse()
         return way_in(SignInForm(formdata=None), form), form.status
@@ -68,8 +68,9 @@ def words_page(form: WordsForm, account: Account) -> str:
     )
 
 
-def _read(form: TouchForm) -> Touched | None:
-    challenge = answered(TOUCHED, str(form.question.data))
+def read_touch(form: TouchForm, purpose: str) -> Touched | None:
+    """Tell whose touch answers the question that was asked for this purpose; else pay for it."""
+    challenge = answered(purpose, str(form.question.data))
     touched = None
     if challenge is not None:
         with transaction():
