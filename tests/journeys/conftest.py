@@ -71,7 +71,8 @@ class Desk:
         self.page.set_default_timeout(15_000)
         self.page.goto("/sign-in")
         self.page.get_by_role("button", name=name).click()
-        self.page.wait_for_url("**/")
+        # The first press on a server that has just started, beside other tests on the same cores.
+        self.page.wait_for_url("**/", timeout=45_000)
 
     def go(self, path: str) -> int:
         answer = self.page.goto(path)
