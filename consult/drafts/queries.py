@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, select, true
 
 from consult.accounts.models import Account
 from consult.drafts.models import Draft, KeptForm, PrivateSpace, Slot
@@ -58,14 +58,16 @@ def my_kept(actor: Actor) -> Sequence[KeptForm]:
     return db.session.scalars(mine.order_by(KeptForm.sent_at.desc())).all()
 
 
-def old_and_kept(actor: Actor) -> tuple[int, int]:
-    """Count the actor's drafts older than thirty days, and what she sent too late; at once."""
-    drafts = select(func.count()).where(
-        Draft.account_id == actor.id, Draft.saved_at < clock.now() - OLD_AFTER
-    )
-    sent = select(func.count()).where(KeptForm.account_id == actor.id, _is_kept())
-    row = db.session.execute(select(drafts.scalar_subquery(), sent.scalar_subquery())).one()
-    return row[0], row[1]
+def count_of_old_drafts(actor: Actor) -> ScalarSelect[int]:
+    """Count the actor's drafts older than thirty days, as a part of another query."""
+    mine = Draft.account_id == actor.id, Draft.saved_at < clock.now() - OLD_AFTER
+    return select(func.count()).where(*mine).scalar_subquery()
+
+
+def count_of_kept_forms(actor: Actor) -> ScalarSelect[int]:
+    """Count what the actor sent when her time was over, as a part of another query."""
+    mine = KeptForm.account_id == actor.id, _is_kept()
+    return select(func.count()).where(*mine).scalar_subquery()
 
 
 def find_draft(actor: Actor, draft_id: UUID) -> Draft | None:

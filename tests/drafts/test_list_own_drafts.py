@@ -1,8 +1,9 @@
 from consult.audit import unaudited
 from consult.audit.verify import verify
+from consult.desk.queries.counts import counts_at_hand
 from consult.drafts.models import Draft, KeptForm
 from consult.drafts.operations import sweep_drafts
-from consult.drafts.queries import old_and_kept, unfiled_counts
+from consult.drafts.queries import unfiled_counts
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import db, transaction
 from consult.vault import destroy_erased_salts, erase_space
@@ -37,9 +38,9 @@ def test_it_is_listed_by_nobody_but_her(write, page, alma, bertta, vaahtera):
 
 def test_after_a_month_the_front_page_asks(write, page, alma, clock):
     write(alma).saves(**note(SENTENCE))
-    assert old_and_kept(alma.actor) == (0, 0)
+    assert counts_at_hand(alma.actor).drafts == 0
     clock.move(days=31)
-    assert old_and_kept(alma.actor) == (1, 0)
+    assert counts_at_hand(alma.actor).drafts == 1
     assert "/drafts" in page.as_(alma).get("desk.front").links()
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from consult.accounts.models import Account
 from consult.cases.models import Case, Emergency
-from consult.cases.queries import cases_to_note, deputising, openings_at_hand
+from consult.cases.queries import cases_to_note, openings_at_hand
 from consult.consultations.models import Consultation
 from consult.consultations.queries import items_to_lead
 from consult.desk.queries.asked import (
@@ -25,9 +25,8 @@ from consult.desk.queries.boards import (
     boards_at_hand,
     thin_teams,
 )
-from consult.desk.queries.newcomers import Newcomers, newcomers_at_hand
+from consult.desk.queries.counts import Counts, counts_at_hand
 from consult.desk.rules import Waits, in_order
-from consult.drafts.queries import old_and_kept
 from consult.followups.models import Action
 from consult.followups.queries import open_actions, texts_of
 from consult.followups.rules.standing import Keeping
@@ -63,12 +62,10 @@ class Desk:
     texts: dict[UUID, str | None]
     """What was agreed, by action; None where it has closed to her."""
     unnoted: Sequence[Case]
-    deputises: bool
-    """Whether she is a named deputy of a team."""
     emergencies: Sequence[tuple[Emergency, Account]]
     """Cases opened in an emergency that want a look, a press or an answer, and for whom."""
     boards: Sequence[Board]
-    newcomers: Newcomers
+    counts: Counts
     to_review: int
     late: int
     thin_teams: Sequence[tuple[Team, int]]
@@ -76,10 +73,6 @@ class Desk:
     mail: Standing
     """How the outbox stands, for those who look after it."""
     coming: Sequence[Coming]
-    old_drafts: int
-    """What she began to write more than a month ago."""
-    kept_forms: int
-    """What she sent after her sitting had ended."""
 
     @property
     def replies(self) -> list[OwnAsk]:
@@ -115,20 +108,20 @@ class Desk:
         return in_order(
             [
                 Waits("emergencies", len(self.emergencies)),
-                Waits("handovers", self.newcomers.handovers),
-                Waits("erasures", self.newcomers.erasures),
-                Waits("coming-back", self.newcomers.coming_back),
+                Waits("handovers", self.counts.handovers),
+                Waits("erasures", self.counts.erasures),
+                Waits("coming-back", self.counts.coming_back),
                 Waits("replies", len(self.replies)),
                 Waits("invitations", len(self.unanswered)),
                 Waits("led", len(self.led), late=begun),
                 Waits("actions", len(self.actions), late=late),
-                Waits("newcomers", self.newcomers.count),
+                Waits("newcomers", self.counts.newcomers),
                 Waits("boards", len(self.boards)),
                 Waits("answers", len(self.answers)),
                 Waits("unnoted", len(self.unnoted)),
                 Waits("oversight", self.to_review + self.late),
-                Waits("drafts", self.old_drafts + self.kept_forms),
-                Waits("paper", self.newcomers.old_code),
+                Waits("drafts", self.counts.drafts),
+                Waits("paper", self.counts.old_code),
                 Waits("mail", self.mail.given_up + self.mail.overdue, late=True),
                 Waits("upkeep", len(self.thin_teams) + len(self.accounts)),
             ]
@@ -146,11 +139,7 @@ def desk_of(actor: Actor) -> Desk:
     supervises = actor.has(Duty.SUPERVISOR)
     keeps = actor.has(Duty.TECHNICAL)
     actions = open_actions(actor) if at_tables else ()
-    old_drafts, kept_forms = old_and_kept(actor)
-    if supervises:
-        to_review, late, deputises = leadership_counts(actor)
-    else:
-        to_review, late, deputises = 0, 0, deputising(actor) is not None
+    to_review, late = leadership_counts(actor) if supervises else (0, 0)
     return Desk(
         asks=own_asks(actor) if actor.has(*ASKS) else (),
         invitations=invitations_at_hand(actor) if at_tables else (),
@@ -158,16 +147,13 @@ def desk_of(actor: Actor) -> Desk:
         actions=actions,
         texts=texts_of(actor, [action for action, _asked in actions]),
         unnoted=cases_to_note(actor) if actor.has(*NOTES_DOWN) else (),
-        deputises=deputises,
         emergencies=openings_at_hand(actor) if at_tables else (),
         boards=boards_at_hand(actor) if actor.has(Duty.COORDINATOR) else (),
-        newcomers=newcomers_at_hand(actor),
+        counts=counts_at_hand(actor),
         to_review=to_review,
         late=late,
         thin_teams=thin_teams(actor) if keeps else (),
         accounts=accounts_waiting(actor) if keeps else (),
         mail=standing(actor) if keeps else ALL_WELL,
         coming=items_to_come(actor) if at_tables else (),
-        old_drafts=old_drafts,
-        kept_forms=kept_forms,
     )

@@ -29,7 +29,7 @@ from consult.meetings.models import (
 )
 from consult.oversight.models import MeetingReview
 from consult.oversight.rules import Figures, Filter
-from consult.teams.models import LEADERSHIP_SEATS, Team, TeamSeat
+from consult.teams.models import LEADERSHIP_SEATS, Team
 from consult.teams.queries import my_team_ids, my_teams
 
 
@@ -194,16 +194,14 @@ def cancel_note_of(actor: Actor, meeting: Meeting) -> CancelNote | None:
     return db.session.scalars(query).one_or_none()
 
 
-def leadership_counts(actor: Actor) -> tuple[int, int, bool]:
+def leadership_counts(actor: Actor) -> tuple[int, int]:
     """Return, in one query, what a leader's front page says of the actor's teams.
 
-    How many held meetings nobody has reviewed yet, how many agreements are past their day, and
-    whether she is a named deputy.
+    How many held meetings nobody has reviewed yet, and how many agreements are past their day.
     """
-    acts = my_team_ids(actor, TeamSeat.DEPUTY).exists()
-    counts = select(_to_review(actor).scalar_subquery(), _late(actor).scalar_subquery(), acts)
-    to_review, late, deputises = db.session.execute(counts).one()
-    return to_review, late, deputises
+    counts = select(_to_review(actor).scalar_subquery(), _late(actor).scalar_subquery())
+    to_review, late = db.session.execute(counts).one()
+    return to_review, late
 
 
 def _to_review(actor: Actor) -> Select[int]:

@@ -1,6 +1,7 @@
-"""Who comes and who goes: new people's seats, what leavers hand on; and what is to be erased."""
+"""What a front page only counts, in one query: who comes and goes, what ends, what was begun."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, case, exists, select
 
@@ -8,16 +9,18 @@ from consult.accounts.models import Loss
 from consult.accounts.queries import count_of_words
 from consult.accounts.queries.factors import count_old_code
 from consult.cases.queries import count_of_circle_promises
+from consult.drafts.queries import count_of_kept_forms, count_of_old_drafts
 from consult.erasures.queries import count_of_erasures
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.handovers.queries import count_of_offers
 from consult.handovers.queries.lost import count_own_lost, count_to_give
-from consult.teams.queries import count_of_promises
+from consult.teams.models import TeamSeat
+from consult.teams.queries import count_of_promises, my_team_ids
 
 
 @dataclass(frozen=True, slots=True)
-class Newcomers:
+class Counts:
     """How much waits for one person."""
 
     words: int = 0
@@ -37,10 +40,22 @@ class Newcomers:
     old_code: int = 0
     """Whether her recovery code has not been tried for a year."""
 
+    old_drafts: int = 0
+    """What she began to write more than a month ago."""
+    kept_forms: int = 0
+    """What she sent after her sitting had ended."""
+    deputises: bool = False
+    """Whether she is a named deputy of a team."""
+
     @property
-    def count(self) -> int:
-        """Return how many things about new people that is."""
+    def newcomers(self) -> int:
+        """Return how many things have to do with new people."""
         return self.words + self.promises
+
+    @property
+    def drafts(self) -> int:
+        """Return how much of what she wrote wants to be filed or destroyed."""
+        return self.old_drafts + self.kept_forms
 
     @property
     def coming_back(self) -> int:
@@ -48,12 +63,23 @@ class Newcomers:
         return self.to_give_back + self.own_lost
 
 
-def newcomers_at_hand(actor: Actor) -> Newcomers:
+def counts_at_hand(actor: Actor) -> Counts:
     """Count what waits for the actor, in one query."""
-    promises = count_of_promises(actor) + count_of_circle_promises(actor)
-    others = count_of_offers(actor), *_lost(actor), count_of_erasures(actor), count_old_code(actor)
-    counts = count_of_words(actor), promises, *others
-    return Newcomers(*db.session.execute(select(*counts)).one())
+    to_give_back, own_lost = _lost(actor)
+    counts: dict[str, ColumnElement[Any]] = {
+        "words": count_of_words(actor),
+        "promises": count_of_promises(actor) + count_of_circle_promises(actor),
+        "handovers": count_of_offers(actor),
+        "to_give_back": to_give_back,
+        "own_lost": own_lost,
+        "erasures": count_of_erasures(actor),
+        "old_code": count_old_code(actor),
+        "old_drafts": count_of_old_drafts(actor),
+        "kept_forms": count_of_kept_forms(actor),
+        "deputises": my_team_ids(actor, TeamSeat.DEPUTY).exists(),
+    }
+    columns = [count.label(name) for name, count in counts.items()]
+    return Counts(**db.session.execute(select(*columns)).one()._mapping)
 
 
 def _lost(actor: Actor) -> tuple[ColumnElement[int], ColumnElement[int]]:
