@@ -1,4 +1,4 @@
-"""The pure part of meetings: slots, orders, minutes, and the soft clock."""
+"""The pure part of an agenda: slots, orders, minutes, and the soft clock."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
