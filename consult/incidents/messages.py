@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from consult.accounts.queries import accounts_with, addressee_of
+from consult.accounts.queries import addressee_of
 from consult.foundation import clock
-from consult.foundation.actor import Actor, Duty
+from consult.foundation.actor import Actor
 from consult.foundation.words import Words
 from consult.incidents.models import Alarm, Incident
-from consult.incidents.queries import due_before, others_who_look_after
+from consult.incidents.queries import due_before, who_hears
 from consult.incidents.rules import AlarmKind, IncidentKind, Step, clocks, report_due
 from consult.notifications import Fact, Need, kind, send
 from consult.notifications.rounds import on_rounds
@@ -68,9 +68,9 @@ REMINDED_BEFORE = timedelta(hours=24)
 
 
 def tell_of_alarm(actor: Actor, alarm: Alarm) -> None:
-    """Tell the register's responsible person and the officer; once an hour for one kind."""
+    """Tell who answers for the register it touches, and the officer; once an hour for one kind."""
     hour = clock.local(alarm.rung_at).strftime("%Y%m%d%H")
-    for account in accounts_with(actor, Duty.REGISTRAR, Duty.DATA_PROTECTION):
+    for account in who_hears(actor, alarm):
         send(
             actor,
             addressee_of(account),
@@ -84,7 +84,7 @@ def tell_of_alarm(actor: Actor, alarm: Alarm) -> None:
 
 def tell_of_incident(actor: Actor, incident: Incident) -> None:
     """Tell the officer, and who else answers for the register."""
-    for account in others_who_look_after(actor):
+    for account in who_hears(actor, incident):
         send(
             actor,
             addressee_of(account),
@@ -103,7 +103,7 @@ def remind_of_clocks(actor: Actor) -> None:
     ahead = timedelta(hours=report.hours or 0) - REMINDED_BEFORE
     for incident in due_before(actor, clock.now() - ahead):
         due = report_due(incident.discovered_at)
-        for account in accounts_with(actor, Duty.REGISTRAR, Duty.DATA_PROTECTION):
+        for account in who_hears(actor, incident):
             send(
                 actor,
                 addressee_of(account),

@@ -12,8 +12,8 @@ from consult.incidents.queries.alarms import (
     looks_after,
     rang_since,
     same_alarm,
-    whoever_looks_after,
 )
+from consult.incidents.queries.concern import who_hears
 from consult.incidents.queries.incidents import (
     calls,
     case_in,
@@ -21,7 +21,6 @@ from consult.incidents.queries.incidents import (
     find_incident,
     find_notice,
     incidents,
-    others_who_look_after,
     sittings_of_person,
     space_called,
     steps_of,
@@ -46,7 +45,6 @@ __all__ = [
     "is_checked",
     "last_check",
     "looks_after",
-    "others_who_look_after",
     "rang_since",
     "same_alarm",
     "sittings_of_person",
@@ -54,6 +52,6 @@ __all__ = [
     "steps_of",
     "timeline_of",
     "unreported",
-    "whoever_looks_after",
+    "who_hears",
     "whose_accounts",
 ]

@@ -7,21 +7,20 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 
 from consult.accounts.models import Account
-from consult.accounts.queries import accounts_with
 from consult.audit import AuditRow, Deed
 from consult.cases.models import Case
 from consult.foundation import clock
-from consult.foundation.actor import Actor, Duty
+from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.encoding import micros
 from consult.incidents.models import Alarm, Incident, LogCheck
+from consult.incidents.queries.concern import LOOK_AFTER, alarms_for
 from consult.incidents.rules import AlarmKind
 
 NEWEST = 20_000
 """So many entries of the log are looked back at: more than an hour has."""
 LONGEST = timedelta(hours=26)
 """The log is not left unverified for longer, though the machine was off at night."""
-LOOK_AFTER = (Duty.REGISTRAR, Duty.DATA_PROTECTION)
 
 
 def looks_after(actor: Actor) -> Actor | None:
@@ -29,14 +28,10 @@ def looks_after(actor: Actor) -> Actor | None:
     return actor if actor.has(*LOOK_AFTER) else None
 
 
-def whoever_looks_after(actor: Actor) -> Sequence[Account]:
-    """Return everybody who is told of alarms."""
-    return accounts_with(actor, *LOOK_AFTER)
-
-
 def alarms(actor: Actor, *, waiting: bool) -> Select[Alarm, Account]:
     """Return alarms with whom they concern: those that wait, or all; the newest first."""
     query = select(Alarm, Account).outerjoin(Account, Account.id == Alarm.account_id)
+    query = query.where(alarms_for(actor))
     if waiting:
         query = query.where(Alarm.acknowledged_at.is_(None))
     return query.order_by(Alarm.rung_at.desc(), Alarm.id)
@@ -44,12 +39,16 @@ def alarms(actor: Actor, *, waiting: bool) -> Select[Alarm, Account]:
 
 def find_alarm(actor: Actor, alarm_id: UUID) -> Alarm | None:
     """Return one alarm, for whom it is any business."""
-    return db.session.get(Alarm, alarm_id) if looks_after(actor) else None
+    if looks_after(actor) is None:
+        return None
+    query = select(Alarm).where(Alarm.id == alarm_id, alarms_for(actor))
+    return db.session.scalars(query).one_or_none()
 
 
 def alarms_like(actor: Actor, alarm: Alarm) -> Sequence[Alarm]:
     """Return all alarms of the same kind that nobody has looked into, this one among them."""
-    query = select(Alarm).where(Alarm.kind == alarm.kind, Alarm.acknowledged_at.is_(None))
+    like = (Alarm.kind == alarm.kind, Alarm.acknowledged_at.is_(None))
+    query = select(Alarm).where(*like, alarms_for(actor))
     return db.session.scalars(query.order_by(Alarm.rung_at)).all()
 
 

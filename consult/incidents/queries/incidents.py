@@ -7,15 +7,15 @@ from uuid import UUID
 from sqlalchemy import Select, and_, func, literal, select
 
 from consult.accounts.models import Account, LoginSession
-from consult.accounts.queries import accounts_with
 from consult.audit import AuditRow
 from consult.cases.models import Case
 from consult.cases.rules import tidy_code
 from consult.foundation import clock
-from consult.foundation.actor import Actor, Duty
+from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.incidents.models import Alarm, Calls, Incident, IncidentStep, Telling
 from consult.incidents.queries.alarms import looks_after
+from consult.incidents.queries.concern import alarms_for, cases_for, incidents_for
 from consult.incidents.rules import Step, report_due
 
 EVERYBODY = 2_000
@@ -26,13 +26,17 @@ def incidents(actor: Actor) -> Select[Incident, Account]:
     return (
         select(Incident, Account)
         .outerjoin(Account, Account.id == Incident.account_id)
+        .where(incidents_for(actor))
         .order_by(Incident.closed_at.is_not(None), Incident.discovered_at.desc(), Incident.id)
     )
 
 
 def find_incident(actor: Actor, incident_id: UUID) -> Incident | None:
     """Return one incident, for whom it is any business."""
-    return db.session.get(Incident, incident_id) if looks_after(actor) else None
+    if looks_after(actor) is None:
+        return None
+    query = select(Incident).where(Incident.id == incident_id, incidents_for(actor))
+    return db.session.scalars(query).one_or_none()
 
 
 def find_notice(actor: Actor, incident_id: UUID, step: str) -> Telling | None:
@@ -57,8 +61,8 @@ def unreported(actor: Actor) -> Sequence[Incident]:
 def calls(actor: Actor) -> Calls:
     """Return what calls for whoever looks after alarms, in one statement: it is asked each page."""
     told = select(IncidentStep.incident_id).where(IncidentStep.step == Step.OMBUDSMAN)
-    runs = and_(Incident.closed_at.is_(None), Incident.id.not_in(told))
-    waiting = select(func.count(Alarm.id)).where(Alarm.acknowledged_at.is_(None))
+    runs = and_(Incident.closed_at.is_(None), Incident.id.not_in(told), incidents_for(actor))
+    waiting = select(func.count(Alarm.id)).where(Alarm.acknowledged_at.is_(None), alarms_for(actor))
     here = select(literal(1).label("here")).subquery()
     query = (
         select(waiting.scalar_subquery(), Incident.id, Incident.discovered_at)
@@ -89,25 +93,21 @@ def sittings_of_person(actor: Actor, account_id: UUID) -> Sequence[LoginSession]
 
 
 def space_called(actor: Actor, code: str) -> UUID | None:
-    """Return the own space of the case of exactly this code."""
-    return db.session.scalar(select(Case.space_id).where(Case.code == tidy_code(code)))
+    """Return the own space of the case of exactly this code, of a register she answers for."""
+    query = select(Case.space_id).where(Case.code == tidy_code(code), cases_for(actor))
+    return db.session.scalar(query)
 
 
 def case_in(actor: Actor, space_id: UUID) -> Case | None:
-    """Return the case whose own space this is."""
-    return db.session.scalars(select(Case).where(Case.space_id == space_id)).one_or_none()
+    """Return the case whose own space this is, of a register she answers for."""
+    query = select(Case).where(Case.space_id == space_id, cases_for(actor))
+    return db.session.scalars(query).one_or_none()
 
 
 def whose_accounts(actor: Actor) -> Sequence[Account]:
     """Return everybody there has been, by name: whoever has left may have been at it, too."""
     query = select(Account).order_by(Account.name, Account.id)
     return db.session.scalars(query.limit(EVERYBODY)).all()
-
-
-def others_who_look_after(actor: Actor) -> Sequence[Account]:
-    """Return who else is told of an incident."""
-    both = accounts_with(actor, Duty.REGISTRAR, Duty.DATA_PROTECTION)
-    return [account for account in both if account.id != actor.id]
 
 
 def due_before(actor: Actor, moment: datetime) -> Sequence[Incident]:

@@ -5,7 +5,17 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from consult.access import Purpose
 from consult.agencies.models import Agency
@@ -20,6 +30,8 @@ from consult.foundation.encoding import micros
 from consult.foundation.words import Words
 from consult.incidents.models import CaseLog, Incident
 from consult.incidents.queries.alarms import looks_after
+from consult.incidents.queries.concern import cases_for, people_of_others
+from consult.incidents.queries.incidents import case_in
 from consult.incidents.rules import Counts, Place, Touch, Wanted
 
 Cell = str | int | None
@@ -31,7 +43,10 @@ BATCH = 1_000
 def wanted_of(actor: Actor, incident: Incident) -> Wanted:
     """Return what is asked of the log for an incident, before anybody narrows it."""
     spaces = None if incident.space_id is None else spaces_of_case(actor, incident.space_id)
-    return Wanted(incident.since, incident.until, incident.account_id, spaces)
+    others: Sequence[UUID] = ()
+    if incident.space_id is None or case_in(actor, incident.space_id) is None:
+        others = people_of_others(actor)
+    return Wanted(incident.since, incident.until, incident.account_id, spaces, but_of=tuple(others))
 
 
 def touched(actor: Actor, wanted: Wanted) -> Select[AuditRow]:
@@ -101,15 +116,17 @@ def find_case_log(actor: Actor, case_id: UUID) -> CaseLog | None:
     """Return the log of a case, for whom logs are any business."""
     if looks_after(actor) is None:
         return None
-    case = db.session.get(Case, case_id)
+    case = db.session.scalars(
+        select(Case).where(Case.id == case_id, cases_for(actor))
+    ).one_or_none()
     if case is None:
         return None
     return CaseLog(case.id, case.code, spaces_of_case(actor, case.space_id))
 
 
 def find_coded(actor: Actor, code: str) -> UUID | None:
-    """Return the case of exactly this code."""
-    return db.session.scalar(select(Case.id).where(Case.code == tidy_code(code)))
+    """Return the case of exactly this code, of a register she answers for."""
+    return db.session.scalar(select(Case.id).where(Case.code == tidy_code(code), cases_for(actor)))
 
 
 def touch_of(row: AuditRow) -> Touch:
@@ -186,6 +203,8 @@ def _matching(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield AuditRow.actor_kind != "system"
     if wanted.spaces is not None:
         yield AuditRow.space.in_(wanted.spaces)
+    if wanted.but_of:
+        yield or_(AuditRow.actor.is_(None), AuditRow.actor.not_in(wanted.but_of))
     if wanted.session is not None:
         yield AuditRow.session_ref == wanted.session
     if wanted.touch is not None:

@@ -44,6 +44,8 @@ class Wanted:
     spaces: tuple[UUID, ...] | None = None
     session: bytes | None = None
     touch: Touch | None = None
+    but_of: tuple[UUID, ...] = ()
+    """Nothing that these have done: others answer for them."""
 
 
 @dataclass(frozen=True, slots=True)
