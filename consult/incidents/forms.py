@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Length
 from consult.accounts.models import Account
 from consult.foundation import clock
 from consult.i18n import _l
+from consult.incidents.models import LogClient
 from consult.incidents.operations import Scope
 from consult.incidents.rules import (
     Finding,
@@ -141,17 +142,22 @@ class CodeForm(ConsultForm):
     )
 
 
-class DaysFilter(Part):
-    """Which days of the log are shown."""
+class LogFilter(Part):
+    """Which days of the log of a case are shown, and of which client."""
 
+    client = ChoiceField(_l("Client"), empty=_l("The whole family"), shown_as="select")
     first = DayField(_l("From"))
     last = DayField(_l("To"))
 
+    def offer(self, clients: Sequence[LogClient]) -> None:
+        """Put in the clients of the case."""
+        self.client.choices = [(one.id, one.label) for one in clients]
+
     def window(self) -> Window:
-        """Return the chosen days; two years until today where none are chosen sensibly."""
-        first, last = self.data["first"], self.data["last"]
-        if first is None or last is None or last < first:
-            return two_years_until(clock.today())
+        """Return the chosen days: until today, and two years, where nothing sensible is chosen."""
+        first, last = self.data["first"], self.data["last"] or clock.today()
+        if first is None or last < first:
+            return two_years_until(last)
         return Window(first, last)
 
 

@@ -8,7 +8,9 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consult.cases.rules import ClientRole, role_label
 from consult.foundation.database import Model
+from consult.foundation.words import Words
 from consult.incidents.rules import AlarmKind, Finding, IncidentKind, Outcome, Step
 
 
@@ -165,3 +167,18 @@ class CaseLog:
     def id(self) -> UUID:
         """The case."""
         return self.case_id
+
+
+@dataclass(frozen=True, slots=True)
+class LogClient:
+    """One client of the case whose log is read; also one whose own texts have been erased."""
+
+    id: UUID
+    space_id: UUID
+    role: ClientRole
+    number: int
+
+    @property
+    def label(self) -> Words:
+        """Return what everybody calls the client: `Lapsi 1`."""
+        return role_label(self.role, self.number)

@@ -1,7 +1,7 @@
 """Which rows were touched by whom: read from the chain, never from the rows themselves."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,21 +18,20 @@ from sqlalchemy import (
 )
 
 from consult.access import Purpose
+from consult.accounts.models import Account
 from consult.agencies.models import Agency
 from consult.agencies.queries import agencies_of
 from consult.audit import Anchor, AuditRow, Deed
-from consult.cases.models import Case, Client
-from consult.cases.rules import tidy_code
+from consult.cases.models import Case, Client, ErasedClient
 from consult.consultations.models import Consultation
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.encoding import micros
 from consult.foundation.words import Words
-from consult.incidents.models import CaseLog, Incident
-from consult.incidents.queries.alarms import looks_after
-from consult.incidents.queries.concern import cases_for, people_of_others
+from consult.incidents.models import Incident
+from consult.incidents.queries.concern import people_of_others
 from consult.incidents.queries.incidents import case_in
-from consult.incidents.rules import Counts, Place, Touch, Wanted
+from consult.incidents.rules import Counts, OneClient, Place, Touch, Wanted, rows_about
 
 Cell = str | int | None
 READ = Deed.CONTENT_READ.value
@@ -107,26 +106,10 @@ def spaces_of_case(actor: Actor, space_id: UUID) -> tuple[UUID, ...]:
     case_id = select(Case.id).where(Case.space_id == space_id).scalar_subquery()
     query = union_all(
         select(Client.space_id).where(Client.case_id == case_id),
+        select(ErasedClient.space_id).where(ErasedClient.case_id == case_id),
         select(Consultation.space_id).where(Consultation.case_id == case_id),
     )
     return (space_id, *(space for space in db.session.scalars(query) if space is not None))
-
-
-def find_case_log(actor: Actor, case_id: UUID) -> CaseLog | None:
-    """Return the log of a case, for whom logs are any business."""
-    if looks_after(actor) is None:
-        return None
-    case = db.session.scalars(
-        select(Case).where(Case.id == case_id, cases_for(actor))
-    ).one_or_none()
-    if case is None:
-        return None
-    return CaseLog(case.id, case.code, spaces_of_case(actor, case.space_id))
-
-
-def find_coded(actor: Actor, code: str) -> UUID | None:
-    """Return the case of exactly this code, of a register she answers for."""
-    return db.session.scalar(select(Case.id).where(Case.code == tidy_code(code), cases_for(actor)))
 
 
 def touch_of(row: AuditRow) -> Touch:
@@ -152,11 +135,15 @@ def disclosed_to(actor: Actor, rows: Sequence[AuditRow]) -> dict[UUID | None, Ag
     return {key: agency for key, agency in agencies_of(actor, ids).items()}  # noqa: C416 – wider keys
 
 
+def detail_of(row: AuditRow) -> dict[str, Any]:
+    """Return the ids, codes and numbers of an entry."""
+    return json.loads(row.detail) if row.detail else {}
+
+
 def rows_in(row: AuditRow) -> list[tuple[str, str]]:
     """Return the rows that an entry names: those that were read, or the one it is about."""
-    detail: dict[str, Any] = json.loads(row.detail) if row.detail else {}
     if row.action == READ:
-        return [(str(kind), str(row_id)) for kind, row_id in detail.get("rows", [])]
+        return [(str(kind), str(row_id)) for kind, row_id in detail_of(row).get("rows", [])]
     return [(row.object_type, str(row.object_id))] if row.object_id is not None else []
 
 
@@ -169,17 +156,29 @@ def spaces_by_case(places: dict[UUID, Place]) -> dict[UUID, tuple[UUID, ...]]:
     return {case_id: tuple(spaces) for case_id, spaces in found.items()}
 
 
+def homes_of(actor: Actor, rows: Sequence[AuditRow]) -> Mapping[UUID | None, Agency]:
+    """Return where the people of these entries work now, by the person."""
+    ids = {row.actor for row in rows if row.actor is not None}
+    query = select(Account.id, Agency).join(Agency, Agency.id == Account.agency_id)
+    return {who: home for who, home in db.session.execute(query.where(Account.id.in_(ids)))}  # noqa: C416 – wider keys
+
+
 def lines_of(
-    actor: Actor, rows: Sequence[AuditRow], places: dict[UUID, Place], language: str
+    actor: Actor,
+    rows: Sequence[AuditRow],
+    places: dict[UUID, Place],
+    language: str,
+    one: OneClient | None = None,
 ) -> Iterator[list[Cell]]:
     """Write entries as lines of a table, one for each row that was touched."""
-    agencies = disclosed_to(actor, rows)
+    agencies, homes = disclosed_to(actor, rows), homes_of(actor, rows)
     for entry in rows:
         place = places.get(entry.space) if entry.space is not None else None
         head: list[Cell] = [
             entry.seq,
             entry.at.isoformat(),
             entry.actor_name,
+            homes[entry.actor].name if entry.actor in homes else "",
             touch_of(entry).words.say(language),
             entry.action,
             entry.result,
@@ -187,7 +186,7 @@ def lines_of(
             place.code if place else "",
             agencies[entry.recipient_agency].name if entry.recipient_agency in agencies else "",
         ]
-        for kind, row_id in rows_in(entry) or [("", "")]:
+        for kind, row_id in rows_about(one, rows_in(entry)) or [("", "")]:
             yield [*head, kind, row_id, entry.session_ref.hex()]
 
 
@@ -203,12 +202,18 @@ def _matching(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield AuditRow.actor_kind != "system"
     if wanted.spaces is not None:
         yield AuditRow.space.in_(wanted.spaces)
-    if wanted.but_of:
-        yield or_(AuditRow.actor.is_(None), AuditRow.actor.not_in(wanted.but_of))
     if wanted.session is not None:
         yield AuditRow.session_ref == wanted.session
     if wanted.touch is not None:
         yield _TOUCHES[wanted.touch]
+    yield from _but(wanted)
+
+
+def _but(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    if wanted.without:
+        yield AuditRow.seq.not_in(wanted.without)
+    if wanted.but_of:
+        yield or_(AuditRow.actor.is_(None), AuditRow.actor.not_in(wanted.but_of))
 
 
 def _first_seq(wanted: Wanted) -> Any:

@@ -2,6 +2,7 @@
 
 from consult.incidents.rules.clocks import Clock, clocks, hours_left, report_due
 from consult.incidents.rules.kinds import AlarmKind, Finding, IncidentKind, Outcome, Step
+from consult.incidents.rules.naming import OneClient, is_about, rows_about
 from consult.incidents.rules.notices import GAP, Notice, compose
 from consult.incidents.rules.touching import (
     HEADER,
@@ -22,6 +23,7 @@ __all__ = [
     "Finding",
     "IncidentKind",
     "Notice",
+    "OneClient",
     "Outcome",
     "Place",
     "Step",
@@ -31,6 +33,8 @@ __all__ = [
     "clocks",
     "compose",
     "hours_left",
+    "is_about",
     "report_due",
+    "rows_about",
     "two_years_until",
 ]

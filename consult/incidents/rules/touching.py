@@ -21,6 +21,7 @@ HEADER = (
     Words("Merkintä", "Post", "Entry"),
     Words("Aika (UTC)", "Tid (UTC)", "Time (UTC)"),
     Words("Kuka", "Vem", "Who"),
+    Words("Työpaikka nyt", "Arbetsplats nu", "Workplace now"),
     Words("Mitä", "Vad", "What"),
     Words("Teko", "Åtgärd", "Deed"),
     Words("Tulos", "Resultat", "Result"),
@@ -44,6 +45,8 @@ class Wanted:
     spaces: tuple[UUID, ...] | None = None
     session: bytes | None = None
     touch: Touch | None = None
+    without: tuple[int, ...] = ()
+    """None of these entries: they are about others."""
     but_of: tuple[UUID, ...] = ()
     """Nothing that these have done: others answer for them."""
 

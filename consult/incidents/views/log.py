@@ -1,5 +1,6 @@
 """The log of a case: who has handled its data, when, for what – for the client who asks."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from flask import redirect, render_template, request, url_for
@@ -8,17 +9,23 @@ from flask.typing import ResponseReturnValue
 from consult import i18n
 from consult.access import Permission
 from consult.accounts.views.step_up import fresh
+from consult.audit import AuditRow
 from consult.foundation.actor import Actor
 from consult.i18n import _
-from consult.incidents.forms import CodeForm, DaysFilter
-from consult.incidents.models import CaseLog
+from consult.incidents.forms import CodeForm, LogFilter
+from consult.incidents.models import CaseLog, LogClient
 from consult.incidents.operations import note_case_export, note_case_look
 from consult.incidents.queries import looks_after
+from consult.incidents.queries.case_log import (
+    about_client,
+    clients_in,
+    find_case_log,
+    find_coded,
+)
 from consult.incidents.queries.touched import (
     disclosed_to,
     every_touched,
-    find_case_log,
-    find_coded,
+    homes_of,
     lines_of,
     places_of,
     purpose_of,
@@ -26,14 +33,29 @@ from consult.incidents.queries.touched import (
     touch_of,
     touched,
 )
-from consult.incidents.rules import Wanted
+from consult.incidents.rules import OneClient, Wanted, Window, rows_about
 from consult.incidents.views.blueprint import bp
 from consult.incidents.views.touched import as_file
 from consult.web import looks
 from consult.web.guard import current_actor, requires
 from consult.web.paging import page_of
 
-SAYS = {"touch": touch_of, "rows": rows_in, "purpose": purpose_of}
+SAYS = {"touch": touch_of, "purpose": purpose_of}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the log of a case: which days, and about whom."""
+
+    form: LogFilter
+    window: Window
+    wanted: Wanted
+    client: LogClient | None
+    one: OneClient | None
+
+    def rows_in(self, row: AuditRow) -> list[tuple[str, str]]:
+        """Return the records an entry names, but for those about others alone."""
+        return rows_about(self.one, rows_in(row))
 
 
 @bp.route("/log/case", methods=["GET", "POST"])
@@ -53,17 +75,19 @@ def log(actor: Actor) -> ResponseReturnValue:
 @requires(Permission.CASE_LOG_READ, on=find_case_log)
 def case_log(found: CaseLog) -> ResponseReturnValue:
     """Show who has handled the data of a case. That it was read is in the log, too."""
-    actor, (days, wanted) = current_actor(), _asked(found)
-    page = page_of(touched(actor, wanted))
+    actor, asked = current_actor(), _asked(found)
+    page = page_of(touched(actor, asked.wanted))
     looks.keep(partial(note_case_look, actor, found))
-    shown = {"log": found, "days": days, "says": SAYS}
     return render_template(
         "incidents/case_log.html",
+        log=found,
+        asked=asked,
+        says=SAYS,
         page=page,
         places=places_of(actor, found.spaces),
+        homes=homes_of(actor, page.rows),
         agencies=disclosed_to(actor, page.rows),
-        filters={name: one for name, one in request.args.items() if name in days.data},
-        **shown,
+        filters={name: one for name, one in request.args.items() if name in asked.form.data},
     )
 
 
@@ -72,14 +96,22 @@ def case_log(found: CaseLog) -> ResponseReturnValue:
 @fresh
 def export_log(found: CaseLog) -> ResponseReturnValue:
     """Give the same as a file. That it left the house is a deed."""
-    actor, (_days, wanted) = current_actor(), _asked(found)
-    rows = list(every_touched(actor, wanted))
+    actor, asked = current_actor(), _asked(found)
+    rows = list(every_touched(actor, asked.wanted))
     note_case_export(actor, found, len(rows))
     places = places_of(actor, found.spaces)
-    return as_file(lines_of(actor, rows, places, i18n.language()))
+    return as_file(lines_of(actor, rows, places, i18n.language(), asked.one))
 
 
-def _asked(found: CaseLog) -> tuple[DaysFilter, Wanted]:
-    form = DaysFilter(request.args)
+def _asked(found: CaseLog) -> Asked:
+    actor, form = current_actor(), LogFilter(request.args)
+    clients = clients_in(actor, found)
+    form.offer(clients)
     form.validate()
-    return form, form.window().wanted(found.spaces)
+    window = form.window()
+    wanted = window.wanted(found.spaces)
+    client = next((one for one in clients if one.id == form.client.data), None)
+    if client is None:
+        return Asked(form, window, wanted, None, None)
+    narrow, one = about_client(actor, found, client, clients, wanted)
+    return Asked(form, window, narrow, client, one)
