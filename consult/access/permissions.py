@@ -103,6 +103,7 @@ class Permission(StrEnum):
     MEETING_LIST = "meeting:list"
     MEETING_READ = "meeting:read"
     MEETING_PLAN = "meeting:plan"
+    MEETINGS_IMPORT = "meetings:import"  # take over the log that a team kept elsewhere
     MEETING_CHANGE = "meeting:change"  # where and how it is
     MEETING_CANCEL = "meeting:cancel"
     MEETING_HOLD = "meeting:hold"  # say that it was held, though nothing was recorded

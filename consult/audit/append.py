@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from hashlib import sha256
-from typing import Any, cast
+from itertools import islice
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, event, insert
@@ -36,6 +37,9 @@ log = logging.getLogger(__name__)
 
 FOLLOWING = (Deed.ROW_WRITTEN.value, Deed.ROW_DELETED.value)
 Written = dict[tuple[str, UUID | None], Stored | None]
+BATCH = 2_000
+"""Entries written in one statement: a log of years that is taken over has hundreds of thousands."""
+T = TypeVar("T")
 
 
 @event.listens_for(Session, "before_commit")
@@ -56,20 +60,30 @@ def settle(session: Session) -> None:
 
 def append(connection: Connection, page: Ledger) -> None:
     """Put the page's deeds at the end of the chain, each row's hash with them."""
-    entries = [*_entries(page, _stored(connection, page.rows))]
-    key = setup().key
+    batches = _batched(_entries(connection, page))
+    entries = next(batches)  # read before anybody waits for the lock; most pages are one batch
     seq, prev, at_us = lock_head(connection)
     warning = _clock_went_back(at_us, page.deeds[0].at_us)
     first = seq + len(warning) + 1
     entries = [*warning, *entries]
-    for number, row in enumerate(entries, start=seq + 1):
+    while entries:
+        seq, prev = _link(entries, seq, prev, first)
+        connection.execute(INSERT, entries if len(entries) > 1 else entries[0])
+        entries = next(batches, [])
+
+
+def _link(entries: list[dict[str, Any]], seq: int, prev: bytes, first: int) -> tuple[int, bytes]:
+    """Chain each entry to the one before; return number and hash of the last."""
+    key = setup().key
+    for row in entries:
+        seq += 1
         if row["action"] in FOLLOWING:
             row["detail"] = json.dumps({"deed": first}, separators=(",", ":"))
-        row["seq"] = number
+        row["seq"] = seq
         row["detail_sha256"] = _digest(row["detail"])
         row["prev"] = prev
         row["hash"] = prev = chain.link(key, prev, chain.body(*_linked(row)))
-    connection.execute(INSERT, entries if len(entries) > 1 else entries[0])
+    return seq, prev
 
 
 def lock_head(connection: Connection) -> tuple[int, bytes, int]:
@@ -122,17 +136,26 @@ def _clock_went_back(before_us: int, now_us: int) -> list[dict[str, Any]]:
     return [_columns(said) | _seen(None)]
 
 
-def _entries(page: Ledger, stored: Written) -> Iterator[dict[str, Any]]:
-    said = set()
+def _entries(connection: Connection, page: Ledger) -> Iterator[dict[str, Any]]:
+    about = {(deed.object_type, deed.object_id) for deed in page.deeds if deed.on is not None}
+    own = {(kind, row_id): None for kind, row_id in page.rows if (kind.name, row_id) in about}
+    stored = _stored(connection, own)
     for deed in page.deeds:
-        about = (deed.object_type, deed.object_id)
-        row = stored.get(about) if deed.on is not None else None
-        if row is not None:
-            said.add(about)
+        row = stored.get((deed.object_type, deed.object_id)) if deed.on is not None else None
         yield _columns(deed) | _seen(row)
-    for (name, row_id), row in stored.items():
-        if (name, row_id) not in said:
+    others = (touched for touched in page.rows if touched not in own)
+    for batch in _batched(others):
+        for (name, row_id), row in _stored(connection, dict.fromkeys(batch)).items():
             yield _follow_on(page.deeds[0], name, row_id, row)
+    for (name, row_id), row in stored.items():
+        if row is None:
+            yield _follow_on(page.deeds[0], name, row_id, None)
+
+
+def _batched(things: Iterable[T]) -> Iterator[list[T]]:
+    coming = iter(things)
+    while batch := list(islice(coming, BATCH)):
+        yield batch
 
 
 def _stored(connection: Connection, rows: Touched) -> Written:

@@ -192,6 +192,7 @@ class Deed(StrEnum):
 
     # Meetings
     MEETING_PLANNED = "meeting:planned"
+    MEETINGS_IMPORTED = "meetings:imported"  # on: the import; facts: lines, meetings, items, people
     MEETING_CHANGED = "meeting:changed"
     MEETING_CANCELLED = "meeting:cancelled"  # facts: reason
     MEETING_HELD = "meeting:held"

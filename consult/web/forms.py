@@ -13,6 +13,7 @@ from wtforms import Form, HiddenField
 from consult import i18n
 from consult.foundation.errors import Conflict, NotSaved
 from consult.web import presses, wording
+from consult.web.fields.file import FileField
 from consult.web.fields.repeated import RepeatedField
 
 
@@ -127,6 +128,11 @@ class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     def grows(self) -> bool:
         """Tell whether a field of this form has its own press for one more."""
         return any(isinstance(field, RepeatedField) for field in self)
+
+    @property
+    def brings_files(self) -> bool:
+        """Tell whether somebody may bring a file with it."""
+        return any(isinstance(field, FileField) for field in self)
 
     def _show_stored(self) -> None:
         for field in self:

@@ -76,7 +76,7 @@ def tell_facilitator(
 ) -> None:
     """Tell the one who leads it that she does."""
     timed = _timed(actor, consultation, meeting)
-    _tell(actor, [item.facilitator_id], kinds.YOU_LEAD, (ROOM, item.id), **timed)
+    _tell(actor, [item.leader_id], kinds.YOU_LEAD, (ROOM, item.id), **timed)
 
 
 def tell_of_move(actor: Actor, consultation: Consultation, item: Item) -> None:
@@ -86,7 +86,7 @@ def tell_of_move(actor: Actor, consultation: Consultation, item: Item) -> None:
     kind = kinds.TIME_LOST if item.position is None else kinds.TIME_CHANGED
     _tell(actor, [consultation.asker_id], kind, (SHOW, consultation.id), **timed)
     if item.facilitator_id != consultation.asker_id:
-        _tell(actor, [item.facilitator_id], kind, (ROOM, item.id), **timed)
+        _tell(actor, [item.leader_id], kind, (ROOM, item.id), **timed)
     lost = item.position is None
     _tell_experts_of_time(actor, consultation, kind if lost else kinds.ASKED_AGAIN, timed)
 
@@ -112,7 +112,7 @@ def tell_facilitator_of_end(
 ) -> None:
     """Tell the one who was to lead it that it was withdrawn, or is not taken up."""
     timed = _timed(actor, consultation, meeting)
-    _tell(actor, [item.facilitator_id], kinds.NOT_HELD, None, **timed)
+    _tell(actor, [item.leader_id], kinds.NOT_HELD, None, **timed)
 
 
 def tell_invited(actor: Actor, consultation: Consultation, leaving: Iterable[Invitation]) -> None:

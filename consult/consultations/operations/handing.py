@@ -45,7 +45,7 @@ def hand_over(actor: Actor, consultation: Consultation, account: Account) -> Non
     if account.id not in {one.id for one in facilitators_of(actor, consultation.team_id)}:
         raise NotSaved(NO_FACILITATOR)
     item, meeting = item_of(actor, consultation)
-    led = item.facilitator_id
+    led = item.leader_id
     if led == account.id:
         return
     hand_over_item(actor, item, account)
@@ -55,7 +55,7 @@ def hand_over(actor: Actor, consultation: Consultation, account: Account) -> Non
 
 def take_the_lead(actor: Actor, consultation: Consultation, item: Item) -> None:
     """Let in whoever leads the item now, and out whoever led it before."""
-    led, leads = consultation.facilitator_id, item.facilitator_id
+    led, leads = consultation.facilitator_id, item.leader_id
     consultation.facilitator_id = leads
     let_in(consultation, [leads])
     if led is None or led == leads or _reads_anyway(actor, consultation, led):

@@ -30,7 +30,7 @@ def open_consultation(actor: Actor, consultation: Consultation, item: Item) -> N
     panel = panel_of(actor, consultation)
     seated = seated_at(actor, item)
     experts = {one.account_id: one for one in panel if one.is_accepted and one.account_id in seated}
-    table = seated | {consultation.asker_id, item.facilitator_id}
+    table = seated | {consultation.asker_id, item.leader_id}
     staying = table - experts.keys()
     let_in(consultation, staying)
     end_guests(actor, consultation, accepted_too=False)

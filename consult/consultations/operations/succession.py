@@ -46,7 +46,7 @@ def take_over_lead(actor: Actor, consultation: Consultation, account: Account) -
     item, meeting = item_of(actor, consultation)
     if item.is_closed:
         return False
-    led = item.facilitator_id
+    led = item.leader_id
     hand_over_item(actor, item, account)
     take_the_lead(actor, consultation, item)
     place = find_attendance(actor, item, led)

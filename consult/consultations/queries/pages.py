@@ -148,7 +148,7 @@ def waiting_outside(actor: Actor, room: AtTheItem) -> set[UUID]:
     """Return who sits at the table and cannot read yet."""
     places = [one.attendance for one in room.table]
     seated = {one.account_id for one in places if one.account_id and one.is_seated}
-    return seated - vault.readers_of(room.item.space_id)
+    return seated - vault.readers_of(room.item.space)
 
 
 def setting_of(actor: Actor, consultation: Consultation) -> Setting:

@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeDecorator
 from consult.formats import Role, Yield
 from consult.foundation import clock
 from consult.foundation.database import Model
+from consult.foundation.errors import Locked
 from consult.meetings.models.kinds import (
     LASTING,
     SEATED,
@@ -73,16 +74,42 @@ class Item(Model):
     meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"))
     position: Mapped[int | None]
     status: Mapped[ItemStatus]
-    space_id: Mapped[UUID] = mapped_column(ForeignKey("spaces.id"), unique=True)
+    space_id: Mapped[UUID | None] = mapped_column(ForeignKey("spaces.id"), unique=True)
+    """None for what was taken over from an older log: it holds nothing but who was there."""
     format_key: Mapped[str] = mapped_column(String(60))
     format_version: Mapped[int]
-    facilitator_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
+    facilitator_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    """None only where an older log does not say."""
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     recorded_afterwards: Mapped[bool]
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def space(self) -> UUID:
+        """Return the space of its consultation.
+
+        Raises:
+            Locked: it was taken over from an older log, and has none.
+
+        """
+        if self.space_id is None:
+            raise Locked("an item of an older log holds nothing")
+        return self.space_id
+
+    @property
+    def leader_id(self) -> UUID:
+        """Return who facilitates it.
+
+        Raises:
+            Locked: an older log does not say.
+
+        """
+        if self.facilitator_id is None:
+            raise Locked("an older log does not say who led")
+        return self.facilitator_id
 
     @property
     def is_open(self) -> bool:

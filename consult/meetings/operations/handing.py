@@ -35,7 +35,7 @@ def hand_over_item(actor: Actor, item: Item, account: Account) -> None:
     hold_item(actor, item)
     if item.is_closed:
         raise NotSaved(OVER)
-    before = item.facilitator_id
+    before = item.leader_id
     if before == account.id:
         return
     led = find_attendance(actor, item, before)

@@ -174,9 +174,9 @@ def _shut_out(actor: Actor, item: Item, attendance: Attendance) -> None:
     leaving = attendance.account_id
     if leaving in (None, actor.id) or attendance.is_lasting:
         return  # whoever steps aside herself is let out by the floor above
-    if not vault.keyring().holds(item.space_id):
+    if not vault.keyring().holds(item.space):
         return
-    grants = live_grants(actor, item.space_id)
+    grants = live_grants(actor, item.space)
     if leaving is None or leaving not in grants:
         return
     staying = [
@@ -184,8 +184,8 @@ def _shut_out(actor: Actor, item: Item, attendance: Attendance) -> None:
         for person, grant in grants.items()
         if person not in (leaving, actor.id)
     ]
-    vault.turn_key(item.space_id, staying)
-    vault.end_grants(item.space_id, leaving)
+    vault.turn_key(item.space, staying)
+    vault.end_grants(item.space, leaving)
 
 
 def _agency_id(place: Place) -> UUID | None:

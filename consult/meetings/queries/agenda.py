@@ -46,7 +46,7 @@ def agenda_of(actor: Actor, seen: MeetingSeen) -> Agenda:
         items=items,
         taken=len(placed),
         mine=mine,
-        people=names_of(actor, {item.facilitator_id for item in items}),
+        people=names_of(actor, {item.leader_id for item in items if item.facilitator_id}),
         seated=seated_on(actor, items) if items else {},
         moves=moves_from(actor, meeting) if meeting.is_cancelled and seen.seats else (),
         note=cancel_note_of(actor, meeting) if explained else None,

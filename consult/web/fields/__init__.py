@@ -8,6 +8,7 @@ from consult.web.fields.choice import (
     QuietChoices,
     TickField,
 )
+from consult.web.fields.file import FileField
 from consult.web.fields.guarded import PseudonymisedLineField, PseudonymisedTextField
 from consult.web.fields.repeated import PartField, RepeatedField
 from consult.web.fields.text import (
@@ -25,6 +26,7 @@ __all__ = [
     "ClockTimeField",
     "DayField",
     "EmailField",
+    "FileField",
     "LineField",
     "NumberField",
     "PartField",

@@ -1,0 +1,1 @@
+"""Imports: taking over the log of meetings that a team kept elsewhere before."""
