@@ -1,7 +1,9 @@
 """The log of a case: who has handled its data, when, for what – for the client who asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -84,10 +86,8 @@ def case_log(found: CaseLog) -> ResponseReturnValue:
         asked=asked,
         says=SAYS,
         page=page,
-        places=places_of(actor, found.spaces),
-        homes=homes_of(actor, page.rows),
-        agencies=disclosed_to(actor, page.rows),
         filters={name: one for name, one in request.args.items() if name in asked.form.data},
+        **_beside(actor, found, page.rows),
     )
 
 
@@ -101,6 +101,15 @@ def export_log(found: CaseLog) -> ResponseReturnValue:
     note_case_export(actor, found, len(rows))
     places = places_of(actor, found.spaces)
     return as_file(lines_of(actor, rows, places, i18n.language(), asked.one))
+
+
+def _beside(actor: Actor, found: CaseLog, rows: Sequence[AuditRow]) -> dict[str, Any]:
+    """Return what stands beside the entries: whose file, where people work, to whom it went."""
+    return {
+        "places": places_of(actor, found.spaces),
+        "homes": homes_of(actor, rows),
+        "agencies": disclosed_to(actor, rows),
+    }
 
 
 def _asked(found: CaseLog) -> Asked:
