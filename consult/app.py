@@ -4,6 +4,7 @@ import os
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from flask import Flask
@@ -15,6 +16,7 @@ from consult.formats import catalogue
 from consult.foundation import journal, schema
 from consult.foundation.database import db
 from consult.foundation.installation import check_mark
+from consult.foundation.program import typed
 from consult.foundation.schema import MIGRATIONS, check_schema
 from consult.foundation.settings import Settings, load_settings
 from consult.i18n.catalogues import compile_all
@@ -188,7 +190,22 @@ def erasing_house() -> Flask:
 
 def founding_house() -> Flask:
     """Make an application that only knows how to found an installation (`init`, `demo seed`)."""
-    return _house_with(FOUNDING)
+    app = _house_with(FOUNDING)
+    for module in COMMANDS:
+        if (name := module.rpartition(".")[2]) not in app.cli.commands:
+            app.cli.add_command(_homeless(name, app.extensions["instance"]))
+    return app
+
+
+def _homeless(name: str, instance: Path) -> click.Command:
+    """Make what answers in the place of a command that needs an installation."""
+
+    def refuse(words: tuple[str, ...]) -> NoReturn:
+        raise click.ClickException(f"There is no installation in {instance}. Run: {typed('init')}")
+
+    takes_any = {"ignore_unknown_options": True, "help_option_names": []}
+    words = click.Argument(["words"], nargs=-1, type=click.UNPROCESSED)
+    return click.Command(name, takes_any, refuse, [words], hidden=True)
 
 
 def examining_house() -> Flask:

@@ -2,6 +2,7 @@
 # Puts the unpacked bundle to work where it lies: checks every file, makes .venv, installs the parts.
 # Reaches for no network. PREBUILT_VENV names an environment that has the parts already.
 set -eu
+umask 022  # whoever runs it is not whoever installs it
 cd "$(dirname "$0")"
 PYTHON3=${PYTHON3:-python3}
 "$PYTHON3" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON3=… names another)" >&2; exit 1; }

@@ -24,10 +24,14 @@ class Group(AppGroup):
             error.ctx = None  # the sentence alone, without three lines on how to ask for help
             raise
         except (ConsultError, OSError) as error:
-            raise click.ClickException(_line(error)) from error
+            raise click.ClickException(in_words(error)) from error
         except DBAPIError as error:
-            raise click.ClickException(f"The database: {_line(error.orig or error)}") from error
+            cause = in_words(error.orig or error)
+            raise click.ClickException(f"The database: {cause}") from error
 
 
-def _line(error: BaseException) -> str:
+def in_words(error: BaseException) -> str:
+    """Say in one line what went wrong, and of the machine's own faults no number."""
+    if isinstance(error, OSError) and error.strerror:
+        return ": ".join(map(str, filter(None, (error.filename, f"{error.strerror}."))))
     return " ".join(str(error).split()) or type(error).__name__

@@ -14,6 +14,7 @@ from consult import vault
 from consult.audit import anchors
 from consult.audit.keys import setup
 from consult.cli import Group
+from consult.foundation.program import typed
 from consult.foundation.settings import Settings
 from consult.upkeep import backups, tombstones
 from consult.upkeep.restoring import Given
@@ -44,7 +45,7 @@ def create(to: Path | None, salts_to: Path | None, only_salts: bool, as_json: bo
 
     Without folders, those of the settings are taken.
     """
-    settings: Settings = current_app.extensions["settings"]
+    settings = _installed()
     apart = salts_to or _set(settings.salt_backup_place, "--salts", "salt_backup_place")
     if only_salts:
         made = backups.create_salts(settings, apart)
@@ -125,8 +126,17 @@ def restore(
 @click.option("--anchors", "outside", type=FOUND, help="Anchors kept on another machine.")
 def replay(outside: Path | None) -> None:
     """Erase again what the anchors say was erased, after an old copy was put back."""
+    _installed()
     count = tombstones.replay(outside)
     click.echo(f"{count} spaces had come back and are erased again.")
+
+
+def _installed() -> Settings:
+    settings: Settings | None = current_app.extensions.get("settings")
+    if settings is None:
+        where = current_app.extensions["instance"]
+        raise click.ClickException(f"There is no installation in {where}. Run: {typed('init')}")
+    return settings
 
 
 def _say(made: backups.Made) -> None:

@@ -1,6 +1,5 @@
 """`custodians confirm|renew`: halves of off-line keys were seen; a lost backup key is replaced."""
 
-import shutil
 from pathlib import Path
 
 import click
@@ -37,8 +36,7 @@ def renew(key: str, papers: Path, language: str) -> None:
     """Draw a new KEY where half of the old one is lost; backups from before stay shut for ever."""
     settings: Settings = current_app.extensions["settings"]
     ceremony = vault.hold_ceremony()
-    papers.mkdir(mode=0o700, parents=True)
-    try:
+    with founding.new_folder(papers):
         with transaction():
             hand_out(ceremony, settings, papers, language)
             audit.record(SYSTEM, Deed.BACKUP_KEY_RENEWED, kid=ceremony.backup.kid.hex())
@@ -46,9 +44,6 @@ def renew(key: str, papers: Path, language: str) -> None:
                 custody.confirm(SYSTEM, key, half)
         public = ceremony.settings()["backup_kem"]
         founding.change_setting(settings.instance, "backup_kem", public)
-    except BaseException:
-        shutil.rmtree(papers)
-        raise
     click.echo(f"The papers are in {papers}. Restart Consult, and make a backup.")
 
 

@@ -3,7 +3,9 @@
 import base64
 import json
 import os
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
@@ -11,7 +13,7 @@ from flask import Flask
 from consult import audit, notifications, vault
 from consult.foundation import schema
 from consult.foundation.database import db
-from consult.foundation.errors import Misconfigured
+from consult.foundation.errors import Misconfigured, WrongInstallation
 from consult.foundation.settings import SECRET_LENGTHS, SETTINGS_FILE, Settings, load_settings
 
 DRAFT_FILE = "consult.toml.draft"
@@ -66,6 +68,27 @@ def write_secretly(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[None]:
+    """Make a folder that only its owner may enter; should what is done in here fail, it goes again.
+
+    Raises:
+        WrongInstallation: it is there already.
+
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True)
+    except FileExistsError as error:
+        raise WrongInstallation(
+            f"{path} is there already, and papers want a new folder. Nothing was done."
+        ) from error
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(path)
+        raise
 
 
 def change_setting(instance: Path, name: str, value: str) -> None:

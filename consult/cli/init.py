@@ -16,7 +16,7 @@ from consult.accounts.models import Language
 from consult.accounts.operations import NewKeys, certify, enrol, prepare_keys
 from consult.agencies.operations import add_agency
 from consult.audit import Deed
-from consult.cli import founding
+from consult.cli import founding, in_words
 from consult.cli.answers import Answers, ask, complete, read_answers
 from consult.cli.papers import First, sheets
 from consult.foundation.actor import SYSTEM, Duty
@@ -75,7 +75,7 @@ def command(file: Path | None, papers: Path | None, **options: Any) -> None:
         cause = " ".join(str(error.orig or error).split())
         raise click.ClickException(f"The database: {cause}. Nothing was done.") from error
     except (ConsultError, OSError) as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(in_words(error)) from error
     if papers is not None:
         click.echo(
             f"The papers are in {papers}. Print each, hand it over, then destroy the folder."
@@ -158,13 +158,9 @@ def hand_out(papers: dict[str, str], folder: Path | None) -> None:
         for sheet in papers.values():
             click.echo(f"{'-' * 72}\n{sheet}")
         return
-    folder.mkdir(mode=0o700, parents=True)
-    try:
+    with founding.new_folder(folder):
         for name, sheet in papers.items():
             founding.write_secretly(folder / name, sheet)
-    except BaseException:
-        shutil.rmtree(folder)
-        raise
 
 
 def _mark(ceremony: vault.Ceremony) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 import consult
 from consult.foundation.database import db, writing
 from consult.foundation.errors import Unreadable, WrongSchema
+from consult.foundation.program import typed
 
 MIGRATIONS = Path(consult.__path__[0]) / "migrations"
 OWN_TABLE = "alembic_version"
@@ -60,11 +61,9 @@ def check_schema() -> None:
     if found == newest():
         return
     if empty:
-        raise WrongSchema("The database is empty. Run: flask --app wsgi db upgrade")
+        raise WrongSchema(f"The database is empty. Run: {typed('db upgrade')}")
     if found is None or found in known():
-        raise WrongSchema(
-            "The database is older than this application. Run: flask --app wsgi upgrade"
-        )
+        raise WrongSchema(f"The database is older than this application. Run: {typed('upgrade')}")
     raise WrongSchema(
         f"The database is newer than this application (revision {found}). Install the newer one."
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from consult.foundation.errors import Misconfigured
+from consult.foundation.program import typed
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -151,7 +152,7 @@ def load_settings(
         raise Misconfigured(f"Unknown setting: {', '.join(unknown)}")
     missing = [n for n, f in known.items() if n not in given and f.default is MISSING]
     if missing:
-        raise Misconfigured(f"Missing setting: {', '.join(missing)}. Run: flask --app wsgi init")
+        raise Misconfigured(f"Missing setting: {', '.join(missing)}. Run: {typed('init')}")
     settings = Settings(**{name: _parse(known[name], value) for name, value in given.items()})
     _check(settings)
     return settings
@@ -161,7 +162,7 @@ def _check(settings: Settings) -> None:
     if bad := badly_drawn(settings):
         raise Misconfigured(
             f"{', '.join(bad)}: not drawn at random, or the same as another secret."
-            " Nobody writes secrets by hand; `flask --app wsgi init` draws them."
+            f" Nobody writes secrets by hand; `{typed('init')}` draws them."
         )
     if settings.installation not in ("demo", "real"):
         raise Misconfigured("installation must be demo or real")

@@ -18,6 +18,7 @@ from consult.erasures.queries import spaces_being_erased
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import ErasedReturned, Tampered
+from consult.foundation.program import typed
 
 
 def check_tombstones() -> None:
@@ -36,7 +37,7 @@ def check_tombstones() -> None:
     latest = max(word.at for word in words)
     raise ErasedReturned(
         f"An old copy was put back: {len(back)} spaces that were erased by"
-        f" {latest:%Y-%m-%d %H:%M} UTC are there again. Run: flask --app wsgi backup replay"
+        f" {latest:%Y-%m-%d %H:%M} UTC are there again. Run: {typed('backup replay')}"
     )
 
 

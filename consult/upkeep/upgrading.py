@@ -15,6 +15,7 @@ from consult.foundation.actor import SYSTEM
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import ConsultError, WrongSchema
 from consult.foundation.installation import check_mark
+from consult.foundation.program import typed, typed_here
 from consult.foundation.settings import Settings
 from consult.upkeep import backups, doctor, pulse
 from consult.upkeep.doctor import Finding
@@ -99,7 +100,7 @@ def revision() -> str:
     with db.engine.connect() as connection:
         found = schema.revision_of(connection)
     if found is None:
-        raise WrongSchema("There are no tables of Consult here. Run: flask --app wsgi init")
+        raise WrongSchema(f"There are no tables of Consult here. Run: {typed('init')}")
     if found not in schema.known():
         raise WrongSchema(
             f"The database is newer than this application (revision {found}). Nothing was changed."
@@ -114,7 +115,7 @@ def way_back(settings: Settings, done: Upgrade) -> list[str]:
     lines += [f"    {STOP}"]
     if done.before != done.after:
         lines += ["With this version, take the tables back. Nothing of the content is lost:"]
-        lines += [f"    flask --app wsgi db downgrade {done.before}"]
+        lines += [f"    {typed_here(f'db downgrade {done.before}')}"]
     lines += ["Then install the version from before, and start it again."]
     lines += ["Or from the backup, with both halves of the backup key (docs/backups.md):"]
     lines += [*_restoring(settings, done.backup)]
@@ -134,7 +135,7 @@ def _restoring(settings: Settings, made: backups.Made) -> Iterator[str]:
     if urls:
         yield "    createdb consult_restored  # an empty database for each of the two addresses"
     places = f"{made.folder} --salts {made.salts.parent} --anchors {aside / 'anchors'}"
-    yield " ".join([f"    flask --app wsgi backup restore {places}", *urls])
+    yield " ".join([f"    {typed(f'backup restore {places}')}", *urls])
 
 
 def _migrate(done: Upgrade) -> None:

@@ -117,7 +117,7 @@ def test_papers_that_cannot_be_written_leave_no_installation(place):
     place.papers.mkdir()
     done = place.init_with(ANSWERS, "--papers", str(place.papers))
     assert done.exit_code == 1
-    assert "File exists" in done.stderr
+    assert "is there already, and papers want a new folder." in done.stderr
     assert not place.instance.exists()
     assert not list(place.papers.iterdir())
 

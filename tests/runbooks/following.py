@@ -129,7 +129,7 @@ class Tree:
         shutil.rmtree(self.root, ignore_errors=True)
 
 
-KNOWN = {"apt-get", "adduser", "chown", "journalctl", "runuser"}
+KNOWN = {"/opt/consult/.venv/bin/pip", "apt-get", "adduser", "chown", "journalctl", "runuser"}
 
 
 def look_at(box):

@@ -10,7 +10,20 @@ from tests.runbooks.following import ROOT, boxes_of, look_at
 
 PAGES = sorted(path.stem for path in (ROOT / "docs" / "runbooks").glob("*.md"))
 LINES = re.compile(r"\\\n\s*")
-PLAIN = {"cd", "cp", "ln", "ls", "rm", "tar", "install", "mkdir", "chmod", "sha256sum", "python3"}
+PLAIN = {
+    "cat",
+    "cd",
+    "cp",
+    "ln",
+    "ls",
+    "rm",
+    "tar",
+    "install",
+    "mkdir",
+    "chmod",
+    "sha256sum",
+    "python3",
+}
 
 
 def lines_of(box):

@@ -71,7 +71,7 @@ def test_with_another_half_nothing_is_opened(returned, machine, outi, eero):
     machine.path("/media/stick/request.jsonl").write_text(file_of(asked, outi), encoding="utf-8")
     check = vault.check_number(asked.request.digest)
     wrong = [half.code for half in CEREMONY.halves()[1:3]]
-    copying, opening = boxes_of("recover")[:2]
+    copying, _parts, opening = boxes_of("recover")[:3]
     machine.do(copying)
     with pytest.raises(AssertionError, match="→ 1"):
         machine.do(opening, "\n".join([check, "kyllä", *wrong, "kyllä", ""]))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from consult.audit.anchors import filed_notes
 from consult.foundation import clock
+from consult.foundation.program import typed
 from consult.foundation.settings import Settings
 from consult.foundation.words import Words
 from consult.upkeep import places
@@ -107,7 +108,7 @@ def moment_of(name: str) -> datetime | None:
 
 def aged(area: str, made: datetime | None) -> Finding:
     """Judge the age of the newest copy of a kind."""
-    name, command = _NAMES[area], f"flask --app wsgi {_COMMANDS[area]}"
+    name, command = _NAMES[area], typed(_COMMANDS[area])
     cure = Words(
         f"Aja: {command}. Tarkista sitten, että sen ajastus toimii.",
         f"Kör: {command}. Kontrollera sedan att tidsstyrningen fungerar.",

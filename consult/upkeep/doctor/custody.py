@@ -10,6 +10,7 @@ from consult.audit import AuditRow, Deed
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.foundation.program import typed
 from consult.foundation.settings import Settings
 from consult.foundation.words import Words
 from consult.upkeep.doctor.finding import Finding, Findings, Level, Patient
@@ -81,7 +82,7 @@ def judged(key: str, half: int, last: datetime | None) -> Finding:
 
 
 def _cure(key: str, half: int) -> Words:
-    command = f"flask --app wsgi custodians confirm {key} {half}"
+    command = typed(f"custodians confirm {key} {half}")
     return Words(
         f"Pyydä säilyttäjää näyttämään suljettu kuorensa. Kirjaa sitten: {command}",
         f"Be förvararen visa sitt förseglade kuvert. Anteckna sedan: {command}",

@@ -1,10 +1,12 @@
 """The log: whole since the newest anchor. Verifying all of it is `audit verify`."""
 
 from consult.audit.verify import verify_since_anchor
+from consult.foundation.program import typed
 from consult.foundation.words import Words
 from consult.upkeep.doctor.finding import Finding, Findings, Level, Patient
 
 AREA = "log"
+VERIFY = typed("audit verify --content")
 
 
 def look(patient: Patient) -> Findings:
@@ -20,12 +22,9 @@ def look(patient: Patient) -> Findings:
                 f"The log is not as it was written: {fault.says}.",
             ),
             Words(
-                "Älä muuta mitään. Aja: flask --app wsgi audit verify --content,"
-                " ja kerro tietosuojavastaavalle.",
-                "Ändra inget. Kör: flask --app wsgi audit verify --content,"
-                " och berätta för dataskyddsombudet.",
-                "Change nothing. Run: flask --app wsgi audit verify --content,"
-                " and tell the data-protection officer.",
+                f"Älä muuta mitään. Aja: {VERIFY}, ja kerro tietosuojavastaavalle.",
+                f"Ändra inget. Kör: {VERIFY}, och berätta för dataskyddsombudet.",
+                f"Change nothing. Run: {VERIFY}, and tell the data-protection officer.",
             ),
             stops_upgrade=True,
         )

@@ -3,6 +3,7 @@
 from consult.foundation import schema
 from consult.foundation.database import db
 from consult.foundation.errors import WrongSchema
+from consult.foundation.program import typed
 from consult.foundation.words import Words
 from consult.upkeep.doctor.finding import Finding, Findings, Level, Patient
 
@@ -55,8 +56,8 @@ def _strange() -> Finding:
             f"The tables are older than this application ({found or '-'}).",
         ),
         Words(
-            "Aja: flask --app wsgi upgrade",
-            "Kör: flask --app wsgi upgrade",
-            "Run: flask --app wsgi upgrade",
+            f"Aja: {typed('upgrade')}",
+            f"Kör: {typed('upgrade')}",
+            f"Run: {typed('upgrade')}",
         ),
     )
