@@ -7,13 +7,21 @@ from pathlib import Path
 
 from flask import Flask
 from flask_migrate import Migrate
-from sqlalchemy import inspect
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 from consult import audit
 from consult.foundation import schema
 from consult.foundation.database import db, writing
-from consult.foundation.errors import WrongInstallation, WrongSchema
+from consult.foundation.errors import StoreUnavailable, WrongInstallation, WrongSchema
 from consult.upkeep.archives import Archive, load_archive
+
+SQLITE = "sqlite"
+MARK = "consult_half_restored"
+"""A table in a server's database into which a restore is still writing."""
+OTHERS = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+)
 
 
 @contextmanager
@@ -41,18 +49,58 @@ def base_aside() -> Iterator[Flask]:
         yield house
 
 
-def refuse_a_full_base() -> None:
-    """See that the current database is empty.
+def claim(address: str) -> None:
+    """See that the database at an address is empty, and mark it until it is `release`d.
+
+    A file is made aside and gone with what is made there. A server's database stays: what an
+    interrupted restore has left in it carries the mark, and is removed.
 
     Raises:
-        WrongInstallation: it is not.
+        WrongInstallation: it is somebody's.
+        StoreUnavailable: it has the mark, and somebody is at work in it.
 
     """
-    with db.engine.connect() as connection:
-        if inspect(connection).get_table_names():
-            raise WrongInstallation(
-                f"The database {db.engine.url.database} is not empty. Nothing was done to it."
-            )
+    engine = create_engine(address)
+    try:
+        with engine.begin() as connection:
+            names = inspect(connection).get_table_names()
+            if MARK in names:
+                _empty(connection, names)
+            elif names:
+                raise WrongInstallation(_not_empty(engine))
+            if engine.dialect.name != SQLITE:
+                connection.exec_driver_sql(f"CREATE TABLE {MARK} ()")
+    finally:
+        engine.dispose()
+
+
+def release(address: str) -> None:
+    """Take the mark away: what is in the database at an address is whole."""
+    engine = create_engine(address)
+    try:
+        if engine.dialect.name != SQLITE:
+            with engine.begin() as connection:
+                connection.exec_driver_sql(f"DROP TABLE {MARK}")
+    finally:
+        engine.dispose()
+
+
+def _empty(connection: Connection, names: Iterable[str]) -> None:
+    if connection.scalar(text(OTHERS)):
+        raise StoreUnavailable("Another restore is at work in this database. Nothing was done.")
+    quoted = ", ".join(map(connection.dialect.identifier_preparer.quote, names))
+    connection.exec_driver_sql(f"DROP TABLE {quoted} CASCADE")
+
+
+def _not_empty(engine: Engine) -> str:
+    name = engine.url.database
+    said = f"The database {name} is not empty. Nothing was done to it."
+    if engine.dialect.name == SQLITE:
+        return said
+    return (
+        f"{said} If you are sure that nobody needs what is in it, make it anew, as the user"
+        f" postgres: dropdb {name}; createdb --owner={engine.url.username or 'consult'} {name}"
+    )
 
 
 def fill(pieces: Iterable[bytes]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import create_engine, delete, insert, inspect, make_url
+from sqlalchemy import delete, insert, make_url
 
 from consult import audit, vault
 from consult.accounts.models import LoginSession
@@ -25,7 +25,7 @@ from consult.foundation.database import db, transaction, writing
 from consult.foundation.errors import Tampered, WrongInstallation, WrongSchema
 from consult.upkeep import manifests
 from consult.upkeep.archives import Archive
-from consult.upkeep.bases import base_at, fill, refuse_a_full_base
+from consult.upkeep.bases import base_at, claim, fill, release
 from consult.upkeep.configuration import SETTINGS_FILE, Configuration, read_configuration
 from consult.upkeep.manifests import CONFIGURATION, MAIN, SALTS, Manifest
 from consult.upkeep.tombstones import bury, read_outside
@@ -87,15 +87,15 @@ def restore(given: Given, instance: Path) -> list[str]:
     }
     schema.read_every_model()
     with _made_aside(instance, final.values()) as aside:
-        anchors_of = {name: _aside(url, aside, name) for name, url in final.items()}
-        settings = sets.kept.write(aside, **anchors_of)
+        addresses = {name: _aside(url, aside, name) for name, url in final.items()}
+        settings = sets.kept.write(aside, **addresses)
         audit.configure(settings.audit_key, aside / "anchors")
         _drop_what_came_after(sets, aside)
         words = _words(sets, given)
         erased = {space for word in words for space in word.erased}
-        _refuse_full_salts(settings.salts_url)
+        for address in addresses.values():
+            claim(address)
         with base_at(settings.database_url):
-            refuse_a_full_base()
             vault.configure(settings)
             _fill_salts(sets, given.key, erased)
             if fill(open_set(given.backup, sets.manifest, MAIN, given.key)) != schema.newest():
@@ -103,8 +103,10 @@ def restore(given: Given, instance: Path) -> list[str]:
             told = _settle(sets, words, erased, is_unproved=given.is_unproved)
             _empty_journals()
         vault.salts.detach()
+        for address in addresses.values():
+            release(address)
         sets.kept.write(aside, **final)
-        _put_in_place(aside, instance, {anchors_of[name]: url for name, url in final.items()})
+        _put_in_place(aside, instance, {addresses[name]: url for name, url in final.items()})
     return told
 
 
@@ -215,18 +217,6 @@ def _put_in_place(aside: Path, instance: Path, moves: dict[str, str]) -> None:
     os.sync()
     (aside / SETTINGS_FILE).rename(last)
     os.sync()
-
-
-def _refuse_full_salts(address: str) -> None:
-    engine = create_engine(address)
-    try:
-        with engine.connect() as connection:
-            if inspect(connection).get_table_names():
-                raise WrongInstallation(
-                    f"The database {engine.url.database} is not empty. Nothing was done to it."
-                )
-    finally:
-        engine.dispose()
 
 
 def _fill_salts(sets: Sets, key: BackupKey, erased: set[UUID]) -> None:

@@ -93,7 +93,10 @@ def test_one_broken_line_and_nothing_is_taken(page, team, bertta, clock):
     hers = page.as_(bertta)
     address, fields = sent(hers, "log.xlsx", as_xlsx("Loki", rows[0], rows[1:]))
     shown = hers.open("POST", address, 422, data=fields)
-    assert [one.text for one in shown.tree.all("td")][:2] == ["4", "Tämä ei ole päivä, esimerkiksi 16.12.2021."]
+    assert [one.text for one in shown.tree.all("td")][:2] == [
+        "4",
+        "Tämä ei ole päivä, esimerkiksi 16.12.2021.",
+    ]
     assert counts() == [0, 0, 0]
     assert db.session.query(LogImport).count() == 0
 

@@ -3,14 +3,15 @@
 import shutil
 
 import pytest
+from sqlalchemy import create_engine, inspect
 
 from consult.accounts.models import LoginSession
 from consult.audit.verify import verify as verify_log
 from consult.bench import postgres
 from consult.foundation import schema
 from consult.foundation.database import db
-from consult.foundation.errors import WrongInstallation
-from consult.upkeep import backups
+from consult.foundation.errors import StoreUnavailable, WrongInstallation
+from consult.upkeep import backups, bases, restoring
 from tests.postgres import server_address
 from tests.upkeep.scenes import ELDER, KEY, SHARED, YOUNGER, given, restore_to
 
@@ -64,6 +65,45 @@ def test_from_sqlite_to_postgresql_and_back(place, made, tmp_path):
     again, _ = restore_to(tmp_path / "back", start)
     assert place.restored(again).read() == place.read()
     assert again.salts_url == f"sqlite:///{tmp_path}/back/instance/salts.db"
+
+
+def cut_off(pieces):
+    raise KeyboardInterrupt
+
+
+@pytest.mark.postgres
+def test_a_restore_on_postgresql_that_was_cut_off_is_run_again(place, made, tmp_path, monkeypatch):
+    server = server_address()
+    with postgres.database(server) as main, postgres.database(server) as salts:
+        start = given(made.folder, made.salts, database_url=main, salts_url=salts)
+        with monkeypatch.context() as cut:
+            cut.setattr(restoring, "fill", cut_off)
+            with pytest.raises(KeyboardInterrupt):
+                restore_to(tmp_path, start)
+        settings, _ = restore_to(tmp_path, start)
+        again = place.restored(settings)
+        assert again.read() == place.read()
+        with pytest.raises(WrongInstallation, match=r"not empty.+dropdb \w+; createdb --owner="):
+            restore_to(tmp_path / "other", start)
+        assert again.starts()
+
+
+@pytest.mark.postgres
+def test_what_was_cut_off_is_removed_only_where_nobody_is_at_work():
+    with postgres.database(server_address()) as url:
+        bases.claim(url)
+        half = create_engine(url)
+        with half.begin() as connection:
+            connection.exec_driver_sql("CREATE TABLE one (id int PRIMARY KEY)")
+            connection.exec_driver_sql('CREATE TABLE "Two" (one int REFERENCES one)')
+        with half.connect(), pytest.raises(StoreUnavailable):
+            bases.claim(url)
+        half.dispose()
+        bases.claim(url)
+        assert inspect(half).get_table_names() == [bases.MARK]
+        bases.release(url)
+        assert inspect(half).get_table_names() == []
+        half.dispose()
 
 
 def test_onto_something_nothing_is_restored(place, made, tmp_path):
