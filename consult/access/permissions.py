@@ -134,6 +134,7 @@ class Permission(StrEnum):
     GUEST_AGREE = "guest:agree"  # the asker, to one whom a coordinator has named
     PASS_USE = "pass:use"  # noqa: S105 – by its holder: the one page it opens; a name, no secret
     CONSULTATION_SHARE = "consultation:share"  # with somebody who gets no other key of the case
+    CONSULTATION_REKEY = "consultation:rekey"  # turn its key, and seal all of it anew
     SHARED_READ = "shared-consultation:read"  # by whom it was shared with
 
     # Outcomes and insight

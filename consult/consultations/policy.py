@@ -12,6 +12,7 @@ from consult.consultations.models import (
     Led,
     NoBoard,
     Proposed,
+    Sealed,
     Seen,
     ToShare,
 )
@@ -122,6 +123,13 @@ def may_share(actor: Actor, found: ToShare) -> bool:
     """Its asker, while she may write the case; never what is between two alone."""
     it = found.seen.consultation
     return found.seen.asks and not it.private and found.case.is_written_by(actor)
+
+
+@policy(Permission.CONSULTATION_REKEY)
+def may_seal_anew(actor: Actor, sealed: Sealed) -> bool:
+    """Whoever sits with the file of its case and writes, be the case open or closed."""
+    seat = sealed.case.seat_of(actor)
+    return seat is not None and seat.writes and seat.whole_file
 
 
 @policy(Permission.SHARED_READ)

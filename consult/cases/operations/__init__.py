@@ -23,7 +23,13 @@ from consult.cases.operations.promises import (
     promise_circle_seat,
     take_circle_promise_back,
 )
-from consult.cases.operations.resealing import Anew, seal_case_anew, turn_case_keys
+from consult.cases.operations.resealing import (
+    Anew,
+    seal_anew,
+    seal_case_anew,
+    turn_case_keys,
+    turn_keys,
+)
 from consult.cases.operations.stand_ins import take_stand_in
 
 __all__ = [
@@ -47,10 +53,12 @@ __all__ = [
     "open_in_emergency",
     "promise_circle_seat",
     "reopen_case",
+    "seal_anew",
     "seal_case_anew",
     "take_circle_promise_back",
     "take_stand_in",
     "turn_case_keys",
+    "turn_keys",
     "unlink_cases",
     "write_case_card",
     "write_client_card",

@@ -1,6 +1,8 @@
 """Somebody's key may have been seen: the file gets new keys, and all of it is sealed under them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from consult import audit, vault
 from consult.access import Purpose
@@ -9,7 +11,7 @@ from consult.cases.models import Case
 from consult.cases.operations.circle import file_of
 from consult.cases.queries import hold_case
 from consult.foundation.actor import Actor
-from consult.foundation.database import db
+from consult.foundation.database import Model, db
 from consult.foundation.errors import Locked, NotSaved
 from consult.foundation.words import Words
 
@@ -40,19 +42,7 @@ def turn_case_keys(actor: Actor, case: Case) -> None:
 
     """
     hold_case(actor, case)
-    for space_id in file_of(actor, case):
-        try:
-            version = vault.turn_for_all_who_stay(space_id)
-        except Locked as refused:
-            raise NotSaved(NO_KEY) from refused
-        audit.record(
-            actor,
-            Deed.SPACE_KEY_TURNED,
-            on=case,
-            space=space_id,
-            purpose=Purpose.CLIENT_WORK,
-            key_version=version,
-        )
+    turn_keys(actor, case, file_of(actor, case), Purpose.CLIENT_WORK)
 
 
 def seal_case_anew(actor: Actor, case: Case, limit: int = BATCH) -> Anew:
@@ -64,24 +54,56 @@ def seal_case_anew(actor: Actor, case: Case, limit: int = BATCH) -> Anew:
         NotSaved: she lacks the key to a part of it.
 
     """
+    return seal_anew(actor, file_of(actor, case), Purpose.CLIENT_WORK, limit)
+
+
+def turn_keys(actor: Actor, on: Model, spaces: Iterable[UUID], purpose: Purpose) -> None:
+    """Turn the keys of these spaces, each for everybody who holds it now.
+
+    Raises:
+        NotSaved: she lacks one of them.
+
+    """
+    for space_id in spaces:
+        try:
+            version = vault.turn_for_all_who_stay(space_id)
+        except Locked as refused:
+            raise NotSaved(NO_KEY) from refused
+        audit.record(
+            actor,
+            Deed.SPACE_KEY_TURNED,
+            on=on,
+            space=space_id,
+            purpose=purpose,
+            key_version=version,
+        )
+
+
+def seal_anew(actor: Actor, spaces: Iterable[UUID], purpose: Purpose, limit: int = BATCH) -> Anew:
+    """Seal up to so many texts of these spaces under their newest keys.
+
+    Raises:
+        NotSaved: she lacks one of them.
+
+    """
     sealed = left = stuck = 0
-    for space_id in file_of(actor, case):
+    for space_id in spaces:
         try:
             done = vault.reseal(space_id, limit - sealed)
         except Locked as refused:
             raise NotSaved(NO_KEY) from refused
         sealed, left, stuck = sealed + done.sealed, left + done.left, stuck + done.stuck
         if done.sealed:
-            _record(actor, done, db.session.get_one(vault.Space, space_id))
+            _record(actor, done, db.session.get_one(vault.Space, space_id), purpose)
     return Anew(sealed, left, stuck)
 
 
-def _record(actor: Actor, done: vault.Resealed, space: vault.Space) -> None:
+def _record(actor: Actor, done: vault.Resealed, space: vault.Space, purpose: Purpose) -> None:
     audit.record(
         actor,
         Deed.SPACE_RESEALED,
         on=space,
-        purpose=Purpose.CLIENT_WORK,
+        purpose=purpose,
         key_version=space.version,
         rows=done.sealed,
         left=done.left,

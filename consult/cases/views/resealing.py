@@ -38,6 +38,15 @@ def reseal_on(case: Case) -> ResponseReturnValue:
 
 
 def _done(case: Case, anew: Anew) -> ResponseReturnValue:
+    say_how_far(anew)
+    if anew.left:
+        return redirect(url_for("cases.reseal", case_id=case.id))
+    flash(_("The whole file is under new keys."), "success")
+    return redirect(url_for("cases.circle", case_id=case.id))
+
+
+def say_how_far(anew: Anew) -> None:
+    """Say what could not be sealed anew, and whether anything is left to do."""
     if anew.stuck:
         flash(
             _n(
@@ -49,6 +58,3 @@ def _done(case: Case, anew: Anew) -> ResponseReturnValue:
         )
     if anew.left:
         flash(_("Not all of it is done yet. Go on below."), "warning")
-        return redirect(url_for("cases.reseal", case_id=case.id))
-    flash(_("The whole file is under new keys."), "success")
-    return redirect(url_for("cases.circle", case_id=case.id))

@@ -19,6 +19,7 @@ from consult.consultations.models.seen import (
     Proposed,
     Reader,
     Readers,
+    Sealed,
     Seen,
     ToShare,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "Reader",
     "Readers",
     "Request",
+    "Sealed",
     "Seen",
     "ToShare",
     "WishedSector",

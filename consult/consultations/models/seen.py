@@ -56,6 +56,8 @@ class Readers:
     consultation: Consultation
     people: list[Reader]
     by_duty: bool
+    mine: bool
+    """Whoever looks at the list holds a key to it herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,14 @@ class ToShare:
     """A consultation together with its case, as its asker meets both."""
 
     seen: Seen
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A consultation together with its case, as somebody of the case's circle meets its keys."""
+
+    consultation: Consultation
     case: Case
 
 

@@ -39,6 +39,10 @@ from consult.consultations.operations.panel import (
     send_invitations,
     strike,
 )
+from consult.consultations.operations.resealing import (
+    seal_consultation_anew,
+    turn_consultation_key,
+)
 from consult.consultations.operations.sharing import share_consultation
 from consult.consultations.operations.succession import (
     answer_for_gone,
@@ -86,6 +90,7 @@ __all__ = [
     "record_stance",
     "renew_keys",
     "reply",
+    "seal_consultation_anew",
     "send_after_phoning",
     "send_invitations",
     "share_consultation",
@@ -96,6 +101,7 @@ __all__ = [
     "take_new_time",
     "take_over_asking",
     "take_over_lead",
+    "turn_consultation_key",
     "turn_down",
     "withdraw",
 ]

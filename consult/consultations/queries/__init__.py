@@ -70,6 +70,7 @@ from consult.consultations.queries.reading import (
     stances_of,
 )
 from consult.consultations.queries.sharing import (
+    find_sealed,
     find_shared,
     find_to_share,
     shared_in,
@@ -118,6 +119,7 @@ __all__ = [
     "find_proposed",
     "find_proposed_to_host",
     "find_rebookable",
+    "find_sealed",
     "find_shared",
     "find_to_share",
     "find_with_pass",

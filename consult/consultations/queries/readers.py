@@ -56,6 +56,7 @@ def readers_in(actor: Actor, case: Case) -> list[Readers]:
             it,
             [_reader(one, places, called) for one in openers if _is_shown(one, it, called)],
             it.space_id in duty,
+            mine=any(one.space_id == it.space_id and one.id == actor.id for one in people),
         )
         for it in found
     ]

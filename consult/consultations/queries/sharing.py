@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, or_, select
 from consult import vault
 from consult.cases.models import Case, CircleSeat, DeputyExclusion
 from consult.cases.queries import find_case
-from consult.consultations.models import Consultation, ToShare
+from consult.consultations.models import Consultation, Sealed, ToShare
 from consult.consultations.queries.finding import find_consultation
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -23,6 +23,18 @@ def find_to_share(actor: Actor, consultation_id: UUID) -> ToShare | None:
         return None
     case = find_case(actor, seen.consultation.case_id)
     return ToShare(seen, case) if case is not None else None
+
+
+def find_sealed(actor: Actor, consultation_id: UUID) -> Sealed | None:
+    """Return a consultation with its case, to those who see who can open it.
+
+    What is between two alone is shown to the one who asked only.
+    """
+    it = db.session.get(Consultation, consultation_id)
+    if it is None or it.case_id is None or (it.private and it.asker_id != actor.id):
+        return None
+    case = find_case(actor, it.case_id)
+    return Sealed(it, case) if case is not None else None
 
 
 def find_shared(actor: Actor, consultation_id: UUID) -> Consultation | None:
