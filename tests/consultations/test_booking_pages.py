@@ -100,3 +100,13 @@ def test_a_free_slot_is_taken_by_itself(
     with vault.signed_in(bertta.identity), transaction():
         cancel_meeting(bertta.actor, slot, weekly, CancelReason.ILLNESS, reviewed(""))
     assert stored(booked).status is ConsultationStatus.PLACED
+
+
+def test_a_time_a_family_and_a_sentence_are_enough(
+    page: Page, alma: Person, weekly: Team, slot: Meeting
+) -> None:
+    hers = page.as_(alma)
+    filled = hers.get("consultations.booking", weekly).filled()
+    assert filled["slot"] == str(slot.id)
+    hers.post("consultations.booking", weekly, **filled | {"questions-0": "Mikä auttaa lasta?"})
+    assert db.session.query(Consultation).one().status is ConsultationStatus.PLACED

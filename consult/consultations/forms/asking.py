@@ -16,7 +16,7 @@ from consult.consultations.forms.parts import (
 )
 from consult.consultations.forms.triage import slots_to_choose
 from consult.consultations.operations.wishes import About, Stance, Wish
-from consult.consultations.queries import Offer
+from consult.consultations.queries import Again, Offer
 from consult.consultations.rules.choices import MOST_QUESTIONS, Urgency, WishedHelp
 from consult.formats import Topic
 from consult.i18n import _, _l
@@ -78,6 +78,12 @@ class AskForm(ConsultForm):
         [Length(max=8_000)],
         description=_l("Those invited read this. Leave out names, places and dates of birth."),
     )
+    agreed = PseudonymisedTextField(
+        _l("Agreed last time, and still open"),
+        [Length(max=8_000)],
+        rows=4,
+        description=_l("Those at the table read this first. Change it as you like."),
+    )
     file_background = TickField(_l("Keep the background among the notes of the case too"))
 
     def offer(self, offer: Offer) -> None:
@@ -89,6 +95,8 @@ class AskForm(ConsultForm):
         self.agencies.choices = [(agency.id, agency.name) for agency in offer.agencies]
         self.home_team.choices = [(team.id, team.name) for team in offer.home_teams]
         self.about.choices = _cases_of(offer)
+        if offer.again is None:
+            del self.agreed
         for number, entry in enumerate(self.questions.entries, start=1):
             entry.label.text = _("Question %(number)s", number=number)
             entry.flags.required = number == 1
@@ -105,6 +113,7 @@ class AskForm(ConsultForm):
             agencies=tuple(self.agencies.data or ()),
             decision=self.decision.reviewed if self.decision.data else None,
             background=self.background.reviewed if self.background.data else None,
+            agreed=self.agreed.reviewed if "agreed" in self and self.agreed.data else None,
             files_background=bool(self.file_background.data),
             **chosen,
         )
@@ -120,7 +129,16 @@ class AskForm(ConsultForm):
         self.about.data = chosen.id if chosen is not None else first
         self.file_background.data = True
         for client in offer.clients:
-            self.known_clients.append_entry({"client_id": str(client.id), "concerned": True})
+            concerned = offer.again is None or client.id in offer.again.clients
+            self.known_clients.append_entry({"client_id": str(client.id), "concerned": concerned})
+        if offer.again is not None:
+            self._bring_along(offer.again, offer.agreed)
+
+    def _bring_along(self, again: Again, agreed: str) -> None:
+        self.questions.entries[0].data = again.question
+        self.sectors.data, self.agencies.data = again.sectors, again.agencies
+        self.help.data = again.consultation.help or again.consultation.topic
+        self.agreed.data = agreed
 
     def _about(self, offer: Offer) -> About:
         if self.about.data == NO_CASE:
@@ -159,8 +177,15 @@ class AskForm(ConsultForm):
 
 
 class BookForm(AskForm):
-    """The same for a slot that is taken at once."""
+    """A slot that is taken at once: a time, a family, one sentence. The rest now or later."""
 
+    questions = RepeatedField(
+        PseudonymisedTextField(_l("Question"), [Length(max=1_000)], rows=2),
+        _l("What do you bring, in a sentence?"),
+        min_entries=1,
+        max_entries=MOST_QUESTIONS,
+        needs_one=True,
+    )
     slot = ChoiceField(_l("Which time suits?"), [InputRequired()], shown_as="radios")
     facilitator: Any = PersonField(_l("Who leads it?"), [InputRequired()])
 
@@ -171,6 +196,15 @@ class BookForm(AskForm):
         self.slot.choices = slots_to_choose(offer.slots)
         self.facilitator.choices = [(one.id, one.name) for one in offer.facilitators]
 
+    @property
+    def later_is_filled(self) -> bool:
+        """Tell whether something stands in what may wait, so that it is not folded away."""
+        later = (self.clients, self.people, self.decision, self.background, self.help)
+        written = self.clients.filled or self.people.filled
+        return bool(written or self.decision.data or self.background.data) or any(
+            field.errors for field in later
+        )
+
     def chosen_slot(self, offer: Offer) -> Meeting:
         """Return the time that was chosen."""
         return next(slot for slot in offer.slots if slot.id == self.slot.data)
@@ -178,6 +212,10 @@ class BookForm(AskForm):
     def _begin(self, offer: Offer) -> None:
         super()._begin(offer)
         self.urgency.data = Urgency.ROUTINE
+        if not offer.shape.private:
+            self.help.data = WishedHelp.REFLECTION
+        if offer.slots:
+            self.slot.data = offer.slots[0].id
         if len(offer.facilitators) == 1:
             self.facilitator.data = offer.facilitators[0].id
 

@@ -41,6 +41,8 @@ def write_request_rows(
         write_request(actor, consultation, RequestPart.DECISION, wish.decision, dies_with)
     if wish.background:
         write_request(actor, consultation, RequestPart.BACKGROUND, wish.background, dies_with)
+    if wish.agreed:
+        write_request(actor, consultation, RequestPart.AGREED, wish.agreed, dies_with)
     for client, stance in concerned:
         add_client(consultation, client.id)
         if stance is not None:

@@ -68,6 +68,8 @@ class Wish:
     agencies: tuple[UUID, ...] = ()
     decision: ReviewedText | None = None
     background: ReviewedText | None = None
+    agreed: ReviewedText | None = None
+    """What was agreed last time and is still open, where the same family comes again."""
     files_background: bool = False
     """Whether the background goes into the notes of the case too, so that nobody types it twice."""
 
@@ -80,6 +82,7 @@ class Wish:
             *self.questions,
             self.decision,
             self.background,
+            self.agreed,
             *(stance.wants for stance in stances if stance is not None),
             *(text for person in self.about.new_people for text in (person.label, person.relation)),
         ]

@@ -1,6 +1,7 @@
 """Reading of consultations. Each function starts with who reads."""
 
 from consult.cases.queries import myself
+from consult.consultations.queries.again import Again
 from consult.consultations.queries.boards import (
     boards_of,
     consultations_of_case,
@@ -87,6 +88,7 @@ from consult.consultations.queries.waiting import (
 from consult.consultations.queries.whole import Place, Whole, whole_at, whole_of
 
 __all__ = [
+    "Again",
     "InvitationPage",
     "Offer",
     "PassPage",

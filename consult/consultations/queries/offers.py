@@ -10,6 +10,7 @@ from consult.agencies.models import Agency
 from consult.agencies.queries import open_agencies
 from consult.cases.models import Case, Client
 from consult.cases.queries import clients_of, my_cases, teams_to_open_in
+from consult.consultations.queries.again import Again, again_of
 from consult.formats import Format, catalogue
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -39,9 +40,15 @@ class Offer:
     """Who may lead it, where a slot is taken without triage."""
     slots: Sequence[Meeting]
     """The free times, where a slot is taken without triage."""
+    again: Again | None
+    """What an earlier consultation about the same family brings along."""
+    agreed: str = ""
+    """What was agreed there and is still open, in lines."""
 
 
-def offer_of(actor: Actor, team: Team, case_id: UUID | None = None) -> Offer:
+def offer_of(
+    actor: Actor, team: Team, case_id: UUID | None = None, again_id: UUID | None = None
+) -> Offer:
     """Gather what the actor may choose from when she asks this group."""
     shape = catalogue().format(team.format_key)
     cases = [case for case in _open_cases(actor) if case.is_written_by(actor)]
@@ -56,6 +63,7 @@ def offer_of(actor: Actor, team: Team, case_id: UUID | None = None) -> Offer:
         clients=clients_of(actor, chosen) if chosen is not None else [],
         facilitators=facilitators_of(actor, team.id) if shape.self_booking else [],
         slots=free_slots(actor, team.id) if shape.self_booking else [],
+        again=again_of(actor, again_id, chosen),
     )
 
 

@@ -91,6 +91,11 @@ class Whole:
         return [text for text in self.requests if text.part is RequestPart.BACKGROUND]
 
     @property
+    def agreed(self) -> list[Request]:
+        """What was agreed last time and is still open."""
+        return [text for text in self.requests if text.part is RequestPart.AGREED]
+
+    @property
     def unanswered(self) -> int:
         """How many questions have no answer yet."""
         return len(self.questions) - len(self.answers)

@@ -116,6 +116,7 @@ class RequestPart(Worded):
 
     DECISION = "decision", "Odottava päätös", "Beslut som väntar", "Decision pending"
     BACKGROUND = "background", "Ennakkotiedot", "Förhandsläsning", "Pre-reading"
+    AGREED = "agreed", "Viimeksi sovittu", "Överenskommet senast", "Agreed last time"
 
 
 class MessageKind(Worded):

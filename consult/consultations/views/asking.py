@@ -1,6 +1,7 @@
 """Asking: whom, then one page, then what to do with the code."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -33,6 +34,7 @@ from consult.foundation.words import Words
 from consult.i18n import _l
 from consult.teams.models import Team
 from consult.web.guard import current_actor, requires
+from consult.web.panels import panels_of
 
 REQUEST = draft_kind(
     "consultation.ask",
@@ -58,7 +60,7 @@ def whom(person: Actor) -> ResponseReturnValue:
 @requires(Permission.CONSULTATION_ASK, on=find_askable_team)
 def new(team: Team) -> ResponseReturnValue:
     """Ask a group on one page."""
-    offer, form = offer_of(current_actor(), team, _case_id()), REQUEST.on(AskForm(), team)
+    offer, form = _offer(team), REQUEST.on(AskForm(), team)
     form.offer(offer)
     provision = propose(offer.shape.key)
     if not form.validate_on_submit():
@@ -72,7 +74,7 @@ def new(team: Team) -> ResponseReturnValue:
 @requires(Permission.CONSULTATION_BOOK, on=find_bookable_team)
 def booking(team: Team) -> ResponseReturnValue:
     """Take a free slot."""
-    offer, form = offer_of(current_actor(), team, _case_id()), BOOKING.on(BookForm(), team)
+    offer, form = _offer(team), BOOKING.on(BookForm(), team)
     form.offer(offer)
     provision = propose(offer.shape.key)
     if not form.validate_on_submit():
@@ -98,8 +100,29 @@ def asked(seen: Seen) -> ResponseReturnValue:
     )
 
 
+@bp.route("/consultations/<uuid:consultation_id>/again")
+@requires(Permission.CONSULTATION_READ, on=find_consultation)
+def again(seen: Seen) -> ResponseReturnValue:
+    """Ask about the same family again: what was, is there to begin with."""
+    it = seen.consultation
+    booked = setting_of(current_actor(), it).shape.self_booking
+    endpoint = "consultations.booking" if booked else "consultations.new"
+    return redirect(url_for(endpoint, team_id=it.team_id, case=it.case_id, again=it.id))
+
+
+def _offer(team: Team) -> Offer:
+    again_id = request.values.get("again", type=UUID)
+    offer = offer_of(current_actor(), team, _case_id(), again_id)
+    if offer.again is None:
+        return offer
+    return replace(offer, agreed="\n".join(panels_of("again", offer.again.consultation)))
+
+
 def _page(offer: Offer, form: AskForm, provision: Provision | None) -> str:
-    return render_template("consultations/new.html", offer=offer, form=form, provision=provision)
+    things = {"offer": offer, "form": form, "provision": provision}
+    if offer.shape.self_booking:
+        return render_template("consultations/book.html", **things)
+    return render_template("consultations/new.html", **things)
 
 
 def _to_done(consultation: Consultation) -> ResponseReturnValue:

@@ -51,6 +51,20 @@ def agreements_sheet(table: AtTable) -> str | None:
     return render_template("followups/_panel.html", item=item, agreed=agreed, form=None)
 
 
+@panel("again", order=10)
+def open_agreements(consultation: Consultation) -> str | None:
+    """Bring along what was agreed last time and is still open: lines of text, not a card."""
+    actor = current_actor()
+    if not consultation.is_answered or consultation.asker_id != actor.id:
+        return None
+    item, _meeting = item_of(actor, consultation)
+    still_open = [one for one in actions_of_item(actor, item) if one.action.is_open]
+    return "\n".join(
+        f"- {one.action.what} ({one.owner.name}, {one.action.due_on:%-d.%-m.})"
+        for one in still_open
+    )
+
+
 @panel("consultation", order=20)
 def outcome_panel(consultation: Consultation) -> str | None:
     """Show its asker what was agreed, and lead her to the texts for the client records."""
