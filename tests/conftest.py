@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 
@@ -22,12 +23,15 @@ from tests.postgres import postgres_copy, postgres_template  # noqa: F401 – fi
 from tests.quicker import compiled_once, write_to_memory  # noqa: F401 – a fixture
 from tests.scenes import Template, lay_template
 
+SLOW = [hypothesis.HealthCheck.too_slow]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def pytest_configure() -> None:
-    """Choose where everything that the tests write will lie."""
+    """Choose where all that tests write will lie, and blame none of them for a busy machine."""
     write_to_memory()
+    hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=SLOW)
+    hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -141,7 +141,7 @@ def _bring(hands: Hands, told: Told) -> Brought:
     consultation, clients = _ask(hands, told, asked_at)
     item = _place(hands, told, consultation, asked_at + timedelta(days=2))
     _invite(hands, told, consultation, asked_at + timedelta(days=3))
-    return Brought(consultation, item, by_key(told.text["client"], clients))
+    return Brought(consultation, item, clients)
 
 
 def _discuss(hands: Hands, told: Told, brought: Brought) -> None:
@@ -149,7 +149,7 @@ def _discuss(hands: Hands, told: Told, brought: Brought) -> None:
     _follow_up(hands, told, brought.consultation, actions)
 
 
-def _ask(hands: Hands, told: Told, when: datetime) -> tuple[Consultation, list[Client]]:
+def _ask(hands: Hands, told: Told, when: datetime) -> tuple[Consultation, Clients]:
     text, day = told.text, when.date()
     with hands.acting(told.asker, when) as asker:
         about = About(
@@ -171,9 +171,9 @@ def _ask(hands: Hands, told: Told, when: datetime) -> tuple[Consultation, list[C
         consultation = ask(asker, hands.team(GROUP), shape, wish, provision=_provision())
         case = find_case(asker, consultation.case_id) if consultation.case_id else None
         assert case is not None, "the expert group needs a case"
-        clients = list(clients_of(asker, case))
-        for one, client in zip(text["client"], clients, strict=True):
-            _fill_card(hands, told.asker, client, one)
+        clients = by_key(text["client"], clients_of(asker, case))
+        for one in text["client"]:
+            _fill_card(hands, told.asker, clients[one["key"]], one)
         file_note(asker, case, reviewed(text["case_note"]))
         note_down_case(asker, case, clock.today())
     return consultation, clients

@@ -1,6 +1,6 @@
 """Turning the demo's texts into what the operations take."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from consult.cases.models import Client
@@ -28,9 +28,13 @@ def new_person(text: Text) -> NewPerson:
     return NewPerson(reviewed(text["label"]), reviewed(text["relation"]))
 
 
-def by_key(texts: Sequence[Text], clients: Sequence[Client]) -> dict[str, Client]:
-    """Return the clients by the keys their texts have: they were added in the same order."""
-    return {text["key"]: client for text, client in zip(texts, clients, strict=True)}
+def by_key(texts: Iterable[Text], clients: Iterable[Client]) -> dict[str, Client]:
+    """Return the clients by the keys their texts have.
+
+    All of a request come at one moment of the demo's clock: only role and number tell who is who.
+    """
+    known = {(client.role, client.number): client for client in clients}
+    return {text["key"]: known[ClientRole.of(text["role"]), text["number"]] for text in texts}
 
 
 def _stance(text: Text, day: date) -> Stance:
