@@ -43,7 +43,7 @@ parts:
 
 .PHONY: test
 test: $(VENV)/test.done compiled parts ## run the whole suite (T=tests/notes runs a part)
-	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(T)
+	@$(PY) -m pytest -n $(WORKERS) $(T)
 
 .PHONY: check
 check: $(VENV)/test.done compiled ## the house rules: style, types, floors, templates, translations
@@ -58,7 +58,7 @@ check: $(VENV)/test.done compiled ## the house rules: style, types, floors, temp
 
 .PHONY: check-all
 check-all: check ## also every page in every role, language and theme
-	@CONSULT_ALL_PAGES=1 CONSULT_SHOTS=1 $(PY) -m pytest -n $(WORKERS) --dist loadgroup
+	@CONSULT_ALL_PAGES=1 CONSULT_SHOTS=1 $(PY) -m pytest -n $(WORKERS)
 
 .PHONY: fix
 fix: $(VENV)/test.done ## let ruff put right what it can

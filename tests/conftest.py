@@ -20,8 +20,14 @@ from tests.cast import CAST, Person
 from tests.demo_base import DemoYear, laid_demo_year
 from tests.pages import Page
 from tests.postgres import postgres_copy, postgres_template  # noqa: F401 – fixtures
-from tests.quicker import compiled_once, write_to_memory  # noqa: F401 – a fixture
+from tests.quicker import (
+    collect_nothing_yet,
+    collect_seldom,
+    compiled_once,  # noqa: F401 – a fixture
+    write_to_memory,
+)
 from tests.scenes import Template, lay_template
+from tests.sharing import put_in_order, scheduler
 
 SLOW = [hypothesis.HealthCheck.too_slow]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -30,13 +36,22 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 def pytest_configure() -> None:
     """Choose where all that tests write will lie, and blame none of them for a busy machine."""
     write_to_memory()
+    collect_nothing_yet()
     hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=SLOW)
     hypothesis.settings.load_profile("patient")
 
 
+def pytest_collection_finish() -> None:
+    collect_seldom()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long and waits much, so that nobody waits for it at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    put_in_order(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    return scheduler(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
-"""What lets the tests run quicker: memory to write to, and what is compiled alike compiled once.
+"""What lets the tests run quicker: memory to write to, seldom collections, and what is compiled
+alike compiled once.
 
 Each test has a house and databases of its own. Of the second on, more than half of the time went
 into compiling the same templates, addresses and statements again. What is kept are compiled
@@ -6,6 +7,7 @@ functions, never a page, a setting or a row: a template is known by its source, 
 it is compiled from, a statement by SQLAlchemy's own key.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -35,6 +37,22 @@ def write_to_memory() -> None:
         return
     if shutil.disk_usage(MEMORY).free >= ENOUGH:
         os.environ["TMPDIR"] = tempfile.tempdir = MEMORY
+
+
+def collect_nothing_yet() -> None:
+    """Look for no rubbish while everything is read: all of it will be used."""
+    gc.disable()
+
+
+def collect_seldom() -> None:
+    """From now on look for rubbish seldom, and never among what was read: modules and tests stay.
+
+    Each look went through half a million things that live as long as the process.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 class KeptTemplates(BytecodeCache):
