@@ -74,8 +74,11 @@ def test_she_is_told_at_once_and_stops_it_where_nothing_is_lost(app, page, alma,
     told = db.session.query(OutboxMessage).filter_by(account_id=alma.id).all()
     assert "account-way-back-begun" in {message.kind for message in told}
     hers = page.as_(alma)
-    assert "/account/way-back/stop" in hers.get("accounts.factors").html
+    for endpoint in ("desk.front", "accounts.factors"):
+        assert hers.get(endpoint).html.count("/account/way-back/stop") == 1
+    assert "/account/way-back/stop" not in page.as_(fanni).get("desk.front").html
     hers.post("accounts.stop_own_way_back")
+    assert "/account/way-back/stop" not in hers.get("desk.front").html
     assert loss_of(alma).ended_as is LossEnd.STOPPED
     hers.post("accounts.stop_own_way_back", expect=404)
 

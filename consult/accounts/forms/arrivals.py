@@ -60,7 +60,7 @@ class CodeForm(ConsultForm):
     code = LineField(
         _l("Code"),
         [DataRequired(), Length(max=40)],
-        description=_l("Eight digits. Whoever invited you gives them by phone."),
+        description=_l("Eight digits. Whoever made the link gives them by phone."),
         autocomplete="one-time-code",
     )
 

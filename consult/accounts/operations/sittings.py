@@ -58,6 +58,7 @@ class Sitting:
     unread: int
     """How many messages she has not looked at."""
     word_of: datetime | None
+    called_lost: bool
 
 
 def begin_sitting(
@@ -133,6 +134,7 @@ def resume_sitting(
         found.has_second_factor,
         found.unread,
         found.word_of,
+        found.called_lost,
     )
     if extends:
         _keep_alive(id_hash)

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from consult import vault
 from consult.accounts.models import (
@@ -14,6 +14,7 @@ from consult.accounts.models import (
     KnownDevice,
     LoginBudget,
     LoginSession,
+    Loss,
     SsoSitting,
 )
 from consult.accounts.queries.factors import holds_second_factor
@@ -33,6 +34,8 @@ class Found(NamedTuple):
     unread: int
     word_of: datetime | None
     """When the provider of single sign-on last stood by her, if the sitting rests on that."""
+    called_lost: bool
+    """Somebody has written down that she has lost her ways to sign in."""
 
 
 def sitting_with(actor: Actor, id_hash: bytes) -> Found | None:
@@ -45,6 +48,7 @@ def sitting_with(actor: Actor, id_hash: bytes) -> Found | None:
             holds_second_factor(),
             count_unread(actor, Account.id),
             SsoSitting.checked_at,
+            exists().where(Loss.account_id == Account.id, Loss.ended_at.is_(None)),
         )
         .join(Account, Account.id == LoginSession.account_id)
         .outerjoin(SsoSitting, SsoSitting.id_hash == LoginSession.id_hash)
@@ -55,8 +59,8 @@ def sitting_with(actor: Actor, id_hash: bytes) -> Found | None:
     if not rows:
         return None
     duties = frozenset(row[2] for row in rows if row[2] is not None)
-    sitting, account, _duty, second, unread, word_of = rows[0]
-    return Found(sitting, account, duties, bool(second), unread, word_of)
+    sitting, account, _duty, second, unread, word_of, lost = rows[0]
+    return Found(sitting, account, duties, bool(second), unread, word_of, bool(lost))
 
 
 def passphrase_slot(actor: Actor, account_id: UUID) -> vault.KeySlot | None:

@@ -37,6 +37,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     proved_at: datetime | None
     has_second_factor: bool
     unread: int
+    called_lost: bool
 
     @property
     def seconds_left(self) -> int:
@@ -88,6 +89,7 @@ def arrive(asked: Request) -> SignedIn | None:
         sitting.proved_at,
         sitting.has_second_factor,
         sitting.unread,
+        sitting.called_lost,
     )
 
 

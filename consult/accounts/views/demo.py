@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from flask import abort
+from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.people_of_the_demo import demo_people
 from consult.accounts.views.signing import PER_ADDRESS, enter
+from consult.i18n import _
 from consult.web.guard import public
 from consult.web.throttle import limiter
 
@@ -21,4 +22,6 @@ def sign_in_as(account_id: UUID) -> ResponseReturnValue:
     if person is None:
         abort(404)
     response = enter(person.email, person.passphrase)
-    return response if response is not None else abort(409)
+    if response is None:
+        flash(_("This person has words of her own by now. Type them, with her e-mail."), "warning")
+    return response or redirect(url_for("accounts.sign_in"), 303)

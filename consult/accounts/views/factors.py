@@ -17,7 +17,6 @@ from consult.accounts.queries.factors import (
     totp_of,
     uses_of,
 )
-from consult.accounts.queries.losses import find_own_loss
 from consult.accounts.views.arriving import token_here
 from consult.accounts.views.asking import answered, party, question
 from consult.accounts.views.blueprint import bp
@@ -104,7 +103,6 @@ def _besides(account: Account) -> dict[str, object]:
     return {
         "words": slot_of(actor, account.id, vault.SlotKind.PASSPHRASE),
         "recovery": slot_of(actor, account.id, vault.SlotKind.RECOVERY_CODE),
-        "loss": find_own_loss(actor),
     }
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from consult.access import Permission
@@ -16,8 +17,10 @@ from consult.accounts.queries.losses import find_loss, find_own_loss
 from consult.accounts.views.arrivals import facts_of, invited, kid_of
 from consult.accounts.views.blueprint import bp
 from consult.accounts.views.step_up import fresh
+from consult.foundation.actor import Actor
 from consult.i18n import _
 from consult.web.guard import current_actor, requires
+from consult.web.panels import panel
 from consult.web.transaction import slow_work
 
 
@@ -74,6 +77,14 @@ def stop_way_back(loss: Loss) -> ResponseReturnValue:
     operations.stop_way_back(current_actor(), loss, whose(loss))
     flash(_("It is stopped. Her account stands as it did before."), "success")
     return redirect(url_for("accounts.show", account_id=loss.account_id), 303)
+
+
+@panel("everywhere", order=5)
+def called_lost(actor: Actor) -> str | None:
+    """Say on every page that somebody has begun a way back for her: it may be a theft."""
+    if not getattr(current_user, "called_lost", False):
+        return None
+    return render_template("accounts/_called_lost.html")
 
 
 @bp.post("/account/way-back/stop")
