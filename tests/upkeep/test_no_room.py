@@ -7,8 +7,8 @@ import signal
 import pytest
 
 from consult.audit.verify import verify as verify_log
-from consult.upkeep import places
-from tests.upkeep.killed import in_a_child, make
+from consult.bench.deaths import steps_of
+from consult.upkeep import backups, places
 
 
 def within(size):
@@ -30,13 +30,10 @@ def failing(limit, place):
 
     def work():
         limit()
-        try:
-            make(place)()
-        except Exception as fault:
-            raise SystemExit(type(fault).__name__) from fault
+        backups.create(place.settings, place.main, place.salts)
 
-    with pytest.raises(AssertionError, match="SystemExit") as ended:
-        in_a_child(work)
+    with place.running(), pytest.raises(RuntimeError) as ended:
+        steps_of(work)
     return str(ended.value)
 
 
