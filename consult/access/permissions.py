@@ -106,6 +106,8 @@ class Permission(StrEnum):
     MEETINGS_IMPORT = "meetings:import"  # take over the log that a team kept elsewhere
     MEETING_CHANGE = "meeting:change"  # where and how it is
     MEETING_CANCEL = "meeting:cancel"
+    SERIES_READ = "series:read"
+    SERIES_CHANGE = "series:change"  # this and following, all; end it
     MEETING_HOLD = "meeting:hold"  # say that it was held, though nothing was recorded
     ITEM_READ = "item:read"  # the room of one item, its print view
     ITEM_MOVE = "item:move"  # to another meeting's free slot

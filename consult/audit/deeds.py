@@ -194,6 +194,11 @@ class Deed(StrEnum):
     MEETING_PLANNED = "meeting:planned"
     MEETINGS_IMPORTED = "meetings:imported"  # on: the import; facts: lines, meetings, items, people
     MEETING_CHANGED = "meeting:changed"
+    MEETING_RESCHEDULED = "meeting:rescheduled"  # facts: before, alone
+    MEETING_REMOVED = "meeting:removed"  # one without items, when its series changed
+    SERIES_PLANNED = "series:planned"  # facts: meetings
+    SERIES_CHANGED = "series:changed"  # facts: from_on, new, changed, gone, called_off
+    SERIES_ENDED = "series:ended"  # before its term was over; facts: last, gone, called_off
     MEETING_CANCELLED = "meeting:cancelled"  # facts: reason
     MEETING_HELD = "meeting:held"
     MEETING_REVIEWED = "meeting:reviewed"

@@ -9,6 +9,7 @@ from consult.meetings.models import (
     ItemSeen,
     MeetingSeen,
     PlacedSeen,
+    SeriesSeen,
     Standing,
 )
 
@@ -42,6 +43,18 @@ def may_change_meeting(actor: Actor, seen: MeetingSeen) -> bool:
 
 @policy(Permission.MEETING_CANCEL)
 def may_cancel_meeting(actor: Actor, seen: MeetingSeen) -> bool:
+    """Whoever plans the team's meetings."""
+    return seen.plans
+
+
+@policy(Permission.SERIES_READ)
+def may_read_series(actor: Actor, seen: SeriesSeen) -> bool:
+    """Whoever the series is shown to: she knows the times of its team."""
+    return True
+
+
+@policy(Permission.SERIES_CHANGE)
+def may_change_series(actor: Actor, seen: SeriesSeen) -> bool:
     """Whoever plans the team's meetings."""
     return seen.plans
 

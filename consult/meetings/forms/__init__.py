@@ -1,21 +1,37 @@
 """What may be typed about meetings and items."""
 
-from consult.meetings.forms.meetings import CancelForm, FilterForm, MeetingForm, MoveForm, WhereForm
+from consult.meetings.forms.meetings import (
+    CancelForm,
+    FilterForm,
+    MeetingForm,
+    MoveForm,
+    OneMeetingForm,
+)
 from consult.meetings.forms.notes import CorrectionForm, NoteForm
 from consult.meetings.forms.phases import PhasesForm, mark_of_phases
 from consult.meetings.forms.roster import RosterForm, SeatForm, mark_of_table
+from consult.meetings.forms.series import (
+    ChangeSeriesForm,
+    EndSeriesForm,
+    SeriesForm,
+    SeriesNow,
+)
 
 __all__ = [
     "CancelForm",
+    "ChangeSeriesForm",
     "CorrectionForm",
+    "EndSeriesForm",
     "FilterForm",
     "MeetingForm",
     "MoveForm",
     "NoteForm",
+    "OneMeetingForm",
     "PhasesForm",
     "RosterForm",
     "SeatForm",
-    "WhereForm",
+    "SeriesForm",
+    "SeriesNow",
     "mark_of_phases",
     "mark_of_table",
 ]

@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import time
+from typing import Any
 from uuid import UUID
 
 from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from consult import i18n
+from consult.foundation import clock
 from consult.i18n import _l
 from consult.meetings.models import (
     CancelReason,
     Meeting,
     MeetingMode,
 )
-from consult.meetings.operations import MeetingPlan
+from consult.meetings.operations import MeetingPlan, OneMeeting
 from consult.meetings.rules import (
     MOST_SLOTS,
     at_local,
+    mark_of,
 )
 from consult.privacy import ReviewedText, reviewed
 from consult.teams.models import Team
@@ -78,6 +81,45 @@ class MeetingForm(WhereForm):
             mode=self.chosen_mode,
             place=self.place.reviewed,
         )
+
+
+class OneMeetingForm(WhereForm):
+    """Change one meeting alone: its time, its slots, where it is."""
+
+    day = DayField(_l("Day"), [InputRequired()])
+    begins = ClockTimeField(_l("Begins"), [InputRequired()])
+    ends = ClockTimeField(_l("Ends"), [InputRequired()])
+    slots = NumberField(_l("How many items"), [InputRequired(), NumberRange(1, MOST_SLOTS)])
+    drawn = HiddenField()
+
+    def __init__(self, meeting: Meeting, **kwargs: Any) -> None:
+        starts, ends = clock.local(meeting.starts_at), clock.local(meeting.ends_at)
+        now = {"day": starts.date(), "begins": starts.time(), "ends": ends.time()}
+        super().__init__(obj=meeting, data=now, **kwargs)
+        self.meeting = meeting
+
+    @property
+    def wish(self) -> OneMeeting:
+        """What was said. Only after the form was right."""
+        said = self.data
+        return OneMeeting(
+            at_local(said["day"], said["begins"]),
+            at_local(said["day"], said["ends"]),
+            said["slots"],
+            self.chosen_mode,
+            self.place.reviewed,
+        )
+
+    def is_settled(self, people: int) -> bool:
+        """Tell whether it may be saved; a new time for people who said yes is shown first."""
+        wish = self.wish
+        moves = (wish.starts_at, wish.ends_at) != (self.meeting.starts_at, self.meeting.ends_at)
+        elsewhere = (wish.mode, wish.place) != (self.meeting.mode, self.meeting.place)
+        mark = mark_of((wish, people))
+        if not people or not (moves or elsewhere) or self.drawn.data == mark:
+            return True
+        self.drawn.data = mark
+        return False
 
 
 class CancelForm(ConsultForm):

@@ -24,6 +24,15 @@ from consult.meetings.models.seen import (
     MeetingSeen,
     PlacedSeen,
 )
+from consult.meetings.models.series import (
+    Fate,
+    Series,
+    SeriesBreak,
+    SeriesPlan,
+    SeriesRhythm,
+    SeriesSeen,
+    SeriesSkip,
+)
 
 __all__ = [
     "CAME_OR_NOT",
@@ -37,6 +46,7 @@ __all__ = [
     "AttendanceState",
     "CancelNote",
     "CancelReason",
+    "Fate",
     "Item",
     "ItemClient",
     "ItemMove",
@@ -50,6 +60,12 @@ __all__ = [
     "MeetingSeen",
     "MeetingStatus",
     "PlacedSeen",
+    "Series",
+    "SeriesBreak",
+    "SeriesPlan",
+    "SeriesRhythm",
+    "SeriesSeen",
+    "SeriesSkip",
     "Standing",
     "standing_of",
 ]

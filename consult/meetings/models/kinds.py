@@ -45,6 +45,12 @@ class CancelReason(Worded):
     )
     CONNECTION = "connection", "Yhteys ei toiminut", "Förbindelsen fungerade inte", "No connection"
     HOLIDAY = "holiday", "Lomakausi tai pyhäpäivä", "Semester eller helgdag", "Holidays"
+    RHYTHM = (
+        "rhythm",
+        "Kokousrytmi muuttui",
+        "Mötesrytmen ändrades",
+        "The rhythm of the meetings changed",
+    )
     OTHER = "other", "Muu syy", "Annan orsak", "Another reason"
 
 

@@ -1,6 +1,6 @@
 """A meeting: one time with slots for items."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.foundation.database import Model
 from consult.meetings.models.kinds import AttendanceMode, CancelReason, MeetingMode, MeetingStatus
+from consult.meetings.rules import Own
 from consult.vault import SealedRow, sealed
 
 
@@ -23,11 +24,30 @@ class Meeting(Model):
         "starts_at",
         "ends_at",
         "slots",
+        "slot_minutes",
         "mode",
         "place",
+        "series_id",
+        "series_on",
+        "own_changes",
         "status",
         "cancelled_for",
         "cancelled_at",
+    )
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (
+        (
+            "team_id",
+            "format_key",
+            "format_version",
+            "starts_at",
+            "ends_at",
+            "slots",
+            "mode",
+            "place",
+            "status",
+            "cancelled_for",
+            "cancelled_at",
+        ),
     )
     __table_args__ = (
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
@@ -37,6 +57,7 @@ class Meeting(Model):
         ),
         Index("ix_meetings_starts_at", "starts_at", "id"),
         Index("ix_meetings_team_id", "team_id", "starts_at", "id"),
+        Index("ix_meetings_series_id", "series_id", "starts_at", "id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -46,9 +67,16 @@ class Meeting(Model):
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     slots: Mapped[int]
+    slot_minutes: Mapped[int | None]
+    """How long one item has; None where the items share the whole time."""
     mode: Mapped[MeetingMode]
     place: Mapped[str] = mapped_column(String(200))
     """Where, in the planner's words: a room or a channel. Never about a client."""
+    series_id: Mapped[UUID | None] = mapped_column(ForeignKey("series.id"))
+    series_on: Mapped[date | None]
+    """The day its rhythm gave it; it may be held on another one."""
+    own_changes: Mapped[str] = mapped_column(String(40), default="")
+    """What was changed for it alone, and stays whatever its series becomes."""
     status: Mapped[MeetingStatus]
     cancelled_for: Mapped[CancelReason | None]
     cancelled_at: Mapped[datetime | None]
@@ -62,6 +90,21 @@ class Meeting(Model):
     def is_planned(self) -> bool:
         """Tell whether it is still to come, or under way."""
         return self.status is MeetingStatus.PLANNED
+
+    @property
+    def own(self) -> frozenset[Own]:
+        """Return what was changed for it alone."""
+        return frozenset(Own(one) for one in self.own_changes.split(",") if one)
+
+    @own.setter
+    def own(self, changes: frozenset[Own]) -> None:
+        self.own_changes = ",".join(sorted(changes))
+
+    @property
+    def item_minutes(self) -> int:
+        """Return how many minutes one item has."""
+        whole = int((self.ends_at - self.starts_at).total_seconds() // 60)
+        return self.slot_minutes or whole // self.slots
 
     @property
     def usual_mode(self) -> AttendanceMode:

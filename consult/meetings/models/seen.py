@@ -6,6 +6,7 @@ from consult.formats import Role
 from consult.meetings.models.item import Item
 from consult.meetings.models.kinds import Standing
 from consult.meetings.models.meeting import Meeting
+from consult.meetings.models.series import Series
 from consult.teams.models import Team, TeamSeat
 
 PLANNING_SEATS = (TeamSeat.LEAD, TeamSeat.COORDINATOR, TeamSeat.FACILITATOR)
@@ -19,6 +20,8 @@ class MeetingSeen:
     meeting: Meeting
     team: Team
     seats: frozenset[TeamSeat]
+    series: Series | None = None
+    """The series it belongs to, if it belongs to one."""
 
     @property
     def plans(self) -> bool:

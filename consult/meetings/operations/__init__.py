@@ -20,24 +20,30 @@ from consult.meetings.operations.phases import PhaseDraft, edit_phases, reset_ph
 from consult.meetings.operations.planning import (
     MeetingPlan,
     cancel_meeting,
-    change_meeting,
     plan_meeting,
 )
+from consult.meetings.operations.rescheduling import OneMeeting, change_one, reschedule_meeting
 from consult.meetings.operations.roster import Place, mark, mark_all, seat, unseat
+from consult.meetings.operations.series import plan_series
+from consult.meetings.operations.series_changes import Decided, change_series, end_series
 
 __all__ = [
+    "Decided",
     "MeetingPlan",
     "NoteAbout",
+    "OneMeeting",
     "PhaseDraft",
     "Place",
     "ask_anew",
     "cancel_meeting",
     "change_asker",
-    "change_meeting",
+    "change_one",
+    "change_series",
     "close_item",
     "concern_clients",
     "correct_note",
     "edit_phases",
+    "end_series",
     "excuse",
     "follows_items",
     "hand_over_item",
@@ -49,7 +55,9 @@ __all__ = [
     "open_item",
     "place_item",
     "plan_meeting",
+    "plan_series",
     "record_item_afterwards",
+    "reschedule_meeting",
     "reset_phases",
     "seat",
     "start_phase",

@@ -73,20 +73,6 @@ def plan_meeting(actor: Actor, team: Team, plan: MeetingPlan) -> Meeting:
     return meeting
 
 
-def change_meeting(actor: Actor, meeting: Meeting, mode: MeetingMode, place: ReviewedText) -> None:
-    """Say anew how and where a meeting is. Another time is another meeting: people said yes to it.
-
-    Raises:
-        NotSaved: it was held or called off.
-
-    """
-    hold_meeting(actor, meeting)
-    if not meeting.is_planned:
-        raise NotSaved(_BEGUN)
-    meeting.mode, meeting.place = mode, place
-    audit.record(actor, Deed.MEETING_CHANGED, on=meeting, purpose=Purpose.COORDINATION)
-
-
 def cancel_meeting(
     actor: Actor, meeting: Meeting, team: Team, reason: CancelReason, note: ReviewedText
 ) -> list[Item]:

@@ -33,6 +33,7 @@ from consult.meetings.queries.meetings import (
     seated_on,
     seated_tomorrow,
     taken_slots,
+    team_of,
     teams_planned_by,
     visible_meetings,
 )
@@ -42,6 +43,7 @@ from consult.meetings.queries.notes import (
     notes_of,
     running_phase,
 )
+from consult.meetings.queries.series import find_series
 
 __all__ = [
     "MeetingSeen",
@@ -59,6 +61,7 @@ __all__ = [
     "find_place",
     "find_placed",
     "find_planning_team",
+    "find_series",
     "free_slots",
     "hold_item",
     "hold_meeting",
@@ -76,6 +79,7 @@ __all__ = [
     "seated_tomorrow",
     "seen_as",
     "taken_slots",
+    "team_of",
     "teams_planned_by",
     "unfinished_move",
     "visible_items",

@@ -21,6 +21,7 @@ from consult.meetings.models import (
     MeetingSeen,
     MeetingStatus,
     PlacedSeen,
+    Series,
 )
 from consult.meetings.rules import LONGEST_MEETING
 from consult.teams.models import Team, TeamSeat
@@ -45,7 +46,7 @@ def visible_meetings(
         (Meeting.starts_at.desc(), Meeting.id.desc()) if past else (Meeting.starts_at, Meeting.id)
     )
     when = _when(past=past)
-    teams = _teams_whose_times_she_knows(actor)
+    teams = teams_whose_times_are_known(actor)
     found = [
         select(Meeting.id).where(Meeting.team_id == team, *when).order_by(*order).limit(reach)
         for team in teams
@@ -61,16 +62,26 @@ def visible_meetings(
 
 def find_meeting(actor: Actor, meeting_id: UUID) -> MeetingSeen | None:
     """Return the meeting to those who sit in its team or have a place at one of its items."""
-    teams = _teams_whose_times_she_knows(actor)
-    query = select(Meeting).where(
-        Meeting.id == meeting_id,
-        or_(Meeting.team_id.in_(teams), Meeting.id.in_(_with_a_place(actor))),
+    teams = teams_whose_times_are_known(actor)
+    query = (
+        select(Meeting, Series)
+        .outerjoin(Series, Series.id == Meeting.series_id)
+        .where(
+            Meeting.id == meeting_id,
+            or_(Meeting.team_id.in_(teams), Meeting.id.in_(_with_a_place(actor))),
+        )
     )
-    meeting = db.session.scalars(query).one_or_none()
-    if meeting is None:
+    row = db.session.execute(query).one_or_none()
+    if row is None:
         return None
+    meeting, series = row
     team = db.session.get_one(Team, meeting.team_id)
-    return MeetingSeen(meeting, team, frozenset(seats_in(actor, team.id)))
+    return MeetingSeen(meeting, team, frozenset(seats_in(actor, team.id)), series)
+
+
+def team_of(actor: Actor, meeting: Meeting) -> Team:
+    """Return the team of a meeting the actor has at hand."""
+    return db.session.get_one(Team, meeting.team_id)
 
 
 def find_placed(actor: Actor, meeting_id: UUID, item_id: UUID) -> PlacedSeen | None:
@@ -91,6 +102,15 @@ def teams_planned_by(actor: Actor) -> Sequence[Team]:
 def find_planning_team(actor: Actor, team_id: UUID) -> Team | None:
     """Return the team, if the actor plans its meetings."""
     return next((team for team in teams_planned_by(actor) if team.id == team_id), None)
+
+
+def teams_whose_times_are_known(actor: Actor) -> list[UUID]:
+    """Return the actor's teams. Of talks between two, who only supervises knows the month alone."""
+    teams = my_teams(actor)
+    private = {team.id for team in teams if catalogue().format(team.format_key).private}
+    if private:
+        private -= {team.id for team in my_teams(actor, *PLANNING_SEATS, TeamSeat.MEMBER)}
+    return [team.id for team in teams if team.id not in private]
 
 
 def free_slots(actor: Actor, team_id: UUID, limit: int = 8) -> Sequence[Meeting]:
@@ -184,15 +204,6 @@ def cancel_note_of(actor: Actor, meeting: Meeting) -> CancelNote | None:
     """Return what the team's leaders were told when the meeting was called off."""
     query = select(CancelNote).where(CancelNote.meeting_id == meeting.id)
     return db.session.scalars(query).one_or_none()
-
-
-def _teams_whose_times_she_knows(actor: Actor) -> list[UUID]:
-    """Return the actor's teams. Of talks between two, who only supervises knows the month alone."""
-    teams = my_teams(actor)
-    private = {team.id for team in teams if catalogue().format(team.format_key).private}
-    if private:
-        private -= {team.id for team in my_teams(actor, *PLANNING_SEATS, TeamSeat.MEMBER)}
-    return [team.id for team in teams if team.id not in private]
 
 
 def _when(*, past: bool) -> tuple[ColumnElement[bool], ...]:

@@ -66,8 +66,7 @@ class Room:
     @property
     def length(self) -> int:
         """Return how many minutes of its meeting an item has."""
-        whole = self.meeting.ends_at - self.meeting.starts_at
-        return int(whole.total_seconds() // 60) // self.meeting.slots
+        return self.meeting.item_minutes
 
     @property
     def minutes(self) -> int:

@@ -1,6 +1,6 @@
 """Pages of meetings and of their items."""
 
-from consult.meetings.views import agenda, items, meetings, notes, preparation, roster
+from consult.meetings.views import agenda, items, meetings, notes, preparation, roster, series
 from consult.meetings.views.blueprint import bp
 
-__all__ = ["agenda", "bp", "items", "meetings", "notes", "preparation", "roster"]
+__all__ = ["agenda", "bp", "items", "meetings", "notes", "preparation", "roster", "series"]

@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response
 from consult.access import Permission
 from consult.foundation.actor import Actor
 from consult.i18n import _, _n
-from consult.meetings.forms import CancelForm, FilterForm, MeetingForm, WhereForm
+from consult.meetings.forms import CancelForm, FilterForm, MeetingForm, OneMeetingForm
 from consult.meetings.models import Meeting, MeetingSeen
-from consult.meetings.operations import cancel_meeting, change_meeting, mark_held, plan_meeting
+from consult.meetings.operations import cancel_meeting, change_one, mark_held, plan_meeting
 from consult.meetings.queries import (
     find_meeting,
     items_on,
@@ -20,6 +20,7 @@ from consult.meetings.queries import (
     visible_meetings,
 )
 from consult.meetings.queries.agenda import agenda_of, may_explain
+from consult.meetings.queries.series_changes import told_of_meeting
 from consult.meetings.views.blueprint import bp
 from consult.teams.models import Team
 from consult.teams.queries import my_teams, teams_of
@@ -68,12 +69,13 @@ def show(seen: MeetingSeen) -> ResponseReturnValue:
 @bp.route("/meetings/<uuid:meeting_id>/edit", methods=["GET", "POST"])
 @requires(Permission.MEETING_CHANGE, on=find_meeting)
 def edit(seen: MeetingSeen) -> ResponseReturnValue:
-    """Say anew how and where a meeting is."""
-    meeting = seen.meeting
-    form = WhereForm(obj=meeting)
-    if not form.validate_on_submit():
-        return render_template("meetings/edit.html", form=form, meeting=meeting), form.status
-    change_meeting(current_actor(), meeting, form.chosen_mode, form.place.reviewed)
+    """Change one meeting alone; who is told of another time or place is shown before."""
+    actor, meeting, form = current_actor(), seen.meeting, OneMeetingForm(seen.meeting)
+    told = told_of_meeting(actor, meeting)
+    if not form.validate_on_submit() or not form.is_settled(told.count):
+        page = render_template("meetings/edit.html", form=form, seen=seen, told=told)
+        return page, form.status
+    change_one(actor, meeting, form.wish)
     flash(_("The change is saved."), "success")
     return _to(meeting)
 

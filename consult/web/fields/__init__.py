@@ -18,13 +18,14 @@ from consult.web.fields.text import (
     PassphraseField,
     TextField,
 )
-from consult.web.fields.time import ClockTimeField, DayField, WallTimeField
+from consult.web.fields.time import ClockTimeField, DayField, DaysField, WallTimeField
 
 __all__ = [
     "ChoiceField",
     "ChoicesField",
     "ClockTimeField",
     "DayField",
+    "DaysField",
     "EmailField",
     "FileField",
     "LineField",

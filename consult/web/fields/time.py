@@ -134,3 +134,23 @@ class WallTimeField(_TypedField):
     def explain(self) -> str:
         """Say how a moment is written."""
         return _("Choose a day and a time, like 22.11.2026 10.05. The hour must exist that day.")
+
+
+class DaysField(_TypedField):
+    """Several days, one on a line; `data` is a tuple of dates or None."""
+
+    widget = Block("text")
+    rows = 6
+    shows_stored = False
+
+    def read(self, text: str) -> tuple[date, ...]:
+        """Parse the days, in their order and each once."""
+        return tuple(sorted({read_day(one) for one in re.split(r"[\s,;]+", text) if one}))
+
+    def write(self, value: tuple[date, ...]) -> str:
+        """Write the days as people do."""
+        return "\n".join(f"{day.day}.{day.month}.{day.year}" for day in value)
+
+    def explain(self) -> str:
+        """Say how days are written."""
+        return _("Write one day on each line, like this: 22.11.2026.")

@@ -12,7 +12,7 @@ talk       consultation support, between Alma and Bertta alone
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import UUID
 
 from consult.agencies.models import Agency
@@ -35,8 +35,9 @@ from consult.consultations.rules.choices import NumberKnown
 from consult.formats import Topic, catalogue
 from consult.foundation import clock
 from consult.foundation.database import db
-from consult.meetings.models import CancelReason, Meeting
-from consult.meetings.operations import cancel_meeting
+from consult.meetings.models import CancelReason, Meeting, MeetingMode, SeriesPlan
+from consult.meetings.operations import cancel_meeting, plan_series
+from consult.meetings.rules import DaysOff, OnHolidays, Rhythm, Rule, Times, Wall
 from consult.privacy import reviewed
 from tests.casework import a_client, doing
 from tests.cast import Person
@@ -71,7 +72,18 @@ def lay_meetings(scene: Scene) -> dict[str, UUID]:
         "weekly-meeting": weekly.id,
         "talk-meeting": talk.id,
         "called-off": called_off.id,
+        "group-series": _series(scene),
     }
+
+
+def _series(scene: Scene) -> UUID:
+    """One meeting of the group, in two hundred days."""
+    day = NOW.date() + timedelta(days=200)
+    rule = Rule(Rhythm.BY_HAND, day, by_hand=(day,))
+    times = Times(day, day, rule, Wall(time(9), 120), DaysOff(OnHolidays.KEEP), 2, 60)
+    plan = SeriesPlan(times, MeetingMode.REMOTE, reviewed("Etäyhteys"), "")
+    with doing(scene["disa"]):
+        return plan_series(scene["disa"].actor, scene.team("experts"), plan)[0].id
 
 
 def _ask(scene: Scene) -> Consultation:
