@@ -124,12 +124,15 @@ class Permission(StrEnum):
     CONSULTATION_READ = "consultation:read"
     CONSULTATION_EDIT = "consultation:edit"  # the request, before it is opened
     CONSULTATION_BOOK = "consultation:book"  # a free slot of one's own team, without triage
+    REQUEST_TAKE_DOWN = "request:take-down"  # for somebody who is on the phone
+    REQUEST_CONFIRM = "request:confirm"  # that what was taken down is one's own
     BOARD_READ = "board:read"  # the requests of one group
     CONSULTATION_TRIAGE = "consultation:triage"  # one request: ask back, decline, place, propose
     CONSULTATION_CONCERN = "consultation:concern"  # one more client of the case
     STANCE_WRITE = "stance:write"  # what a client knows, wants and permits
     PANEL_STRIKE = "panel:strike"  # the asker, anybody, without a reason
     INVITATION_READ = "invitation:read"
+    INVITATION_RECORD = "invitation:record"  # what an expert has said on the phone
     INVITATION_ANSWER = "invitation:answer"  # accept or decline, oneself
     ANSWER_WRITE = "answer:write"
     GUEST_ASK = "guest:ask"  # somebody without an account; issue her pass, end it

@@ -144,6 +144,8 @@ class Deed(StrEnum):
     NOTE_DESTROYED = "note:destroyed"  # its text is gone; the row stays
 
     # Consultations
+    CONSULTATION_TAKEN_BY_PHONE = "consultation:taken-by-phone"  # on behalf of its asker
+    PHONE_REQUEST_CONFIRMED = "consultation:confirmed"  # by its asker; the case is drawn
     CONSULTATION_REQUESTED = "consultation:requested"
     CONSULTATION_BOOKED = "consultation:booked"  # a free slot of one's own team
     CONSULTATION_AMENDED = "consultation:amended"
@@ -168,6 +170,7 @@ class Deed(StrEnum):
     PANEL_AGREED_BY_PHONE = "panel:agreed-by-phone"  # the asker, as a coordinator recorded it
     EXPERT_INVITED = "expert:invited"  # a disclosure where the agency is another: recipient agency
     INVITATION_REPEATED = "invitation:repeated"  # after a yes the time changed
+    INVITATION_ANSWERED_BY_PHONE = "invitation:answered-by-phone"  # facts: comes
     INVITATION_ACCEPTED = "invitation:accepted"
     INVITATION_DECLINED = "invitation:declined"
     INVITATION_RECUSED = "invitation:recused"  # the expert may not take part

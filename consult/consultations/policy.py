@@ -74,6 +74,24 @@ def may_read_board(actor: Actor, board: Board | NoBoard) -> bool:
     return isinstance(board, NoBoard) or board.team in board.boards
 
 
+@policy(Permission.REQUEST_TAKE_DOWN)
+def may_take_requests_down(actor: Actor, board: Board) -> bool:
+    """Whoever coordinates the group."""
+    return board.team in board.boards
+
+
+@policy(Permission.REQUEST_CONFIRM)
+def may_confirm_request(actor: Actor, seen: Seen) -> bool:
+    """Only the one for whom it was taken down."""
+    return seen.asks
+
+
+@policy(Permission.INVITATION_RECORD)
+def may_record_word(actor: Actor, proposed: Proposed) -> bool:
+    """Whoever coordinates the group; it is marked as her record, and the expert is told."""
+    return proposed.seen.coordinates
+
+
 @policy(Permission.PANEL_STRIKE)
 def may_strike(actor: Actor, proposed: Proposed) -> bool:
     """Let the asker strike anybody from the panel, without a reason."""

@@ -26,6 +26,7 @@ from consult.meetings.models import (
     MeetingStatus,
     Standing,
 )
+from consult.meetings.queries import teams_planned_by
 from consult.teams.models import Team
 
 WORDED: Mapping[str, Iterable[Worded]] = {
@@ -40,6 +41,12 @@ Heard = Mapping[str, Mapping[str, str]]
 """What was said in the review: by column, a name of the file and what it is called here; empty for
 an agency that is left out."""
 T = TypeVar("T")
+
+
+def template_for(actor: Actor, kind: str) -> tuple[Sequence[Team], str] | None:
+    """Return for which teams a template is wanted, and of which kind; None where she plans none."""
+    teams = teams_planned_by(actor)
+    return (teams, kind) if teams else None
 
 
 def known_to(actor: Actor, teams: Iterable[Team], heard: Heard | None = None) -> Known:

@@ -12,7 +12,7 @@ from consult.documents.spreadsheets import as_csv, as_xlsx
 from consult.i18n import _, _n
 from consult.imports.forms import Asked, ImportForm
 from consult.imports.operations import import_log
-from consult.imports.queries import known_to, recent_imports
+from consult.imports.queries import known_to, recent_imports, template_for
 from consult.imports.rules.columns import COLUMNS, headings, template_rows
 from consult.imports.rules.reading import read_log
 from consult.meetings.queries import teams_planned_by
@@ -44,10 +44,10 @@ def new(teams: Sequence[Team]) -> ResponseReturnValue:
 
 
 @bp.get("/meetings/import/template/<any(csv, xlsx):kind>")
-@requires(Permission.MEETINGS_IMPORT, on=lambda actor, kind: teams_planned_by(actor))
-def template(teams: Sequence[Team]) -> ResponseReturnValue:
+@requires(Permission.MEETINGS_IMPORT, on=template_for)
+def template(wanted: tuple[Sequence[Team], str]) -> ResponseReturnValue:
     """Give an empty log with two examples, in the reader's language."""
-    kind, language = str((request.view_args or {})["kind"]), i18n.language()
+    (teams, kind), language = wanted, i18n.language()
     header, rows = headings(language), template_rows(teams[0].name, language)
     body = as_csv(header, rows) if kind == "csv" else as_xlsx(_("Meetings"), header, rows)
     response = Response(body, mimetype=KINDS[kind])

@@ -9,6 +9,7 @@ from consult.consultations.forms.later import (
     ReplyForm,
     StanceForm,
 )
+from consult.consultations.forms.phone import ConfirmForm, PhoneRequestForm
 from consult.consultations.forms.table import ClosingForm, HandOverForm
 from consult.consultations.forms.triage import (
     AskBackForm,
@@ -25,10 +26,12 @@ __all__ = [
     "AskForm",
     "BookForm",
     "ClosingForm",
+    "ConfirmForm",
     "DecisionForm",
     "DeclineForm",
     "HandOverForm",
     "MoreExpertsForm",
+    "PhoneRequestForm",
     "PhonedForm",
     "PlaceForm",
     "QuestionForm",

@@ -22,17 +22,17 @@ INVITATION, ROOM = "consultations.invitation", "meetings.room"
 
 def tell_coordinators_of_request(actor: Actor, consultation: Consultation, team: Team) -> None:
     """Tell the coordinators that somebody asks their group."""
-    _tell_coordinators(actor, consultation, kinds.REQUEST_ARRIVED, by=actor.name, team=team.name)
+    tell_coordinators(actor, consultation, kinds.REQUEST_ARRIVED, by=actor.name, team=team.name)
 
 
 def tell_coordinators_of_reply(actor: Actor, consultation: Consultation) -> None:
     """Tell the coordinators that the asker has answered what was asked back."""
-    _tell_coordinators(actor, consultation, kinds.REPLY_ARRIVED, by=actor.name)
+    tell_coordinators(actor, consultation, kinds.REPLY_ARRIVED, by=actor.name)
 
 
 def tell_coordinators_of_withdrawal(actor: Actor, consultation: Consultation) -> None:
     """Tell the coordinators that the asker needs no help any more."""
-    _tell_coordinators(actor, consultation, kinds.REQUEST_WITHDRAWN, by=actor.name)
+    tell_coordinators(actor, consultation, kinds.REQUEST_WITHDRAWN, by=actor.name)
 
 
 def tell_coordinators_of_expert(
@@ -43,14 +43,14 @@ def tell_coordinators_of_expert(
         return  # written down by somebody else, when it was over
     _item, meeting = item_of(actor, consultation)
     kind = kinds.EXPERT_COMES if comes else kinds.EXPERT_DECLINES
-    _tell_coordinators(actor, consultation, kind, by=actor.name, at=meeting.starts_at)
+    tell_coordinators(actor, consultation, kind, by=actor.name, at=meeting.starts_at)
 
 
 def tell_asker(actor: Actor, consultation: Consultation, kind: MessageKind) -> None:
     """Tell the asker what a coordinator did with her request."""
     place = (SHOW, consultation.id)
     facts = {"code": consultation.code, "by": actor.name}
-    _tell(actor, [consultation.asker_id], kind, place, **facts)
+    tell(actor, [consultation.asker_id], kind, place, **facts)
 
 
 def tell_asked_back(actor: Actor, consultation: Consultation) -> None:
@@ -76,7 +76,7 @@ def tell_facilitator(
 ) -> None:
     """Tell the one who leads it that she does."""
     timed = _timed(actor, consultation, meeting)
-    _tell(actor, [item.leader_id], kinds.YOU_LEAD, (ROOM, item.id), **timed)
+    tell(actor, [item.leader_id], kinds.YOU_LEAD, (ROOM, item.id), **timed)
 
 
 def tell_of_move(actor: Actor, consultation: Consultation, item: Item) -> None:
@@ -84,9 +84,9 @@ def tell_of_move(actor: Actor, consultation: Consultation, item: Item) -> None:
     meeting = db.session.get_one(Meeting, item.meeting_id)
     timed = _timed(actor, consultation, meeting)
     kind = kinds.TIME_LOST if item.position is None else kinds.TIME_CHANGED
-    _tell(actor, [consultation.asker_id], kind, (SHOW, consultation.id), **timed)
+    tell(actor, [consultation.asker_id], kind, (SHOW, consultation.id), **timed)
     if item.facilitator_id != consultation.asker_id:
-        _tell(actor, [item.leader_id], kind, (ROOM, item.id), **timed)
+        tell(actor, [item.leader_id], kind, (ROOM, item.id), **timed)
     lost = item.position is None
     _tell_experts_of_time(actor, consultation, kind if lost else kinds.ASKED_AGAIN, timed)
 
@@ -103,8 +103,8 @@ def tell_of_leader(
     tell_facilitator(actor, consultation, item, meeting)
     facts = {"code": consultation.code, "at": meeting.starts_at, "name": account.name}
     show = (SHOW, consultation.id)
-    _tell(actor, [consultation.asker_id], kinds.LEADER_CHANGED, show, **facts)
-    _tell(actor, {led} - {consultation.asker_id}, kinds.LEADER_CHANGED, None, **facts)
+    tell(actor, [consultation.asker_id], kinds.LEADER_CHANGED, show, **facts)
+    tell(actor, {led} - {consultation.asker_id}, kinds.LEADER_CHANGED, None, **facts)
 
 
 def tell_facilitator_of_end(
@@ -112,7 +112,7 @@ def tell_facilitator_of_end(
 ) -> None:
     """Tell the one who was to lead it that it was withdrawn, or is not taken up."""
     timed = _timed(actor, consultation, meeting)
-    _tell(actor, [item.leader_id], kinds.NOT_HELD, None, **timed)
+    tell(actor, [item.leader_id], kinds.NOT_HELD, None, **timed)
 
 
 def tell_invited(actor: Actor, consultation: Consultation, leaving: Iterable[Invitation]) -> None:
@@ -129,17 +129,18 @@ def tell_invitation_ended(actor: Actor, consultation: Consultation, invitation: 
 def tell_answered(actor: Actor, consultation: Consultation) -> None:
     """Tell the asker that the answers are there."""
     place = (SHOW, consultation.id)
-    _tell(actor, [consultation.asker_id], kinds.ANSWERS_READY, place, code=consultation.code)
+    tell(actor, [consultation.asker_id], kinds.ANSWERS_READY, place, code=consultation.code)
 
 
-def _tell_coordinators(
+def tell_coordinators(
     actor: Actor, consultation: Consultation, kind: MessageKind, **facts: Any
 ) -> None:
+    """Tell the coordinators of the group that was asked."""
     if consultation.private:
         return  # between the two alone
     coordinators = [row.account_id for row in coordinators_of(actor, consultation.team_id)]
     place = (TRIAGE, consultation.id)
-    _tell(actor, coordinators, kind, place, code=consultation.code, **facts)
+    tell(actor, coordinators, kind, place, code=consultation.code, **facts)
 
 
 def _tell_asker_of_panel(actor: Actor, consultation: Consultation, timed: dict[str, Any]) -> None:
@@ -148,10 +149,10 @@ def _tell_asker_of_panel(actor: Actor, consultation: Consultation, timed: dict[s
     free = consultation.panel_free_on
     asker, show = [consultation.asker_id], (SHOW, consultation.id)
     if proposed and free is not None:
-        _tell(actor, asker, kinds.PANEL_TO_LOOK_AT, show, **timed, free=free)
+        tell(actor, asker, kinds.PANEL_TO_LOOK_AT, show, **timed, free=free)
     else:
         kind = kinds.PANEL_AT_ONCE if proposed else kinds.TIME_GIVEN
-        _tell(actor, asker, kind, show, **timed)
+        tell(actor, asker, kind, show, **timed)
 
 
 def _tell_experts_of_time(
@@ -159,7 +160,7 @@ def _tell_experts_of_time(
 ) -> None:
     for invitation in panel_of(actor, consultation):
         if invitation.holds:
-            _tell(actor, [invitation.account_id], kind, (INVITATION, invitation.id), **timed)
+            tell(actor, [invitation.account_id], kind, (INVITATION, invitation.id), **timed)
 
 
 def _tell_expert(
@@ -168,7 +169,7 @@ def _tell_expert(
     _item, meeting = item_of(actor, consultation)
     timed = _timed(actor, consultation, meeting)
     del timed["code"]
-    _tell(actor, [invitation.account_id], kind, (INVITATION, invitation.id), **timed)
+    tell(actor, [invitation.account_id], kind, (INVITATION, invitation.id), **timed)
 
 
 def _timed(actor: Actor, consultation: Consultation, meeting: Meeting) -> dict[str, Any]:
@@ -177,12 +178,13 @@ def _timed(actor: Actor, consultation: Consultation, meeting: Meeting) -> dict[s
     return {"code": consultation.code, "team": named, "at": meeting.starts_at}
 
 
-def _tell(
+def tell(
     actor: Actor,
     people: Iterable[UUID],
     kind: MessageKind,
     place: tuple[str, UUID] | None,
     **facts: Any,
 ) -> None:
+    """Tell people something that leads to a place."""
     for account in names_of(actor, people).values():
         send(actor, addressee_of(account), kind, place=place, **facts)

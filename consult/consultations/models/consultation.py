@@ -37,7 +37,10 @@ class Consultation(Model):
         "status",
         "urgency",
         "asked_at",
+        "taken_by",
+        "confirmed_at",
     )
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-2],)
     __table_args__ = (
         Index("ix_consultations_asker_id_asked_at", "asker_id", "asked_at", "id"),
         Index("ix_consultations_asker_id_status", "asker_id", "status", "asked_at", "id"),
@@ -88,6 +91,10 @@ class Consultation(Model):
     """When the asker said that she has the answers."""
     ended_at: Mapped[datetime | None]
     """When it was declined or withdrawn."""
+    taken_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    """The coordinator who wrote it down for its asker, who was on the phone."""
+    confirmed_at: Mapped[datetime | None]
+    """When its asker said that what was so written down is hers."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
@@ -96,6 +103,11 @@ class Consultation(Model):
     def waits_for_a_time(self) -> bool:
         """Tell whether nobody has placed it yet."""
         return self.status in WAITING
+
+    @property
+    def waits_for_confirmation(self) -> bool:
+        """Tell whether it was written down on the phone and its asker has not said a word yet."""
+        return self.taken_by is not None and self.confirmed_at is None and self.ended_at is None
 
     @property
     def is_placed(self) -> bool:

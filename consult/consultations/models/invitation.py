@@ -22,7 +22,9 @@ class Invitation(Model):
         "sector",
         "status",
         "proposed_by",
+        "recorded_by",
     )
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-1],)
     __table_args__ = (
         UniqueConstraint("consultation_id", "account_id"),
         Index("ix_invitations_account_id_status", "account_id", "status"),
@@ -39,6 +41,8 @@ class Invitation(Model):
     proposed_at: Mapped[datetime]
     invited_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
+    recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    """Who wrote the answer down, where it was given on the phone."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -11,6 +11,11 @@ from consult.consultations.operations.adding import (
 from consult.consultations.operations.answers import Given, give_answer
 from consult.consultations.operations.asking import ask
 from consult.consultations.operations.booking import book
+from consult.consultations.operations.by_phone import (
+    confirm_phone_request,
+    record_word,
+    take_by_phone,
+)
 from consult.consultations.operations.coordinators import renew_keys, share_waiting_requests
 from consult.consultations.operations.ending import decline, withdraw
 from consult.consultations.operations.guests import (
@@ -76,6 +81,7 @@ __all__ = [
     "close_consultation",
     "concern",
     "confirm_panel",
+    "confirm_phone_request",
     "decline",
     "decline_with_pass",
     "end_guest",
@@ -88,6 +94,7 @@ __all__ = [
     "propose_more",
     "receive_answers",
     "record_stance",
+    "record_word",
     "renew_keys",
     "reply",
     "seal_consultation_anew",
@@ -98,6 +105,7 @@ __all__ = [
     "stand_in_for_account",
     "strike",
     "strike_guest",
+    "take_by_phone",
     "take_new_time",
     "take_over_asking",
     "take_over_lead",

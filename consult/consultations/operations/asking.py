@@ -55,14 +55,29 @@ def ask(
 
 
 def begin(
-    actor: Actor, team: Team, shape: Format, wish: Wish, deed: Deed, provision: str
+    actor: Actor,
+    team: Team,
+    shape: Format,
+    wish: Wish,
+    deed: Deed,
+    provision: str,
+    asker_id: UUID | None = None,
+    duty: UUID | None = None,
 ) -> Consultation:
-    """Draw the case, make the space, write everything down. Only the asker can read it yet."""
+    """Draw the case, make the space, write everything down. Only who does it can read it yet.
+
+    With `asker_id` it is asked by somebody who is on the phone: then no case is drawn before she
+    has said that it is hers, and `duty` is the space of her team's deputies.
+    """
     case = draw_case(actor, wish.about)
-    if shape.needs_case and case is None:
+    if shape.needs_case and case is None and asker_id is None:
         raise NotSaved(NEEDS_CASE)
     concerned = draw_clients(actor, case, wish.about) if case is not None else []
-    consultation = _make(actor, team, shape, wish, case)
+    if asker_id is None and not shape.private:
+        duty = _duty(actor, case, team)
+    consultation = _make(actor, team, shape, wish, case, duty)
+    if asker_id is not None:
+        consultation.asker_id, consultation.taken_by = asker_id, actor.id
     write_request_rows(actor, consultation, wish, concerned)
     if case is not None:
         keep_background(actor, case, wish, concerned)
@@ -79,8 +94,9 @@ def begin(
     return consultation
 
 
-def _make(actor: Actor, team: Team, shape: Format, wish: Wish, case: Case | None) -> Consultation:
-    duty = None if shape.private else _duty(actor, case, team)
+def _make(
+    actor: Actor, team: Team, shape: Format, wish: Wish, case: Case | None, duty: UUID | None
+) -> Consultation:
     consultation = Consultation(
         id=new_id(),
         code=_free_code(actor),

@@ -47,6 +47,18 @@ def turn_down(
     tell_coordinators_of_expert(actor, consultation, invitation, comes=False)
 
 
+def take_word(
+    actor: Actor, consultation: Consultation, invitation: Invitation, *, comes: bool
+) -> None:
+    """Take what an invited expert has said on the phone. What she held ends with a no."""
+    state = AttendanceState.ACCEPTED if comes else AttendanceState.EXCUSED
+    _take_place(actor, consultation, invitation, state, actor.id)
+    if not comes:
+        shut_out(actor, consultation, invitation.account_id)
+    invitation.status = InvitationStatus.ACCEPTED if comes else InvitationStatus.DECLINED
+    invitation.answered_at = clock.now()
+
+
 def accept_for(
     actor: Actor, consultation: Consultation, invitation: Invitation, vouched_by: UUID
 ) -> None:

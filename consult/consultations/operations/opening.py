@@ -10,7 +10,7 @@ from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.guests import end_guests
 from consult.consultations.operations.panel import end_invitation
 from consult.consultations.operations.readers import let_in, turn_for
-from consult.consultations.operations.states import expect_open, expect_status
+from consult.consultations.operations.states import expect_confirmed, expect_open, expect_status
 from consult.consultations.queries import client_ids, panel_of, seated_at
 from consult.consultations.rules.choices import STILL_ASKED, ConsultationStatus, InvitationStatus
 from consult.consultations.rules.clocks import door_closes_at
@@ -26,6 +26,7 @@ def open_consultation(actor: Actor, consultation: Consultation, item: Item) -> N
     Whoever sits at the table for good gets the new key; an invited expert's ends by itself.
     """
     expect_status(consultation, ConsultationStatus.PLACED, ConsultationStatus.INVITED)
+    expect_confirmed(consultation)
     open_item(actor, item)
     panel = panel_of(actor, consultation)
     seated = seated_at(actor, item)

@@ -2,7 +2,7 @@
 
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.rules.choices import ConsultationStatus, InvitationStatus
-from consult.foundation.errors import Conflict
+from consult.foundation.errors import Conflict, NotSaved
 from consult.foundation.words import Words
 
 WENT_ON = Words(
@@ -25,6 +25,19 @@ ANSWERED_ALREADY = Words(
     "Inbjudan har redan besvarats eller upphört.",
     "The invitation has been answered already, or has ended.",
 )
+
+
+UNCONFIRMED = Words(
+    "Pyyntö otettiin puhelimitse, eikä kysyjä ole vielä vahvistanut sitä. Avaa sen jälkeen.",
+    "Begäran togs emot per telefon och den som frågar har inte bekräftat den. Öppna efter det.",
+    "It was taken down on the phone, and the asker has not confirmed it. Open it after that.",
+)
+
+
+def expect_confirmed(consultation: Consultation) -> None:
+    """Refuse to open what its asker has not said is hers."""
+    if consultation.waits_for_confirmation:
+        raise NotSaved(UNCONFIRMED)
 
 
 def expect_waiting(consultation: Consultation) -> None:

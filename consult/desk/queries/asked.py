@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from consult import vault
 from consult.accounts.models import Account
@@ -84,6 +84,7 @@ def own_asks(actor: Actor) -> Sequence[OwnAsk]:
             vault.not_erased(Consultation.space_id),
             or_(
                 Consultation.status == ConsultationStatus.ASKED_BACK,
+                _waits_for_confirmation(),
                 and_(Consultation.status.in_(PLACED), proposed),
                 and_(
                     Consultation.status == ConsultationStatus.REQUESTED,
@@ -99,6 +100,14 @@ def own_asks(actor: Actor) -> Sequence[OwnAsk]:
         .order_by(Consultation.asked_at, Consultation.id)
     )
     return [OwnAsk(*row) for row in db.session.execute(query.limit(SHOWN))]
+
+
+def _waits_for_confirmation() -> ColumnElement[bool]:
+    return and_(
+        Consultation.taken_by.is_not(None),
+        Consultation.confirmed_at.is_(None),
+        Consultation.ended_at.is_(None),
+    )
 
 
 def invitations_at_hand(actor: Actor) -> Sequence[Bidden]:

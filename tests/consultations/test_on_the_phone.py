@@ -1,0 +1,105 @@
+"""Disa writes down what is said on the phone; it stays Alma's request, and Chidi's own word."""
+
+import pytest
+
+from consult import vault
+from consult.audit.verify import verify
+from consult.cases.models import Case
+from consult.consultations.models import Consultation, Invitation, Question
+from consult.consultations.operations import open_consultation, place
+from consult.consultations.queries import item_of
+from consult.consultations.rules.choices import InvitationStatus
+from consult.foundation.database import db, transaction
+from consult.foundation.errors import NotSaved
+from consult.meetings.models import Attendance, AttendanceState
+from tests.casework import doing
+from tests.consultations.conftest import readers
+from tests.scenes import deeds
+
+SAID = {
+    "questions-0": "Miten koulu saadaan mukaan?",
+    "help": "together",
+    "urgency": "soon",
+    "sectors": ["education"],
+}
+ABOUT = {
+    "about": "new",
+    "clients-0-role": "child",
+    "clients-0-service_language": "se",
+    "clients-0-service_task": "child-protection",
+}
+
+
+@pytest.fixture
+def taken(page, disa, alma, group):
+    page.as_(disa).post("consultations.take_down", group, asker=alma.id, **SAID)
+    return db.session.query(Consultation).one()
+
+
+def stored(row):
+    db.session.expire_all()
+    return db.session.get_one(type(row), row.id)
+
+
+def test_it_is_the_askers_and_no_case_is_drawn(taken, alma, disa):
+    assert (taken.asker_id, taken.taken_by, taken.case_id) == (alma.id, disa.id, None)
+    assert readers(taken) == {"alma", "disa"}
+    assert db.session.query(Case).count() == 0
+    with vault.signed_in(alma.identity):
+        assert db.session.query(Question).one().body == SAID["questions-0"]
+    assert "consultation:taken-by-phone" in deeds()
+
+
+def test_she_is_asked_on_her_front_page_and_confirms(page, taken, alma, disa):
+    page.as_(alma).get("desk.front").shows("Onko tämä sinun?")
+    page.as_(disa).get("consultations.board", taken.team_id).shows("Otettu puhelimitse")
+    page.as_(alma).get("consultations.confirm_phoned", taken).shows(SAID["questions-0"])
+    page.as_(alma).post("consultations.confirm_phoned", taken, **ABOUT).follow()
+    it = stored(taken)
+    assert it.case_id is not None
+    assert it.confirmed_at is not None
+    page.as_(alma).get("desk.front").hides("Onko tämä sinun?")
+    page.as_(alma).get("consultations.show", it).shows("Otettu puhelimitse")
+    page.as_(alma).post("consultations.confirm_phoned", it, expect=409, **ABOUT)
+    assert verify(content=True).good
+
+
+def test_nobody_else_confirms_it(page, taken, jaana, disa):
+    page.as_(jaana).post("consultations.confirm_phoned", taken, expect=404, **ABOUT)
+    page.as_(disa).post("consultations.confirm_phoned", taken, expect=403, **ABOUT)
+    assert stored(taken).confirmed_at is None
+
+
+def test_it_may_get_a_time_but_is_not_opened_before_her_word(page, taken, meeting, disa, bertta):
+    with doing(disa):
+        place(disa.actor, taken, meeting, bertta.id)
+    with pytest.raises(NotSaved), vault.signed_in(bertta.identity), transaction():
+        open_consultation(bertta.actor, taken, item_of(bertta.actor, taken)[0])
+
+
+def test_what_is_not_hers_she_withdraws(page, taken, alma):
+    page.as_(alma).post("consultations.take_back", taken)
+    assert stored(taken).ended_at is not None
+    page.as_(alma).get("desk.front").hides("Onko tämä sinun?")
+
+
+def test_a_promise_on_the_phone_is_marked_and_she_is_told(page, invited, chidi, disa):
+    asked = db.session.query(Invitation).filter_by(account_id=chidi.id).one()
+    page.as_(disa).get("consultations.triage", invited).shows("Lupautui puhelimitse")
+    page.as_(disa).post("consultations.said_yes", asked)
+    asked = stored(asked)
+    assert (asked.status, asked.recorded_by) == (InvitationStatus.ACCEPTED, disa.id)
+    seat = db.session.query(Attendance).filter_by(account_id=chidi.id).one()
+    assert (seat.state, seat.recorded_by) == (AttendanceState.ACCEPTED, disa.id)
+    page.as_(disa).get("consultations.triage", invited).shows("lupautui puhelimitse")
+    page.as_(chidi).get("notifications.index").shows("Lupauduit puhelimitse")
+    page.as_(disa).post("consultations.said_no", asked, expect=409)
+
+
+def test_a_no_on_the_phone_ends_what_she_held(page, invited, chidi, disa, alma):
+    asked = db.session.query(Invitation).filter_by(account_id=chidi.id).one()
+    page.as_(disa).post("consultations.said_no", asked)
+    assert stored(asked).status is InvitationStatus.DECLINED
+    assert "chidi" not in readers(invited)
+    page.as_(chidi).post("consultations.said_yes", asked, expect=404)
+    page.as_(alma).post("consultations.said_yes", asked, expect=403)
