@@ -19,6 +19,7 @@ from consult.upkeep.doctor import (
     log,
     machine,
     mail,
+    officers,
     queue,
     tables,
     throttle,
@@ -42,6 +43,7 @@ CHECKS: dict[str, Look] = {
     files.AREA: files.look,
     copies.MAIN: copies.look,
     custody.AREA: custody.look,
+    officers.AREA: officers.look,
     certificate.AREA: certificate.look,
     machine.AREA: machine.look,
 }
