@@ -20,13 +20,13 @@ def may_see_erasure(actor: Actor, seen: ErasureSeen) -> bool:
 @policy(Permission.ERASURE_ANSWER)
 def may_answer_erasure(actor: Actor, seen: ErasureSeen) -> bool:
     """Somebody else than who asked: of the register, or who leads or supervises the team."""
-    return seen.erasure.waits_for_second and seen.is_answered_by(actor)
+    return seen.is_answered_by(actor)
 
 
 @policy(Permission.ERASURE_STOP)
 def may_stop_erasure(actor: Actor, seen: ErasureSeen) -> bool:
-    """Either of the two, or who answers for the case; until it is carried out."""
-    return seen.erasure.is_open and seen.is_stopped_by(actor)
+    """Either of the two, or who answers for the case; whether there still is time is told by the press."""
+    return seen.is_stopped_by(actor)
 
 
 @policy(Permission.RETENTION_READ)

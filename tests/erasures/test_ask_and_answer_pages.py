@@ -88,7 +88,7 @@ def test_nobody_says_yes_to_herself(page, alma, fanni, outi, laid):
     page.as_(alma).post("erasures.approve", by_register, expect=403)
     page.as_(fanni).post("erasures.approve", by_register)
     assert row(by_register).answered_by == fanni.id
-    page.as_(fanni).post("erasures.approve", by_register, expect=403)  # it is decided
+    page.as_(fanni).post("erasures.approve", by_register, expect=409)  # it is decided
 
 
 def test_who_runs_the_machine_decides_nothing(alma, eero, outi, laid):
@@ -124,7 +124,7 @@ def test_the_circle_has_a_banner_and_alma_stops_it(page, alma, bertta, outi, lai
     hers.post("erasures.stop", erasure_id)
     assert row(erasure_id).stopped_by == alma.id
     hers.get("cases.show", laid.case_id).hides(the_stop)
-    hers.post("erasures.stop", erasure_id, expect=403)
+    hers.post("erasures.stop", erasure_id, expect=409)
     with clock.moved_by(GRACE):
         assert finish_erasures() == 0
 
