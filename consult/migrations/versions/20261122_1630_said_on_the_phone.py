@@ -7,6 +7,19 @@ revision = "202611221630"
 down_revision = "202611221600"
 
 
+def lay_board_anew() -> None:
+    """Make the index as it was: SQLite's new table has it without its direction."""
+    waits = sa.text("placed_at IS NULL AND ended_at IS NULL")
+    op.drop_index("ix_consultations_board", "consultations")
+    op.create_index(
+        "ix_consultations_board",
+        "consultations",
+        ["team_id", sa.text("urgency DESC"), "asked_at", "id"],
+        sqlite_where=waits,
+        postgresql_where=waits,
+    )
+
+
 def upgrade() -> None:
     with op.batch_alter_table("consultations") as table:
         table.add_column(sa.Column("taken_by", sa.Uuid(), nullable=True))
@@ -19,6 +32,7 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         )
+    lay_board_anew()
     with op.batch_alter_table("invitations") as table:
         table.add_column(sa.Column("recorded_by", sa.Uuid(), nullable=True))
         table.create_foreign_key(
@@ -39,3 +53,4 @@ def downgrade() -> None:
         table.drop_constraint(op.f("fk_consultations_taken_by_accounts"), type_="foreignkey")
         table.drop_column("confirmed_at")
         table.drop_column("taken_by")
+    lay_board_anew()
