@@ -4,6 +4,7 @@ KIND = kind("expert-invited", subject=Words(…), body=Words(…), facts={"code"
 send(actor, addressee, KIND, place=("consultations.invitation", invitation.id), code=…)
 """
 
+from consult.notifications.calendar import CalendarPart, Method
 from consult.notifications.config import configure
 from consult.notifications.kinds import Fact, MessageKind, Need, Reminders, kind
 from consult.notifications.links import SecretLink
@@ -12,8 +13,10 @@ from consult.notifications.rounds import on_rounds
 
 __all__ = [
     "Addressee",
+    "CalendarPart",
     "Fact",
     "MessageKind",
+    "Method",
     "Need",
     "Reminders",
     "SecretLink",

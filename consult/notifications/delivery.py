@@ -18,6 +18,7 @@ from consult.foundation.database import db, transaction
 from consult.foundation.errors import Tampered
 from consult.foundation.ids import new_id
 from consult.notifications import queries
+from consult.notifications.calendar import written
 from consult.notifications.composing import address_of, compose, letter
 from consult.notifications.config import MailServer, config
 from consult.notifications.links import open_link
@@ -113,6 +114,8 @@ def sweep() -> None:
             _say("gave up", message, LINK_OVER)
         for message in queries.outlived(SYSTEM):
             db.session.delete(message)
+        for entry in queries.entries_outlived(SYSTEM):
+            db.session.delete(entry)
 
 
 def claim_next(server: MailServer) -> Claimed | None:
@@ -153,6 +156,7 @@ def _mail_of(message: OutboxMessage, server: MailServer) -> EmailMessage | None:
     if composed is None:
         return None
     address = address_of(message)
+    calendar = written(message, sender=server.sender, address=address)
     if message.sealed_link is not None and message.link_expires_at is not None:
         link = open_link(message.sealed_link, message.id, message.link_expires_at)
         address = link.address
@@ -163,6 +167,7 @@ def _mail_of(message: OutboxMessage, server: MailServer) -> EmailMessage | None:
         message_id=message.message_id,
         language=message.language,
         written_at=message.created_at,
+        calendar=calendar,
     )
 
 

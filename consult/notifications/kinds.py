@@ -81,6 +81,8 @@ class MessageKind:
     """What stands before the link."""
     to_oneself: bool = False
     """Whether it is also sent to whoever did the deed herself."""
+    for_calendar: bool = False
+    """Whether it is only there to carry an entry for her calendar: a mail, nothing new on screen."""
 
 
 KINDS: dict[str, MessageKind] = {}
@@ -117,12 +119,17 @@ def said(kind: MessageKind, kept: Mapping[str, Any], language: str) -> dict[str,
 
 def clean_name(name: str) -> str:
     """Return a name in one line, without anything that steers a mail or a screen."""
+    # An encoded word would be read as something else than it looks like.
+    return clean_line(name.replace("=?", " ").replace("?=", " "))[:NAME_LENGTH]
+
+
+def clean_line(text: str) -> str:
+    """Return a text in one line, without characters that steer, hide or break it."""
     seen = "".join(
         " " if unicodedata.category(each) in UNSEEN else each
-        for each in unicodedata.normalize("NFC", name)
+        for each in unicodedata.normalize("NFC", text)
     )
-    # An encoded word would be read as something else than it looks like.
-    return " ".join(seen.replace("=?", " ").replace("?=", " ").split())[:NAME_LENGTH]
+    return " ".join(seen.split())
 
 
 def _kept(name: str, wanted: FactType, value: Any) -> str | int:

@@ -6,6 +6,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from hashlib import sha256
 
 from consult.foundation import clock
 from consult.notifications.composing import SIGNATURE, Letter
@@ -21,8 +22,12 @@ def build_mail(
     message_id: str,
     language: str,
     written_at: datetime,
+    calendar: tuple[str, str] | None = None,
 ) -> EmailMessage:
-    """Build the mail. Said again after a crash, it is the same to the last byte."""
+    """Build the mail. Said again after a crash, it is the same to the last byte.
+
+    `calendar` is what its receiver's calendar reads, and the method: the other half of the letter.
+    """
     mail = EmailMessage(policy=SMTP)
     mail["From"] = Address("Consult", addr_spec=sender)
     mail["To"] = Address(addr_spec=email)  # nobody's name stands in a head
@@ -34,7 +39,16 @@ def build_mail(
     mail.set_content(flowed(letter), charset="utf-8", cte="quoted-printable")
     mail.set_param("format", "flowed")
     mail["Content-Language"] = language
+    if calendar is not None:
+        _add_calendar(mail, *calendar)
     return mail
+
+
+def _add_calendar(mail: EmailMessage, written: str, method: str) -> None:
+    mail.add_alternative(
+        written, subtype="calendar", charset="utf-8", cte="base64", params={"method": method}
+    )
+    mail.set_boundary(sha256(mail["Message-ID"].encode()).hexdigest()[:32])
 
 
 def flowed(letter: Letter) -> str:

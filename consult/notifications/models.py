@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, String, Text
+from sqlalchemy import Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.foundation.database import Model
@@ -44,6 +44,8 @@ class OutboxMessage(Model):
     facts: Mapped[str] = mapped_column(Text)
     place: Mapped[str | None] = mapped_column(String(80))
     place_id: Mapped[UUID | None]
+    calendar: Mapped[str | None] = mapped_column(Text)
+    """What its receiver's calendar is told besides: times, a place, a code."""
     sealed_link: Mapped[bytes | None]
     link_expires_at: Mapped[datetime | None] = mapped_column(index=True)
     once: Mapped[str | None] = mapped_column(String(160), unique=True)
@@ -65,3 +67,19 @@ class OutboxMessage(Model):
     def is_read(self) -> bool:
         """Tell whether its receiver has looked at it in Consult."""
         return self.read_at is not None
+
+
+class CalendarEntry(Model):
+    """What somebody's calendar was told last about one thing, so that the next telling counts."""
+
+    __tablename__ = "calendar_entries"
+    __audited__ = False  # follows the letters that leave, and they follow deeds of their own
+    __table_args__ = (UniqueConstraint("uid", "holder_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    uid: Mapped[UUID]
+    holder_id: Mapped[UUID]
+    sequence: Mapped[int]
+    stands: Mapped[bool]
+    """Whether the entry is there, or was taken away again."""
+    told_at: Mapped[datetime] = mapped_column(index=True)

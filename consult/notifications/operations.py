@@ -1,7 +1,7 @@
 """Telling somebody: a row in the outbox, in the transaction of the deed. Nobody sends from here."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.ids import new_id
 from consult.notifications.addresses import is_address
+from consult.notifications.calendar import CalendarPart, kept, number
 from consult.notifications.config import config
 from consult.notifications.kinds import MessageKind, Reminders, clean_name, keep
 from consult.notifications.links import SecretLink, seal_link
@@ -40,13 +41,14 @@ def send(
     link: SecretLink | None = None,
     place: tuple[str, UUID | None] | None = None,
     once: str | None = None,
+    calendar: CalendarPart | None = None,
     **facts: Any,
 ) -> OutboxMessage | None:
     """Tell somebody something, as soon as the deed is done.
 
     `place` is the endpoint it leads to and the id in its address. With `once`, what was told
-    under the same mark is not told again. Nobody is told what she has just done herself,
-    unless the kind says so.
+    under the same mark is not told again. `calendar` goes along where the message is mailed.
+    Nobody is told what she has just done herself, unless the kind says so.
 
     Raises:
         ValueError: a fact is missing, unknown, or not what the kind declares.
@@ -56,22 +58,16 @@ def send(
         return None
     if once is not None and is_told(actor, once):
         return None
-    message = OutboxMessage(
-        id=new_id(),
-        account_id=addressee.account_id,
-        name=clean_name(addressee.name),
-        email=addressee.email[:254],
-        language=addressee.language,
-        kind=kind.key,
-        facts=json.dumps(keep(kind, facts), ensure_ascii=False, sort_keys=True),
-        place=place[0] if place else None,
-        place_id=place[1] if place else None,
-        once=once,
-        attempts=0,
-        created_at=clock.now(),
-    )
-    message.message_id = f"<{message.id.hex}@{config().domain}>"
+    message = _message(addressee, kind, place, facts)
+    message.once = once
     _put_on_its_way(message, addressee, kind, link)
+    if calendar is not None and message.state is Delivery.WAITING:
+        numbered = number(actor, calendar)
+        message.calendar = kept(numbered) if numbered is not None else None
+    if kind.for_calendar:
+        if message.calendar is None:
+            return None
+        message.read_at = message.created_at
     db.session.add(message)
     return message
 
@@ -96,6 +92,29 @@ def try_again(actor: Actor) -> int:
         message.next_try_at = clock.now()
     audit.record(actor, Deed.OUTBOX_RETRIED, messages=len(again))
     return len(again)
+
+
+def _message(
+    addressee: Addressee,
+    kind: MessageKind,
+    place: tuple[str, UUID | None] | None,
+    facts: Mapping[str, Any],
+) -> OutboxMessage:
+    message = OutboxMessage(
+        id=new_id(),
+        account_id=addressee.account_id,
+        name=clean_name(addressee.name),
+        email=addressee.email[:254],
+        language=addressee.language,
+        kind=kind.key,
+        facts=json.dumps(keep(kind, facts), ensure_ascii=False, sort_keys=True),
+        place=place[0] if place else None,
+        place_id=place[1] if place else None,
+        attempts=0,
+        created_at=clock.now(),
+    )
+    message.message_id = f"<{message.id.hex}@{config().domain}>"
+    return message
 
 
 def _put_on_its_way(

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, sel
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.notifications.models import Delivery, OutboxMessage
-from consult.notifications.rules import KEPT
+from consult.notifications.models import CalendarEntry, Delivery, OutboxMessage
+from consult.notifications.rules import KEPT, NUMBERS_KEPT
 
 HOUR = timedelta(hours=1)
 
@@ -91,6 +91,18 @@ def links_over(actor: Actor) -> Sequence[OutboxMessage]:
 def outlived(actor: Actor) -> Sequence[OutboxMessage]:
     """Return the messages that have been kept for long enough."""
     query = select(OutboxMessage).where(OutboxMessage.created_at < clock.now() - KEPT)
+    return db.session.scalars(query.limit(1_000).with_for_update(skip_locked=True)).all()
+
+
+def hold_calendar_entry(actor: Actor, uid: UUID, holder: UUID) -> CalendarEntry | None:
+    """Return what somebody's calendar was told last about a thing, with the row held."""
+    query = select(CalendarEntry).where(CalendarEntry.uid == uid, CalendarEntry.holder_id == holder)
+    return db.session.scalars(query.with_for_update()).one_or_none()
+
+
+def entries_outlived(actor: Actor) -> Sequence[CalendarEntry]:
+    """Return what calendars were told so long ago that nothing more will come of it."""
+    query = select(CalendarEntry).where(CalendarEntry.told_at < clock.now() - NUMBERS_KEPT)
     return db.session.scalars(query.limit(1_000).with_for_update(skip_locked=True)).all()
 
 

@@ -8,6 +8,8 @@ TRIED_FOR = timedelta(days=5)
 LEASE = timedelta(minutes=10)
 """After so long a message whose worker was lost is taken by another; far beyond any attempt."""
 KEPT = timedelta(days=90)
+NUMBERS_KEPT = timedelta(days=800)
+"""A calendar believes the higher number: it has to outlive everything that is planned."""
 
 BAD_ADDRESS = "address:unusable"
 LINK_OVER = "link:over"

@@ -1,0 +1,131 @@
+"""Entries as calendar programs read them: iCalendar (RFC 5545), in the shape Outlook expects too.
+
+An entry is titled with its place and the consultation's code, and holds nothing else but its
+time, a link without a token, and fixed words. Nobody's name is in it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from icalendar import Calendar, Component, Event, Timezone, vCalAddress
+
+from consult.foundation import clock
+
+PRODUCT = "-//Consult//Calendar 1//EN"
+ZONE = "Europe/Helsinki"
+MEDIUM = "text/calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a calendar."""
+
+    uid: str
+    sequence: int
+    told_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    code: str
+    """A consultation's, or empty."""
+    words: str = ""
+    """What stands in it besides: fixed words in the receiver's language."""
+    address: str = ""
+    """The page it leads to."""
+    cancelled: bool = False
+
+    @property
+    def title(self) -> str:
+        """Return its title: place and code, whichever there are."""
+        return " · ".join(part for part in (self.place, self.code) if part) or "Consult"
+
+
+def uid_of(thing: UUID, domain: str) -> str:
+    """Return the name under which calendars know something for ever."""
+    return f"{thing.hex}@{domain}"
+
+
+def invitation(entry: Entry, *, method: str, organizer: str, attendee: str) -> str:
+    """Write one entry as it is mailed: REQUEST to ask or to change, CANCEL to take it away."""
+    event = _event(entry)
+    event.add("organizer", _person(organizer, CN="Consult"))
+    # Answers are given on the page: the house reads no mail, and a program is to send none.
+    answering = {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "FALSE"}
+    event.add("attendee", _person(attendee, **answering))
+    return _written(_calendar(method), [event])
+
+
+def feed(entries: Iterable[Entry], name: str) -> str:
+    """Write a calendar that a program fetches again and again."""
+    calendar = _calendar("PUBLISH")
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", ZONE)
+    calendar.add("refresh-interval;value=duration", "PT1H")
+    calendar.add("x-published-ttl", "PT1H")
+    return _written(calendar, [_event(entry) for entry in entries])
+
+
+def _written(calendar: Calendar, events: Iterable[Event]) -> str:
+    for event in events:
+        calendar.add_component(event)
+    return calendar.to_ical().decode()
+
+
+def _calendar(method: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    calendar.add_component(_zone())  # before the entries that name it
+    return calendar
+
+
+def _zone() -> Timezone:
+    """Return Finland's clock with the rule of summer time that has held since 1996."""
+    zone = Timezone()
+    zone.add("tzid", ZONE)
+    seasons = (
+        ("DAYLIGHT", "+0200", "+0300", "EEST", "19960331T030000", 3),
+        ("STANDARD", "+0300", "+0200", "EET", "19961027T040000", 10),
+    )
+    for kind, before, after, name, since, month in seasons:
+        lines = (
+            f"BEGIN:{kind}",
+            f"TZOFFSETFROM:{before}",
+            f"TZOFFSETTO:{after}",
+            f"TZNAME:{name}",
+            f"DTSTART:{since}",
+            f"RRULE:FREQ=YEARLY;BYMONTH={month};BYDAY=-1SU",
+            f"END:{kind}",
+        )
+        zone.add_component(Component.from_ical("\r\n".join(lines)))
+    return zone
+
+
+def _event(entry: Entry) -> Event:
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("dtstamp", entry.told_at.astimezone(UTC).replace(microsecond=0))
+    event.add("sequence", entry.sequence)
+    event.add("dtstart", clock.local(entry.starts_at))
+    event.add("dtend", clock.local(entry.ends_at))
+    event.add("summary", entry.title)
+    if entry.place:
+        event.add("location", entry.place)
+    if entry.words or entry.address:
+        event.add("description", f"{entry.words}\n{entry.address}".strip())
+    if entry.address:
+        event.add("url", entry.address)
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT" if entry.cancelled else "OPAQUE")
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    return event
+
+
+def _person(email: str, **about: str) -> vCalAddress:
+    person = vCalAddress(f"mailto:{email}")
+    person.params.update(about)
+    return person
