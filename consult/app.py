@@ -51,6 +51,7 @@ FLATS: tuple[str, ...] = (
     "oversight",
     "reports",
     "incidents",
+    "calendars",
     "desk",
 )
 """Packages with pages: each has a `bp` in its `views`."""

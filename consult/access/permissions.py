@@ -100,6 +100,8 @@ class Permission(StrEnum):
     NOTE_RECEIVE = "note:receive"  # one that was sent here from the wrong case
 
     # Gathering
+    CALENDAR_READ = "calendar:read"  # one's own, and one's teams'
+    CALENDAR_TAKE = "calendar:take"  # a secret address for one's calendar program
     MEETING_LIST = "meeting:list"
     MEETING_READ = "meeting:read"
     MEETING_PLAN = "meeting:plan"

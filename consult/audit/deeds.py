@@ -194,6 +194,8 @@ class Deed(StrEnum):
     GUEST_ENDED = "guest:ended"
 
     # Meetings
+    CALENDAR_ADDRESS_MADE = "calendar-address:made"  # one's own; facts: team, where it is a team's
+    CALENDAR_ADDRESS_ENDED = "calendar-address:ended"  # nothing is read under it any more
     MEETING_PLANNED = "meeting:planned"
     MEETINGS_IMPORTED = "meetings:imported"  # on: the import; facts: lines, meetings, items, people
     MEETING_CHANGED = "meeting:changed"

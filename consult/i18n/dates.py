@@ -14,6 +14,23 @@ WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
 MONTHS_EN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = {
+    "fi": tuple(
+        f"{stem}kuu"
+        for stem in (
+            *("tammi", "helmi", "maalis", "huhti", "touko", "kesä"),
+            *("heinä", "elo", "syys", "loka", "marras", "joulu"),
+        )
+    ),
+    "sv": (
+        *("januari", "februari", "mars", "april", "maj", "juni"),
+        *("juli", "augusti", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
 AT = {"fi": "klo", "sv": "kl.", "en": "at"}
 
 
@@ -36,6 +53,16 @@ def month(value: date | datetime, lang: str | None = None) -> str:
     if (lang or language()) == "en":
         return f"{MONTHS_EN[value.month - 1]} {value.year}"
     return f"{value.month}/{value.year}"
+
+
+def month_name(value: date, lang: str | None = None) -> str:
+    """Write a month in words: marraskuu 2026."""
+    return f"{MONTHS[lang or language()][value.month - 1]} {value.year}"
+
+
+def weekdays(lang: str | None = None) -> tuple[str, ...]:
+    """Return the short names of the days of a week, Monday first."""
+    return WEEKDAYS[lang or language()]
 
 
 def clock_time(value: datetime, lang: str | None = None) -> str:

@@ -15,7 +15,7 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.ids import new_id
 from consult.foundation.words import Worded, Words
-from consult.notifications.ics import Entry, invitation, uid_of
+from consult.notifications.ics import CANCELLED, Entry, invitation, uid_of
 from consult.notifications.kinds import CODE, clean_line
 from consult.notifications.models import CalendarEntry, OutboxMessage
 from consult.notifications.queries import hold_calendar_entry
@@ -127,7 +127,7 @@ def written(message: OutboxMessage, *, sender: str, address: str | None) -> tupl
         code=part.code,
         words=ANSWER_THERE.say(message.language) if address else "",
         address=address or "",
-        cancelled=part.method is Method.CANCEL,
+        status=CANCELLED if part.method is Method.CANCEL else "CONFIRMED",
     )
     method = part.method.value
     return invitation(entry, method=method, organizer=sender, attendee=message.email), method

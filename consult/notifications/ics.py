@@ -16,6 +16,7 @@ from consult.foundation import clock
 PRODUCT = "-//Consult//Calendar 1//EN"
 ZONE = "Europe/Helsinki"
 MEDIUM = "text/calendar"
+CANCELLED = "CANCELLED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Entry:
     """One entry of a calendar."""
 
     uid: str
-    sequence: int
+    sequence: int | None
+    """Rises with each telling; none in a feed, which is read whole each time."""
     told_at: datetime
     starts_at: datetime
     ends_at: datetime
@@ -34,7 +36,7 @@ class Entry:
     """What stands in it besides: fixed words in the receiver's language."""
     address: str = ""
     """The page it leads to."""
-    cancelled: bool = False
+    status: str = "CONFIRMED"
 
     @property
     def title(self) -> str:
@@ -70,7 +72,7 @@ def feed(entries: Iterable[Entry], name: str) -> str:
 def _written(calendar: Calendar, events: Iterable[Event]) -> str:
     for event in events:
         calendar.add_component(event)
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical(), "utf-8")
 
 
 def _calendar(method: str) -> Calendar:
@@ -109,9 +111,10 @@ def _event(entry: Entry) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", entry.told_at.astimezone(UTC).replace(microsecond=0))
-    event.add("sequence", entry.sequence)
-    event.add("dtstart", clock.local(entry.starts_at))
-    event.add("dtend", clock.local(entry.ends_at))
+    if entry.sequence is not None:
+        event.add("sequence", entry.sequence)
+    event.add("dtstart", _wall(entry.starts_at))
+    event.add("dtend", _wall(entry.ends_at))
     event.add("summary", entry.title)
     if entry.place:
         event.add("location", entry.place)
@@ -120,9 +123,19 @@ def _event(entry: Entry) -> Event:
     if entry.address:
         event.add("url", entry.address)
     event.add("class", "PRIVATE")
-    event.add("transp", "TRANSPARENT" if entry.cancelled else "OPAQUE")
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    event.add("transp", "OPAQUE" if entry.status != CANCELLED else "TRANSPARENT")
+    event.add("status", entry.status)
     return event
+
+
+def _wall(moment: datetime) -> datetime:
+    """Return a moment on a Finnish wall; in UTC in the hour that comes twice.
+
+    RFC 5545 says which of the two is meant, and programs read it one way and the other.
+    """
+    wall = clock.local(moment)
+    twice = wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset()
+    return moment.astimezone(UTC) if twice else wall
 
 
 def _person(email: str, **about: str) -> vCalAddress:

@@ -82,7 +82,7 @@ class MessageKind:
     to_oneself: bool = False
     """Whether it is also sent to whoever did the deed herself."""
     for_calendar: bool = False
-    """Whether it is only there to carry an entry for her calendar: a mail, nothing new on screen."""
+    """Whether it only carries an entry for her calendar: a letter, and nothing new on screen."""
 
 
 KINDS: dict[str, MessageKind] = {}

@@ -50,6 +50,7 @@ def lay(app: Flask, settings: Settings) -> None:
         moment=i18n.moment,
         occasion=i18n.occasion,
         month=i18n.month,
+        month_name=i18n.month_name,
         clock_time=i18n.clock_time,
         note=note,
         iso=iso,

@@ -13,6 +13,7 @@ UNAUDITED = {
     "pass_doors": "bookkeeping; opening, a wrong code and leaving are deeds of their own",
     "audit_anchors": "the log's own notary",
     "audit_rows": "the log itself",
+    "calendar_entries": "bookkeeping: what each calendar was told last",
     "deed_keys": "bookkeeping: which forms were pressed",
     "drafts": "nobody but its writer reads one; filing it is the deed",
     "factor_uses": "bookkeeping: each sign-in and proof is a deed of its own",

@@ -53,8 +53,12 @@ def test_no_sentence_is_in_any_letter(app, mailbox, bertta, chidi, opened):
     kinds = {row.kind for row in db.session.scalars(select(OutboxMessage)) if row.sent_at}
     assert {"request-arrived", "panel-to-look-at", "expert-invited", "answers-ready"} <= kinds
     decoded = [
-        f"{letter['Subject']}\n{letter.get_content()}".encode() for letter in mailbox.letters
+        f"{letter['Subject']}\n{part.get_content()}".encode()
+        for letter in mailbox.letters
+        for part in letter.walk()
+        if not part.is_multipart()
     ]
+    assert any(b"BEGIN:VCALENDAR" in one for one in decoded)
     codes = list(db.session.scalars(select(Case.code)))
     assert codes
     for raw in (*mailbox.raw, *decoded):

@@ -1,18 +1,25 @@
 """Who is told what about a consultation. Operations call these; nobody is told her own deed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
 from consult.accounts.models import Account
 from consult.accounts.queries import addressee_of, names_of
 from consult.consultations.messages import kinds
+from consult.consultations.messages.calendar import (
+    OWN_ENTRY,
+    OWN_ENTRY_ENDED,
+    EntryFor,
+    entry,
+    no_entry,
+)
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.queries import item_of, panel_of
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import Item, Meeting
-from consult.notifications import MessageKind, send
+from consult.notifications import MessageKind, Method, send
 from consult.teams.models import Team
 from consult.teams.queries import coordinators_of, find_team
 
@@ -46,11 +53,16 @@ def tell_coordinators_of_expert(
     tell_coordinators(actor, consultation, kind, by=actor.name, at=meeting.starts_at)
 
 
-def tell_asker(actor: Actor, consultation: Consultation, kind: MessageKind) -> None:
+def tell_asker(
+    actor: Actor,
+    consultation: Consultation,
+    kind: MessageKind,
+    calendar: EntryFor | None = None,
+) -> None:
     """Tell the asker what a coordinator did with her request."""
     place = (SHOW, consultation.id)
     facts = {"code": consultation.code, "by": actor.name}
-    tell(actor, [consultation.asker_id], kind, place, **facts)
+    tell(actor, [consultation.asker_id], kind, place, calendar, **facts)
 
 
 def tell_asked_back(actor: Actor, consultation: Consultation) -> None:
@@ -59,16 +71,50 @@ def tell_asked_back(actor: Actor, consultation: Consultation) -> None:
 
 
 def tell_declined(actor: Actor, consultation: Consultation) -> None:
-    """Tell the asker that her request is not taken up."""
-    tell_asker(actor, consultation, kinds.REQUEST_DECLINED)
+    """Tell the asker that her request is not taken up; the time it had leaves her calendar."""
+    ended = _ended(actor, consultation)
+    tell_asker(actor, consultation, kinds.REQUEST_DECLINED, ended)
+
+
+def tell_own_end(actor: Actor, consultation: Consultation) -> None:
+    """Take the time of what the actor has withdrawn herself out of her calendar."""
+    ended = _ended(actor, consultation)
+    if ended is not None:
+        _tell_calendar(actor, consultation.asker_id, ended, (SHOW, consultation.id))
+
+
+def tell_gave_up(actor: Actor, consultation: Consultation, invitation: Invitation) -> None:
+    """Take the time out of the calendar of an expert who does not come, by her own word."""
+    ended = _ended(actor, consultation)
+    if ended is not None:
+        _tell_calendar(actor, invitation.account_id, ended, (INVITATION, invitation.id))
+
+
+def tell_booked(actor: Actor, consultation: Consultation, meeting: Meeting) -> None:
+    """Tell the asker her time; where she took it herself, her calendar alone."""
+    timed = _timed(actor, consultation, meeting)
+    asker, show = [consultation.asker_id], (SHOW, consultation.id)
+    tell(actor, asker, kinds.TIME_GIVEN, show, entry(consultation, meeting), **timed)
+
+
+def tell_asker_changed(actor: Actor, consultation: Consultation, before: UUID) -> None:
+    """Move the time from the calendar of whoever asked into that of whoever has taken it over."""
+    ended = _ended(actor, consultation)
+    if ended is None or not consultation.is_placed:
+        return
+    _item, meeting = item_of(actor, consultation)
+    show = (SHOW, consultation.id)
+    if before != consultation.facilitator_id:
+        _tell_calendar(actor, before, ended, None)
+    _tell_calendar(actor, consultation.asker_id, entry(consultation, meeting), show)
 
 
 def tell_placed(actor: Actor, consultation: Consultation, item: Item, meeting: Meeting) -> None:
     """Tell asker, facilitator, and experts invited before, that there is a time."""
-    timed = _timed(actor, consultation, meeting)
-    _tell_asker_of_panel(actor, consultation, timed)
+    timed, calendar = _timed(actor, consultation, meeting), entry(consultation, meeting)
+    _tell_asker_of_panel(actor, consultation, timed, calendar)
     tell_facilitator(actor, consultation, item, meeting)
-    _tell_experts_of_time(actor, consultation, kinds.ASKED_AGAIN, timed)
+    _tell_experts_of_time(actor, consultation, kinds.ASKED_AGAIN, timed, calendar)
 
 
 def tell_facilitator(
@@ -76,19 +122,22 @@ def tell_facilitator(
 ) -> None:
     """Tell the one who leads it that she does."""
     timed = _timed(actor, consultation, meeting)
-    tell(actor, [item.leader_id], kinds.YOU_LEAD, (ROOM, item.id), **timed)
+    room, calendar = (ROOM, item.id), entry(consultation, meeting)
+    tell(actor, [item.leader_id], kinds.YOU_LEAD, room, calendar, **timed)
 
 
 def tell_of_move(actor: Actor, consultation: Consultation, item: Item) -> None:
     """Tell asker, facilitator and experts that the time has changed, or is called off."""
     meeting = db.session.get_one(Meeting, item.meeting_id)
     timed = _timed(actor, consultation, meeting)
-    kind = kinds.TIME_LOST if item.position is None else kinds.TIME_CHANGED
-    tell(actor, [consultation.asker_id], kind, (SHOW, consultation.id), **timed)
-    if item.facilitator_id != consultation.asker_id:
-        tell(actor, [item.leader_id], kind, (ROOM, item.id), **timed)
     lost = item.position is None
-    _tell_experts_of_time(actor, consultation, kind if lost else kinds.ASKED_AGAIN, timed)
+    kind = kinds.TIME_LOST if lost else kinds.TIME_CHANGED
+    calendar = (no_entry if lost else entry)(consultation, meeting)
+    tell(actor, [consultation.asker_id], kind, (SHOW, consultation.id), calendar, **timed)
+    if item.leader_id != consultation.asker_id:
+        tell(actor, [item.leader_id], kind, (ROOM, item.id), calendar, **timed)
+    experts_hear = kind if lost else kinds.ASKED_AGAIN
+    _tell_experts_of_time(actor, consultation, experts_hear, timed, calendar)
 
 
 def tell_of_leader(
@@ -101,10 +150,15 @@ def tell_of_leader(
 ) -> None:
     """Tell whoever leads it now, its asker, and whoever led it."""
     tell_facilitator(actor, consultation, item, meeting)
-    facts = {"code": consultation.code, "at": meeting.starts_at, "name": account.name}
+    facts: dict[str, Any] = {
+        "code": consultation.code,
+        "at": meeting.starts_at,
+        "name": account.name,
+    }
     show = (SHOW, consultation.id)
     tell(actor, [consultation.asker_id], kinds.LEADER_CHANGED, show, **facts)
-    tell(actor, {led} - {consultation.asker_id}, kinds.LEADER_CHANGED, None, **facts)
+    before, ended = {led} - {consultation.asker_id}, no_entry(consultation, meeting)
+    tell(actor, before, kinds.LEADER_CHANGED, None, ended, **facts)
 
 
 def tell_facilitator_of_end(
@@ -112,18 +166,19 @@ def tell_facilitator_of_end(
 ) -> None:
     """Tell the one who was to lead it that it was withdrawn, or is not taken up."""
     timed = _timed(actor, consultation, meeting)
-    tell(actor, [item.leader_id], kinds.NOT_HELD, None, **timed)
+    ended = no_entry(consultation, meeting)
+    tell(actor, [item.leader_id], kinds.NOT_HELD, None, ended, **timed)
 
 
 def tell_invited(actor: Actor, consultation: Consultation, leaving: Iterable[Invitation]) -> None:
     """Invite the experts."""
     for invitation in leaving:
-        _tell_expert(actor, consultation, invitation, kinds.INVITED)
+        _tell_expert(actor, consultation, invitation, kinds.INVITED, entry)
 
 
 def tell_invitation_ended(actor: Actor, consultation: Consultation, invitation: Invitation) -> None:
     """Tell an expert who was invited that she is not needed. Who was only proposed never knew."""
-    _tell_expert(actor, consultation, invitation, kinds.INVITATION_ENDED)
+    _tell_expert(actor, consultation, invitation, kinds.INVITATION_ENDED, no_entry)
 
 
 def tell_answered(actor: Actor, consultation: Consultation) -> None:
@@ -143,33 +198,45 @@ def tell_coordinators(
     tell(actor, coordinators, kind, place, code=consultation.code, **facts)
 
 
-def _tell_asker_of_panel(actor: Actor, consultation: Consultation, timed: dict[str, Any]) -> None:
+def _tell_asker_of_panel(
+    actor: Actor, consultation: Consultation, timed: dict[str, Any], calendar: EntryFor
+) -> None:
     """Tell the asker of her time; where experts are proposed, that she is to look at them."""
     proposed = any(one.is_proposed for one in panel_of(actor, consultation))
     free = consultation.panel_free_on
     asker, show = [consultation.asker_id], (SHOW, consultation.id)
     if proposed and free is not None:
-        tell(actor, asker, kinds.PANEL_TO_LOOK_AT, show, **timed, free=free)
+        tell(actor, asker, kinds.PANEL_TO_LOOK_AT, show, calendar, **timed, free=free)
     else:
         kind = kinds.PANEL_AT_ONCE if proposed else kinds.TIME_GIVEN
-        tell(actor, asker, kind, show, **timed)
+        tell(actor, asker, kind, show, calendar, **timed)
 
 
 def _tell_experts_of_time(
-    actor: Actor, consultation: Consultation, kind: MessageKind, timed: dict[str, Any]
+    actor: Actor,
+    consultation: Consultation,
+    kind: MessageKind,
+    timed: dict[str, Any],
+    calendar: EntryFor,
 ) -> None:
     for invitation in panel_of(actor, consultation):
         if invitation.holds:
-            tell(actor, [invitation.account_id], kind, (INVITATION, invitation.id), **timed)
+            place = (INVITATION, invitation.id)
+            tell(actor, [invitation.account_id], kind, place, calendar, **timed)
 
 
 def _tell_expert(
-    actor: Actor, consultation: Consultation, invitation: Invitation, kind: MessageKind
+    actor: Actor,
+    consultation: Consultation,
+    invitation: Invitation,
+    kind: MessageKind,
+    calendar: Callable[[Consultation, Meeting], EntryFor],
 ) -> None:
     _item, meeting = item_of(actor, consultation)
     timed = _timed(actor, consultation, meeting)
     del timed["code"]
-    tell(actor, [invitation.account_id], kind, (INVITATION, invitation.id), **timed)
+    place, told = (INVITATION, invitation.id), calendar(consultation, meeting)
+    tell(actor, [invitation.account_id], kind, place, told, **timed)
 
 
 def _timed(actor: Actor, consultation: Consultation, meeting: Meeting) -> dict[str, Any]:
@@ -178,13 +245,37 @@ def _timed(actor: Actor, consultation: Consultation, meeting: Meeting) -> dict[s
     return {"code": consultation.code, "team": named, "at": meeting.starts_at}
 
 
+def _ended(actor: Actor, consultation: Consultation) -> EntryFor | None:
+    """Take the time out of calendars, if there ever was one."""
+    if consultation.item_id is None:
+        return None
+    _item, meeting = item_of(actor, consultation)
+    return no_entry(consultation, meeting)
+
+
 def tell(
     actor: Actor,
     people: Iterable[UUID],
     kind: MessageKind,
     place: tuple[str, UUID] | None,
+    calendar: EntryFor | None = None,
     **facts: Any,
 ) -> None:
     """Tell people something that leads to a place."""
     for account in names_of(actor, people).values():
-        send(actor, addressee_of(account), kind, place=place, **facts)
+        if account.id == actor.id and calendar is not None:
+            _tell_calendar(actor, account.id, calendar, place)
+            continue
+        part = calendar(account.id) if calendar is not None else None
+        send(actor, addressee_of(account), kind, place=place, calendar=part, **facts)
+
+
+def _tell_calendar(
+    actor: Actor, holder: UUID, calendar: EntryFor, place: tuple[str, UUID] | None
+) -> None:
+    """Tell somebody's calendar alone: what she has done herself is no news to her."""
+    part = calendar(holder)
+    kind = OWN_ENTRY if part.method is Method.REQUEST else OWN_ENTRY_ENDED
+    for account in names_of(actor, [holder]).values():
+        at = part.starts_at
+        send(actor, addressee_of(account), kind, place=place, calendar=part, at=at)

@@ -1,6 +1,10 @@
 """What is told about guests: her link by mail, and to whom she answers. Never the code."""
 
+from uuid import UUID
+
+from consult.accounts.models import Language
 from consult.accounts.queries import addressee_of, names_of
+from consult.consultations.messages.calendar import entry, no_entry
 from consult.consultations.models import Consultation, Guest
 from consult.consultations.queries import item_of
 from consult.foundation.actor import Actor
@@ -77,6 +81,25 @@ GUEST_DECLINED = kind(
     facts={"code": Fact.CODE, "by": Fact.NAME},
 )
 
+GUEST_ENTRY_ENDED = kind(
+    "pass-over",
+    subject=Words(
+        "Aika poistuu kalenteristasi",
+        "En tid tas bort ur din kalender",
+        "A time leaves your calendar",
+    ),
+    body=Words(
+        "Keskustelun {code} aika ei enää koske sinua tai se on muuttunut, ja kokouspassisi on"
+        " päättynyt. Jos sinut kutsutaan uuteen aikaan, saat uuden linkin.",
+        "Tiden för samtalet {code} gäller inte längre dig eller har ändrats, och ditt mötespass"
+        " har upphört. Om du bjuds in till en ny tid får du en ny länk.",
+        "The time of the discussion {code} is not yours any more, or has changed, and your pass"
+        " has ended. If you are asked to another time, you get a new link.",
+    ),
+    facts={"code": Fact.CODE},
+    for_calendar=True,
+)
+
 
 def link_of_pass(issued: Issued) -> SecretLink:
     """Return a new pass's link, the same on the page as in the mail."""
@@ -94,12 +117,27 @@ def tell_guest(actor: Actor, consultation: Consultation, guest: Guest, issued: I
         Addressee(None, guest.name, guest.email, held.language),
         PASS_GIVEN,
         link=link_of_pass(issued),
+        calendar=entry(consultation, meeting)(_holder(guest)),
         code=consultation.code,
         by=actor.name,
         at=meeting.starts_at,
         until=held.last_day,
     )
     return True
+
+
+def tell_pass_over(actor: Actor, consultation: Consultation, guest: Guest) -> None:
+    """Take the time out of a guest's calendar: it is another, or not hers any more."""
+    if not guest.email or consultation.item_id is None:
+        return
+    _item, meeting = item_of(actor, consultation)
+    send(
+        actor,
+        Addressee(None, guest.name, guest.email, Language.FINNISH),
+        GUEST_ENTRY_ENDED,
+        calendar=no_entry(consultation, meeting)(_holder(guest)),
+        code=consultation.code,
+    )
 
 
 def tell_asker_of_guest(actor: Actor, consultation: Consultation, guest: Guest) -> None:
@@ -130,3 +168,8 @@ def tell_host(actor: Actor, consultation: Consultation, guest: Guest, *, comes: 
             code=consultation.code,
             by=guest.name,
         )
+
+
+def _holder(guest: Guest) -> UUID:
+    """Return whose calendar it is: her account's, where she has one and cannot use it now."""
+    return guest.account_id or guest.id

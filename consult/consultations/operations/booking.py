@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from consult.audit import Deed
-from consult.consultations.messages import tell_facilitator
+from consult.consultations.messages import tell_booked, tell_facilitator
 from consult.consultations.models import Consultation
 from consult.consultations.operations.agenda import put_on_agenda, seat_people
 from consult.consultations.operations.asking import begin
@@ -40,5 +40,6 @@ def book(
             members = {row.account_id for row in members_of(actor, team.id, NAMED_SEATS[role])}
             let_in(consultation, members)
             seat_people(actor, item, meeting, members, Standing.TEAM, role)
+    tell_booked(actor, consultation, meeting)
     tell_facilitator(actor, consultation, item, meeting)
     return consultation

@@ -7,6 +7,7 @@ from consult.consultations.messages import (
     tell_coordinators_of_withdrawal,
     tell_declined,
     tell_facilitator_of_end,
+    tell_own_end,
 )
 from consult.consultations.models import Consultation
 from consult.consultations.operations.panel import end_panel
@@ -27,6 +28,7 @@ def withdraw(actor: Actor, consultation: Consultation) -> None:
     audit.record(actor, Deed.CONSULTATION_WITHDRAWN, on=consultation, space=consultation.space_id)
     _end(actor, consultation, ConsultationStatus.WITHDRAWN)
     tell_coordinators_of_withdrawal(actor, consultation)
+    tell_own_end(actor, consultation)
 
 
 def decline(actor: Actor, consultation: Consultation, reason: ReviewedText) -> None:

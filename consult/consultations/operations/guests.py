@@ -15,7 +15,7 @@ from consult.agencies.models import Agency
 from consult.agencies.queries import find_agency
 from consult.agencies.rules import tidy
 from consult.audit import Deed
-from consult.consultations.messages.guests import tell_asker_of_guest, tell_guest, tell_host
+from consult.consultations.messages import guests as told
 from consult.consultations.models import Consultation, Guest, Invitation, Seen, WithPass
 from consult.consultations.operations.invitations import accept_for, turn_down_for
 from consult.consultations.operations.states import expect_before_opening
@@ -91,7 +91,7 @@ def ask_guest(actor: Actor, seen: Seen, new: NewGuest) -> Guest:
     db.session.flush()
     _record(actor, Deed.GUEST_ASKED, consultation, guest)
     if guest.is_proposed:
-        tell_asker_of_guest(actor, consultation, guest)
+        told.tell_asker_of_guest(actor, consultation, guest)
     return guest
 
 
@@ -133,7 +133,7 @@ def give_pass(actor: Actor, consultation: Consultation, guest: Guest, provision:
     )
     guest.pass_id = issued.meeting_pass.id
     _record(actor, Deed.GUEST_GIVEN_PASS, consultation, guest)
-    tell_guest(actor, consultation, guest, issued)
+    told.tell_guest(actor, consultation, guest, issued)
     return issued
 
 
@@ -165,7 +165,7 @@ def accept_with_pass(actor: Actor, held: WithPass) -> None:
     elif guest.attendance_id is None:
         guest.attendance_id = _seat(actor, consultation, guest).id
     _record(actor, Deed.GUEST_ACCEPTED, consultation, guest)
-    tell_host(actor, consultation, guest, comes=True)
+    told.tell_host(actor, consultation, guest, comes=True)
 
 
 def decline_with_pass(actor: Actor, held: WithPass) -> None:
@@ -179,7 +179,8 @@ def decline_with_pass(actor: Actor, held: WithPass) -> None:
         turn_down_for(actor, consultation, invitation)
     _set_place(guest, AttendanceState.EXCUSED)
     _record(actor, Deed.GUEST_DECLINED, consultation, guest)
-    tell_host(actor, consultation, guest, comes=False)
+    told.tell_host(actor, consultation, guest, comes=False)
+    told.tell_pass_over(actor, consultation, guest)
     end_pass(actor, held.meeting_pass)
 
 
@@ -190,7 +191,7 @@ def ask_guests_again(actor: Actor, consultation: Consultation) -> None:
             continue
         guest.status, guest.answered_at = InvitationStatus.INVITED, None
         _set_place(guest, AttendanceState.INVITED)
-        _end_pass_of(actor, guest)
+        _end_pass_of(actor, consultation, guest)
         _record(actor, Deed.GUEST_ASKED_ANEW, consultation, guest)
 
 
@@ -198,7 +199,7 @@ def end_guest(actor: Actor, consultation: Consultation, guest: Guest) -> None:
     """End asking a guest, and the pass with it."""
     _expect(guest, *STILL_ASKED)
     guest.status = InvitationStatus.ENDED
-    _end_pass_of(actor, guest)
+    _end_pass_of(actor, consultation, guest)
     _record(actor, Deed.GUEST_ENDED, consultation, guest)
 
 
@@ -264,7 +265,8 @@ def _invitation_of(actor: Actor, consultation: Consultation, guest: Guest) -> In
     return next((one for one in panel if one.account_id == guest.account_id), None)
 
 
-def _end_pass_of(actor: Actor, guest: Guest) -> None:
+def _end_pass_of(actor: Actor, consultation: Consultation, guest: Guest) -> None:
+    told.tell_pass_over(actor, consultation, guest)
     for held in passes_by_id(actor, [guest.pass_id]).values():
         if held.ended_at is None:
             end_pass(actor, held)

@@ -6,7 +6,7 @@ from consult import audit, vault
 from consult.access import Purpose
 from consult.accounts.queries import names_of
 from consult.audit import Deed
-from consult.consultations.messages import tell_coordinators_of_expert
+from consult.consultations.messages import tell_coordinators_of_expert, tell_gave_up
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.readers import shut_out
 from consult.consultations.operations.states import expect_before_opening, expect_invitation
@@ -45,6 +45,7 @@ def turn_down(
     deed = Deed.INVITATION_RECUSED if recused else Deed.INVITATION_DECLINED
     _record(actor, deed, consultation, invitation)
     tell_coordinators_of_expert(actor, consultation, invitation, comes=False)
+    tell_gave_up(actor, consultation, invitation)
 
 
 def take_word(
@@ -84,6 +85,7 @@ def turn_down_for(actor: Actor, consultation: Consultation, invitation: Invitati
     vault.end_grants(consultation.space_id, invitation.account_id)
     invitation.status, invitation.answered_at = InvitationStatus.DECLINED, clock.now()
     _record(actor, Deed.INVITATION_DECLINED, consultation, invitation)
+    tell_gave_up(actor, consultation, invitation)
 
 
 def _take_place(

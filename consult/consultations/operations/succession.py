@@ -7,7 +7,7 @@ from consult import audit, vault
 from consult.access import Purpose
 from consult.accounts.models import Account
 from consult.audit import Deed
-from consult.consultations.messages import tell_of_leader
+from consult.consultations.messages import tell_asker_changed, tell_of_leader
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.handing import take_the_lead
 from consult.consultations.operations.panel import end_invitation
@@ -37,6 +37,7 @@ def take_over_asking(actor: Actor, consultation: Consultation, account: Account)
     )
     if consultation.item_id is not None:
         change_asker(actor, item_of(actor, consultation)[0], before, account)
+    tell_asker_changed(actor, consultation, before)
     if before != consultation.facilitator_id:
         vault.end_grants(consultation.space_id, before)
 

@@ -35,6 +35,7 @@ from consult.meetings.queries.meetings import (
     taken_slots,
     team_of,
     teams_planned_by,
+    teams_whose_times_are_known,
     visible_meetings,
 )
 from consult.meetings.queries.notes import (
@@ -81,6 +82,7 @@ __all__ = [
     "taken_slots",
     "team_of",
     "teams_planned_by",
+    "teams_whose_times_are_known",
     "unfinished_move",
     "visible_items",
     "visible_meetings",
