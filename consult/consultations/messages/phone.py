@@ -1,6 +1,9 @@
 """What is told about what was said on the phone, and who wrote it down."""
 
+from typing import Any
+
 from consult.consultations.messages import INVITATION, tell, tell_coordinators
+from consult.consultations.messages.calendar import no_entry
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.queries import item_of
 from consult.foundation.actor import Actor
@@ -67,7 +70,7 @@ PHONE_REQUEST_CONFIRMED = kind(
 def tell_asker_of_phone_request(actor: Actor, consultation: Consultation) -> None:
     """Tell the asker that what she asked on the phone was written down, and waits for her word."""
     place = (CONFIRM, consultation.id)
-    facts = {"code": consultation.code, "by": actor.name}
+    facts: dict[str, Any] = {"code": consultation.code, "by": actor.name}
     tell(actor, [consultation.asker_id], TAKEN_BY_PHONE, place, **facts)
 
 
@@ -83,4 +86,5 @@ def tell_expert_of_word(
     _item, meeting = item_of(actor, consultation)
     kind = YES_RECORDED if comes else NO_RECORDED
     place = (INVITATION, invitation.id)
-    tell(actor, [invitation.account_id], kind, place, by=actor.name, at=meeting.starts_at)
+    calendar, at = None if comes else no_entry(consultation, meeting), meeting.starts_at
+    tell(actor, [invitation.account_id], kind, place, calendar, by=actor.name, at=at)

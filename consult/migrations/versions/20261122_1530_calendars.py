@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221530"
-down_revision = "202611221600"
+down_revision = "202611221630"
 
 
 def upgrade() -> None:
