@@ -124,7 +124,7 @@ def lay_foundation(app: Flask, settings: Settings) -> None:
     audit.configure(settings.audit_key, settings.instance / "anchors")
     app.extensions["sso"] = provider_of(settings)
     notifications.configure(settings)
-    incidents.configure(settings)
+    incidents.lay(app, settings)
     with app.app_context(), schema.readable():
         check_schema()
         check_mark(settings)

@@ -25,7 +25,7 @@ def may_answer_erasure(actor: Actor, seen: ErasureSeen) -> bool:
 
 @policy(Permission.ERASURE_STOP)
 def may_stop_erasure(actor: Actor, seen: ErasureSeen) -> bool:
-    """Either of the two, or who answers for the case; whether there still is time is told by the press."""
+    """Either of the two, or who answers for the case. The press says if the time is over."""
     return seen.is_stopped_by(actor)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from consult import audit, incidents, vault
+from consult.app import create_app
 from consult.audit import Deed
 from consult.cases.models import CircleSeat
 from consult.cases.rules import CircleRole
@@ -132,6 +133,6 @@ def test_once_it_has_rung_no_page_of_the_day_asks_more(page, alma, template, ala
 
 def test_another_house_in_the_same_process_knows_nothing_of_what_was_read(page, alma, vaahtera):
     page.as_(alma).get("cases.show", vaahtera.case_id)
-    assert alma.id in incidents.read_here
-    incidents.configure(page.app.extensions["settings"])
-    assert not incidents.read_here
+    assert alma.id in incidents.watch().read_here
+    with create_app(page.app.extensions["settings"]).app_context():
+        assert not incidents.watch().read_here

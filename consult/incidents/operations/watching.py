@@ -11,7 +11,7 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.ids import new_id
-from consult.incidents import most_cases, rang_on, read_here
+from consult.incidents import watch
 from consult.incidents.models import LogCheck
 from consult.incidents.operations.ringing import raise_alarm
 from consult.incidents.queries import busy_readers, cases_opened, rang_since
@@ -33,23 +33,27 @@ def watch_reading(actor: Actor, opened: Sequence[Opened]) -> None:
     spaces = {row.space_id for row in opened if row.seal_name in IN_A_CASE}
     if actor.kind != "person" or not spaces:
         return
-    before = {at: when for at, when in read_here.pop(actor.id, {}).items() if now - when < HOUR}
-    read_here[actor.id] = before | dict.fromkeys(spaces, now)
-    while len(read_here) > MOST_PEOPLE:
-        read_here.popitem(last=False)
-    if len(read_here[actor.id]) <= most_cases() or spaces <= before.keys():
+    kept = watch()
+    read = kept.read_here
+    before = {at: when for at, when in read.pop(actor.id, {}).items() if now - when < HOUR}
+    read[actor.id] = before | dict.fromkeys(spaces, now)
+    while len(read) > MOST_PEOPLE:
+        read.popitem(last=False)
+    if len(read[actor.id]) <= kept.most_cases or spaces <= before.keys():
         return
-    if rang_on.get(actor.id) == clock.today():
+    if kept.rang_on.get(actor.id) == clock.today():
         return
-    if cases_opened(actor, spaces, now - HOUR) <= most_cases():
+    if cases_opened(actor, spaces, now - HOUR) <= kept.most_cases:
         return
     if not _ring_once_a_day(actor, actor.id):
-        rang_on[actor.id] = clock.today()  # it stands in the base: one just rung may yet be undone
+        kept.rang_on[actor.id] = (
+            clock.today()
+        )  # it stands in the base: one just rung may yet be undone
 
 
 def watch_readers(actor: Actor) -> int:
     """Look at everybody's last hour as the log has it, whichever process they read through."""
-    found = busy_readers(actor, clock.now() - HOUR, beyond=most_cases())
+    found = busy_readers(actor, clock.now() - HOUR, beyond=watch().most_cases)
     return sum(_ring_once_a_day(actor, account_id) for account_id in found)
 
 
