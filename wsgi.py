@@ -29,6 +29,8 @@ CHANGES_TABLES = IS_COMMAND and "db" in sys.argv[1:]
 EXAMINES = IS_COMMAND and not CHANGES_TABLES and bool({"doctor", "upgrade"} & set(sys.argv[1:]))
 ERASES_AGAIN = IS_COMMAND and {"backup", "replay"} <= set(sys.argv[1:])
 SEEDS_A_DEMO = IS_COMMAND and {"demo", "seed"} <= set(sys.argv[1:])
+HALTS = 3
+"""Ends the server itself; with any other code gunicorn would start it anew for ever."""
 
 make = create_app
 if EXAMINES:
@@ -46,7 +48,7 @@ try:
     app = make()
 except Misconfigured as error:
     print(f"consult: {error}", file=sys.stderr)
-    raise SystemExit(2) from None
+    raise SystemExit(2 if IS_COMMAND else HALTS) from None
 except OperationalError as error:
     print(f"consult: The database cannot be reached ({error.orig}).", file=sys.stderr)
-    raise SystemExit(1) from None
+    raise SystemExit(1 if IS_COMMAND else HALTS) from None
