@@ -69,39 +69,25 @@ class KeptTemplates(BytecodeCache):
         self._kept[bucket.key, bucket.checksum] = bucket.code
 
 
-def keep_builders(compiled: Callable[..., Any]) -> Callable[..., Any]:
-    """Let each rule's builder of addresses, which takes the rule as its argument, be made once."""
-    kept: dict[tuple[Any, ...], Any] = {}
+def keep_compiled(compiled: Callable[[Rule], None]) -> Callable[[Rule], None]:
+    """Let each address be taken apart once; its converters know nothing of their house."""
+    kept: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 
-    def compile_once(rule: Any, append_unknown: bool = True) -> Any:
-        if rule.defaults:
-            return compiled(rule, append_unknown)
-        made_of = (rule.rule, tuple(rule._trace), append_unknown)
+    def compile_once(rule: Any) -> None:
+        if rule.defaults or rule.map.host_matching:
+            return compiled(rule)
+        made_of = (rule.rule, rule.subdomain, rule.merge_slashes, rule.strict_slashes)
         if made_of not in kept:
-            kept[made_of] = compiled(rule, append_unknown)
-        return kept[made_of]
+            compiled(rule)
+            builders = rule._build.__func__, rule._build_unknown.__func__
+            kept[made_of] = rule._parts, rule._trace, rule._converters, rule.arguments, builders
+            return None
+        rule._parts, rule._trace, rule._converters, arguments, builders = kept[made_of]
+        rule.arguments = set(arguments)
+        rule._build, rule._build_unknown = (made.__get__(rule) for made in builders)
+        return None
 
     return compile_once
-
-
-def keep_parts(parsed: Callable[..., Any]) -> Callable[..., Any]:
-    """Let each rule's text be taken apart once; its converters know nothing of their house."""
-    kept: dict[str, tuple[list[Any], list[Any], dict[str, Any]]] = {}
-
-    def parse_once(rule: Any, text: str) -> Iterator[Any]:
-        if text not in kept:
-            before, known = len(rule._trace), set(rule._converters)
-            parts = list(parsed(rule, text))
-            made = {name: it for name, it in rule._converters.items() if name not in known}
-            kept[text] = (parts, rule._trace[before:], made)
-            return iter(parts)
-        parts, trace, made = kept[text]
-        rule._trace.extend(trace)
-        rule._converters.update(made)
-        rule.arguments.update(made)
-        return iter(parts)
-
-    return parse_once
 
 
 STATEMENTS = LRUCache(3000)
@@ -119,8 +105,7 @@ def compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         options = {**Flask.jinja_options, "bytecode_cache": KeptTemplates()}
         patch.setattr(Flask, "jinja_options", options)
-        patch.setattr(Rule, "_compile_builder", keep_builders(Rule._compile_builder))
-        patch.setattr(Rule, "_parse_rule", keep_parts(Rule._parse_rule))
+        patch.setattr(Rule, "compile", keep_compiled(Rule.compile))
         patch.setattr(DefaultDialect, "__eq__", is_alike)
         patch.setattr(DefaultDialect, "__hash__", lambda dialect: hash(type(dialect)))
         shared = property(lambda engine: STATEMENTS, lambda engine, own: None)

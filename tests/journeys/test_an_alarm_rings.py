@@ -5,10 +5,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.cast import CAST
 from tests.journeys.conftest import Desk
+from tests.journeys.looking import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
 HERS = "SELECT n.id, n.case_id FROM case_notes n WHERE n.author_id = ? LIMIT 1"
@@ -52,5 +52,5 @@ def _spoil_a_note(instance: Path) -> str:
 def _accessible(desk: Desk, name: str) -> None:
     desk.page.wait_for_load_state()
     desk.shoot(name)
-    found = Axe().run(desk.page).response["violations"]
+    found = violations(desk.page)
     assert not found, f"{name}: {[one['id'] for one in found]}"

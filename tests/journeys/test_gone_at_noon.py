@@ -5,7 +5,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from sqlalchemy import select
 
@@ -21,6 +20,7 @@ from tests.cast import CAST
 from tests.demo_base import DemoYear
 from tests.handovers.scenes import booked_by, many_cases, promises
 from tests.journeys.conftest import Desk
+from tests.journeys.looking import violations
 from tests.journeys.served import put_instance
 from tests.scenes import account_of, settings_in
 
@@ -131,7 +131,7 @@ def _nothing_in_the_way(desk: Desk) -> None:
     """Axe finds nothing, light and dark."""
     for theme in ("light", "dark"):
         desk.page.emulate_media(color_scheme=theme)
-        assert Axe().run(desk.page).violations_count == 0, (desk.path, theme)
+        assert violations(desk.page) == [], (desk.path, theme)
     desk.page.emulate_media(color_scheme="light")
 
 

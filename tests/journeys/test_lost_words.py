@@ -6,10 +6,10 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.journeys.conftest import Desk
+from tests.journeys.looking import violations
 from tests.journeys.newcomer import Newcomer
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
@@ -73,7 +73,7 @@ def test_with_the_paper_she_draws_new_words(browser: Browser, address: str, inst
 
 def looks(desk: Desk, name: str) -> None:
     """Look for what shuts people out, and take a picture."""
-    found = Axe().run(desk.page).response["violations"]
+    found = violations(desk.page)
     assert not found, [(one["id"], one["nodes"][:2]) for one in found]
     desk.shoot(name)
 

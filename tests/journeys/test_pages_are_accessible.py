@@ -1,17 +1,16 @@
 """axe looks at every page, as somebody who has use of it; light and dark."""
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 
 from tests.cast import CAST
 from tests.demo_base import DemoYear
 from tests.journeys.conftest import Desk
+from tests.journeys.looking import ALL_PAGES, violations
 from tests.journeys.rarely import lay_what_is_rare
 from tests.journeys.served import put_instance
 
@@ -126,7 +125,7 @@ def looked_at(app: Flask, instance: Path) -> list[tuple[str, str, str]]:
 
 def test_axe_finds_nothing(sit: dict[str, Desk], app: Flask, instance: Path) -> None:
     wrong, seen = [], set()
-    themes = ("light", "dark") if os.environ.get("CONSULT_ALL_PAGES") else ("light",)
+    themes = ("light", "dark") if ALL_PAGES else ("light",)
     for name, endpoint, address in looked_at(app, instance):
         desk = sit[name]
         for theme in themes:
@@ -134,7 +133,7 @@ def test_axe_finds_nothing(sit: dict[str, Desk], app: Flask, instance: Path) -> 
             if desk.go(address) != 200 or "<main" not in desk.page.content():
                 continue
             seen.add(endpoint)
-            for found in Axe().run(desk.page).response["violations"]:
+            for found in violations(desk.page):
                 nodes = [node["html"][:160] for node in found["nodes"][:3]]
                 wrong.append(f"{address} as {name}, {theme}: {found['id']}: {nodes}")
     assert not wrong, "\n".join(wrong)
@@ -152,7 +151,7 @@ def test_dark_pages_too(sit: dict[str, Desk]) -> None:
         desk = sit[name]
         desk.page.emulate_media(color_scheme="dark")
         desk.go(path)
-        assert Axe().run(desk.page).violations_count == 0, path
+        assert violations(desk.page) == [], path
 
 
 def _given(instance: Path, name: str) -> str | None:
