@@ -115,8 +115,19 @@ def test_it_is_closed_only_when_the_told_are_told(outis, incident):
     outis.post("incidents.told", incident, step=Step.OMBUDSMAN.value)
     outis.post("incidents.close", incident, outcome=Outcome.REPORTED.value)
     assert the_incident().outcome is Outcome.REPORTED
-    outis.post("incidents.told", incident, step=Step.CONCERNED.value, expect=403)
-    outis.get("incidents.show", incident).shows("Ilmoitettu tietosuojavaltuutetulle")
+    outis.post("incidents.told", incident, step=Step.CONCERNED.value, expect=422).shows(
+        "Poikkeama on päätetty."
+    )
+    shown = outis.get("incidents.show", incident).shows("Ilmoitettu tietosuojavaltuutetulle")
+    assert f"{incident.id}/told" not in shown.html
+
+
+def test_who_settles_an_alarm_second_is_told_so(outis, alarm):
+    for expect in (303, 422):
+        shown = outis.post(
+            "incidents.find_out", alarm, expect=expect, finding=Finding.EXPLAINED.value
+        )
+    shown.shows("Hälytys on jo käsitelty.")
 
 
 def test_a_day_before_the_time_is_up_both_are_reminded_once(incident, clock, outi, gunvor):
