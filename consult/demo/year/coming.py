@@ -1,6 +1,6 @@
 """What is planned, and what waits for each of the cast today."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from consult.cases.queries import visible_cases
 from consult.consultations.models import Consultation
@@ -9,55 +9,42 @@ from consult.consultations.rules.choices import Urgency, WishedHelp
 from consult.demo.texts import Text, coming
 from consult.demo.year.hands import Hands, at
 from consult.demo.year.reading import new_client
-from consult.demo.year.weekly import ITEMS, LASTS, book_item, last_wednesday
+from consult.demo.year.weekly import book_item
 from consult.experts.rules import sector_by_field
 from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.database import db
-from consult.meetings.models import Meeting, MeetingMode
-from consult.meetings.operations import MeetingPlan, plan_meeting
+from consult.meetings.models import Meeting, MeetingMode, SeriesPlan
+from consult.meetings.operations import plan_series
+from consult.meetings.queries import free_slots
+from consult.meetings.rules import DaysOff, OnHolidays, Rhythm, Rule, Times, Wall
 from consult.privacy import reviewed
 
-WEEKS_AHEAD = 6
 MONTHS_AHEAD = 4
 
 
 def lay_coming(hands: Hands) -> None:
-    """Plan the next weeks and months; leave something to do for everybody."""
-    weekly = _plan_weeks(hands)
+    """Plan the next months; leave something to do for everybody."""
     group = _plan_group(hands)
     with hands.acting("alma", _days_ago(3)) as alma:
         case = db.session.scalars(visible_cases(alma).limit(1)).one()
-    book_item(hands, "alma", case, coming()["weekly"], weekly[0], _days_ago(2))
+        weekly = free_slots(alma, hands.team("vaara").id, limit=1)[0]
+    book_item(hands, "alma", case, coming()["weekly"], weekly, _days_ago(2))
     for text in coming()["request"]:
         _bring(hands, text, group)
 
 
-def _plan_weeks(hands: Hands) -> list[Meeting]:
-    last = last_wednesday(clock.today())
-    planned = []
-    with hands.acting("bertta", _days_ago(6)) as bertta:
-        for ahead in range(1, WEEKS_AHEAD + 1):
-            begins = at(last + timedelta(weeks=ahead), 9)
-            if begins <= clock.now() + timedelta(days=6):
-                continue
-            place_words = reviewed("Vaaran neuvotteluhuone")
-            plan = MeetingPlan(begins, begins + LASTS, ITEMS, MeetingMode.ON_SITE, place_words)
-            planned.append(plan_meeting(bertta, hands.team("vaara"), plan))
-    return planned
-
-
 def _plan_group(hands: Hands) -> list[Meeting]:
-    planned = []
+    """Plan the group's next months, on days that suited its people."""
+    today = clock.today()
+    ahead = (today + timedelta(days=39 + 28 * month) for month in range(MONTHS_AHEAD))
+    days = tuple(_thursday_after(day) for day in ahead)
+    rule = Rule(Rhythm.BY_HAND, days[0], by_hand=days)
+    wall, off = Wall(time(13), 130), DaysOff(OnHolidays.KEEP)
+    times = Times(days[0], days[-1], rule, wall, off, slots=2, slot_minutes=60)
+    plan = SeriesPlan(times, MeetingMode.REMOTE, reviewed("Etäkokous"), link="")
     with hands.acting("disa", _days_ago(30)) as disa:
-        for month in range(MONTHS_AHEAD):
-            begins = at(_thursday_after(clock.today() + timedelta(days=39 + 28 * month)), 13)
-            words = reviewed("Etäkokous")
-            plan = MeetingPlan(
-                begins, begins + timedelta(hours=2, minutes=10), 2, MeetingMode.REMOTE, words
-            )
-            planned.append(plan_meeting(disa, hands.team("experts"), plan))
-    return planned
+        return plan_series(disa, hands.team("experts"), plan)[1]
 
 
 def _bring(hands: Hands, text: Text, group: list[Meeting]) -> None:

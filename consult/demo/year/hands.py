@@ -14,6 +14,7 @@ from consult.demo.directory import LaidDirectory
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db, transaction
+from consult.meetings.models import Meeting
 from consult.teams.models import Team
 
 
@@ -65,3 +66,8 @@ class Hands:
 def at(day: date, hour: int, minute: int = 0) -> datetime:
     """Return a time of day on the Finnish clock."""
     return clock.from_local(datetime.combine(day, time(hour, minute)))
+
+
+def by_day(meetings: list[Meeting]) -> dict[date, Meeting]:
+    """Return meetings by the day each is on."""
+    return {clock.local(meeting.starts_at).date(): meeting for meeting in meetings}

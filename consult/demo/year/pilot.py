@@ -7,7 +7,7 @@ all texts are made up.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import cycle, islice
 
 from consult.access import propose
@@ -32,7 +32,7 @@ from consult.consultations.operations import (
 from consult.consultations.queries import panel_of, questions_of
 from consult.consultations.rules.choices import Urgency, WishedHelp
 from consult.demo.texts import Text, consultations
-from consult.demo.year.hands import Hands, at
+from consult.demo.year.hands import Hands, at, by_day
 from consult.demo.year.reading import Clients, by_key, new_client, new_person
 from consult.demo.year.table import Table
 from consult.experts.rules import sector_by_field
@@ -47,8 +47,10 @@ from consult.meetings.models import (
     Item,
     Meeting,
     MeetingMode,
+    SeriesPlan,
 )
-from consult.meetings.operations import MeetingPlan, cancel_meeting, plan_meeting
+from consult.meetings.operations import cancel_meeting, plan_series
+from consult.meetings.rules import DaysOff, Nth, Rhythm, Rule, Times, Wall, Weekday
 from consult.notes.operations import file_note
 from consult.oversight.operations import review_meetings
 from consult.privacy import ReviewedText, reviewed
@@ -122,12 +124,14 @@ def lay_pilot(hands: Hands) -> None:
 
 
 def _plan(hands: Hands) -> dict[date, Meeting]:
-    planned = {}
+    """Plan the third Thursday of each month, July off: eleven times."""
+    days = sorted((*HELD, *CANCELLED))
+    rule = Rule(Rhythm.NTH_WEEKDAY, days[0], Weekday.THURSDAY, Nth.THIRD)
+    wall, off = Wall(time(13), 130), DaysOff(july=True)
+    times = Times(days[0], days[-1], rule, wall, off, slots=2, slot_minutes=60)
+    plan = SeriesPlan(times, MeetingMode.REMOTE, _REMOTE, link="")
     with hands.acting("disa", at(PLANNED_ON, 10)) as disa:
-        for day in sorted((*HELD, *CANCELLED)):
-            plan = MeetingPlan(at(day, 13), at(day, 15, 10), 2, MeetingMode.REMOTE, _REMOTE)
-            planned[day] = plan_meeting(disa, hands.team(GROUP), plan)
-    return planned
+        return by_day(plan_series(disa, hands.team(GROUP), plan)[1])
 
 
 def _call_off(hands: Hands, meetings: dict[date, Meeting]) -> None:

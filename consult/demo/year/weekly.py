@@ -1,7 +1,7 @@
 """The weekly team's meetings up to today: three families each, one meeting called off."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from consult.access import propose
 from consult.cases.models import Case, Client
@@ -22,7 +22,7 @@ from consult.consultations.operations import (
 from consult.consultations.queries import item_of, questions_of, seated_at
 from consult.consultations.rules.choices import Urgency, WishedHelp
 from consult.demo.texts import Text, weekly_items
-from consult.demo.year.hands import Hands, at
+from consult.demo.year.hands import Hands, at, by_day
 from consult.demo.year.reading import Clients, by_key
 from consult.demo.year.table import Table
 from consult.followups.models import Action
@@ -30,8 +30,15 @@ from consult.followups.operations import mark_done
 from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.database import db
-from consult.meetings.models import AttendanceMode, CancelReason, Meeting, MeetingMode
-from consult.meetings.operations import MeetingPlan, cancel_meeting, plan_meeting
+from consult.meetings.models import (
+    AttendanceMode,
+    CancelReason,
+    Meeting,
+    MeetingMode,
+    SeriesPlan,
+)
+from consult.meetings.operations import cancel_meeting, plan_series
+from consult.meetings.rules import Chosen, DaysOff, OnHolidays, Rhythm, Rule, Times, Wall
 from consult.notes.operations import file_note
 from consult.oversight.operations import review_meetings
 from consult.people.operations import PersonToAdd, add_people
@@ -46,6 +53,7 @@ REVIEWED_UNTIL = 3
 """The last meetings nobody has reviewed yet."""
 LASTS = timedelta(hours=3, minutes=10)
 TALK = timedelta(minutes=62)
+WEEKS_AHEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def last_wednesday(today: date) -> date:
 
 
 def lay_weeks(hands: Hands) -> None:
-    """Lay the meetings of the last weeks with their items."""
+    """Lay the meetings of the last weeks with their items, and plan the next ones."""
     held, called_off = _days(clock.today())
     meetings = _plan(hands, sorted((*held, called_off)))
     families: dict[str, tuple[str, Case, Clients]] = {}
@@ -98,13 +106,18 @@ def _days(today: date) -> tuple[list[date], date]:
 
 
 def _plan(hands: Hands, days: list[date]) -> dict[date, Meeting]:
-    planned = {}
+    """Plan every Wednesday, some weeks ahead too, all but the one that is next."""
+    last = days[-1] + timedelta(weeks=WEEKS_AHEAD)
+    rule, off = Rule(Rhythm.WEEKLY, days[0]), DaysOff(OnHolidays.KEEP)
+    wall = Wall(time(9), LASTS // timedelta(minutes=1))
+    times = Times(days[0], last, rule, wall, off, slots=ITEMS, slot_minutes=60)
+    place = reviewed("Vaaran neuvotteluhuone")
+    plan = SeriesPlan(times, MeetingMode.ON_SITE, place, link="")
+    soon = clock.now() + timedelta(days=6)
+    coming = [days[-1] + timedelta(weeks=ahead) for ahead in range(1, WEEKS_AHEAD + 1)]
+    struck = {day: Chosen(day, day, held=False) for day in coming if at(day, 9) <= soon}
     with hands.acting(HOLDER, at(days[0] - timedelta(weeks=3), 10)) as holder:
-        for day in days:
-            place = reviewed("Vaaran neuvotteluhuone")
-            plan = MeetingPlan(at(day, 9), at(day, 9) + LASTS, ITEMS, MeetingMode.ON_SITE, place)
-            planned[day] = plan_meeting(holder, hands.team(TEAM), plan)
-    return planned
+        return by_day(plan_series(holder, hands.team(TEAM), plan, struck)[1])
 
 
 def _open(hands: Hands, asker: str, family: Text, when: datetime) -> tuple[Case, Clients]:

@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 
 from consult import i18n
 from consult.foundation import clock
+from consult.foundation.words import Words
 from consult.i18n import _l
 from consult.meetings.models import (
     CancelReason,
@@ -110,13 +111,13 @@ class OneMeetingForm(WhereForm):
             self.place.reviewed,
         )
 
-    def is_settled(self, people: int) -> bool:
-        """Tell whether it may be saved; a new time for people who said yes is shown first."""
+    def is_settled(self, people: int, notes: Sequence[Words]) -> bool:
+        """Tell whether it may be saved; what collides, and who is asked again, is shown first."""
         wish = self.wish
         moves = (wish.starts_at, wish.ends_at) != (self.meeting.starts_at, self.meeting.ends_at)
         elsewhere = (wish.mode, wish.place) != (self.meeting.mode, self.meeting.place)
-        mark = mark_of((wish, people))
-        if not people or not (moves or elsewhere) or self.drawn.data == mark:
+        mark = mark_of((wish, people, *notes))
+        if not (notes or (people and (moves or elsewhere))) or self.drawn.data == mark:
             return True
         self.drawn.data = mark
         return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange, StopValidation
 
 from consult.foundation import clock
 from consult.foundation.words import Worded
@@ -47,6 +47,17 @@ class BreakPart(Part):
 
     first = DayField(_l("From"), [InputRequired()])
     last = DayField(_l("Until"), [InputRequired()])
+
+
+class NeededUnlessByHand:
+    """A day of the term: days that are listed by hand need none."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """Ask for it where the rhythm needs one."""
+        if field.data is None and form.rhythm.data is not Rhythm.BY_HAND:
+            raise StopValidation(_("Say from when until when."))
 
 
 class TimesForm(WhereForm, DrawnForm):
@@ -98,8 +109,6 @@ class TimesForm(WhereForm, DrawnForm):
         good = super().validate(extra_validators)
         if good and self.rhythm.data is Rhythm.BY_HAND and not self.days.data:
             self.days.errors = [_("List at least one day.")]
-        elif good and self.rhythm.data is not Rhythm.BY_HAND and None in self.term:
-            self.ends_on.errors = [_("Say from when until when.")]
         elif good and self.link.data and not is_link(self.link.data):
             self.link.errors = [say(NO_LINK)]
         elif good and (trouble := self.plan.times.trouble) is not None:
@@ -147,8 +156,8 @@ class SeriesForm(TimesForm):
     """Plan a series."""
 
     team = ChoiceField(_l("Team"), [InputRequired()], shown_as="select")
-    starts_on = DayField(_l("First day"))
-    ends_on = DayField(_l("Last day"))
+    starts_on = DayField(_l("First day"), [NeededUnlessByHand()])
+    ends_on = DayField(_l("Last day"), [NeededUnlessByHand()])
 
     def offer(self, teams: Sequence[Team]) -> None:
         """Put in the teams whose meetings she plans."""

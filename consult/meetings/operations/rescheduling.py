@@ -30,6 +30,12 @@ class OneMeeting:
     mode: MeetingMode
     place: ReviewedText
 
+    @property
+    def shape(self) -> Shape:
+        """Return it as a series would say it."""
+        where = (self.mode.value, self.place)
+        return Shape(self.starts_at, self.ends_at, self.slots, None, where)
+
 
 def change_one(actor: Actor, meeting: Meeting, wish: OneMeeting) -> None:
     """Change one meeting alone. In a series, what is changed here stays when the series changes.

@@ -18,6 +18,7 @@ from consult.meetings.models import (
     AttendanceState,
     Item,
     Meeting,
+    MeetingMode,
     Series,
     SeriesPlan,
     Standing,
@@ -27,6 +28,7 @@ from consult.meetings.rules import (
     Chosen,
     Kind,
     Own,
+    Shape,
     Step,
     Wanted,
     holiday_on,
@@ -191,10 +193,22 @@ def notes_of_change(
     drawn: Drawn,
     chosen: Mapping[date, Chosen],
 ) -> dict[date, list[Words]]:
-    """Say of each day that would be new in a series what speaks against it."""
+    """Say of each day that would be new or another one in a series what speaks against it."""
     wanted = wanted_of(plan.times, plan.where, chosen)
     where = Where(series.team_id, plan.mode, plan.place, frozenset(drawn.meetings))
-    return _notes(actor, where, plan, [one for one in wanted if one.on in chosen])
+    shown = {step.on for step in drawn.of(Kind.CHANGED)} | set(chosen)
+    return _notes(actor, where, plan, [one for one in wanted if one.on in shown])
+
+
+def notes_of_one(actor: Actor, meeting: Meeting, wish: Shape) -> list[Words]:
+    """Say what speaks against another time or place of one meeting."""
+    if (wish.starts_at, wish.where) == (meeting.starts_at, (meeting.mode.value, meeting.place)):
+        return []
+    mode, place = wish.where
+    where = Where(meeting.team_id, MeetingMode.of(mode), place, frozenset({meeting.id}))
+    [clashes] = clashes_with(actor, where, [(wish.starts_at, wish.ends_at)])
+    holiday = holiday_on(clock.local(wish.starts_at).date())
+    return [*([holiday] if holiday else []), *clashes]
 
 
 def _notes(

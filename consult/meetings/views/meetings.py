@@ -20,7 +20,7 @@ from consult.meetings.queries import (
     visible_meetings,
 )
 from consult.meetings.queries.agenda import agenda_of, may_explain
-from consult.meetings.queries.series_changes import told_of_meeting
+from consult.meetings.queries.series_changes import notes_of_one, told_of_meeting
 from consult.meetings.views.blueprint import bp
 from consult.teams.models import Team
 from consult.teams.queries import my_teams, teams_of
@@ -71,9 +71,10 @@ def show(seen: MeetingSeen) -> ResponseReturnValue:
 def edit(seen: MeetingSeen) -> ResponseReturnValue:
     """Change one meeting alone; who is told of another time or place is shown before."""
     actor, meeting, form = current_actor(), seen.meeting, OneMeetingForm(seen.meeting)
-    told = told_of_meeting(actor, meeting)
-    if not form.validate_on_submit() or not form.is_settled(told.count):
-        page = render_template("meetings/edit.html", form=form, seen=seen, told=told)
+    told, good = told_of_meeting(actor, meeting), form.validate_on_submit()
+    notes = notes_of_one(actor, meeting, form.wish.shape) if good else []
+    if not good or not form.is_settled(told.count, notes):
+        page = render_template("meetings/edit.html", form=form, seen=seen, told=told, notes=notes)
         return page, form.status
     change_one(actor, meeting, form.wish)
     flash(_("The change is saved."), "success")

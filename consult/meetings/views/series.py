@@ -149,10 +149,10 @@ def _asked_day() -> date | None:
 
 
 def _change_shown(seen: SeriesSeen, form: ChangeSeriesForm, drawn: Drawn | None) -> dict[str, Any]:
-    shown = _steps_shown(seen, drawn) | {"seen": seen, "rows": ()}
+    shown = _steps_shown(seen, drawn) | {"seen": seen, "rows": (), "notes": {}}
     if drawn is not None:
         notes = notes_of_change(current_actor(), seen.series, form.plan, drawn, form.chosen)
-        shown["rows"] = _rows(form, notes)
+        shown |= {"rows": _rows(form, notes), "notes": notes}
     return shown
 
 

@@ -1,0 +1,79 @@
+"""Disa plans a year for the expert group, Fanni a two-weekly team, and changes the rhythm."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from consult.foundation import clock
+from tests.journeys.conftest import Desk
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+
+
+def next_monday() -> date:
+    today = clock.today()
+    return today + timedelta(days=7 - today.weekday() + 140)
+
+
+def test_plan_a_year(sit: dict[str, Desk]) -> None:
+    """Two series; the second goes on every week from a day on."""
+    plan_the_group(sit["Disa"])
+    first = plan_the_team(sit["Fanni"])
+    change_the_rhythm(sit["Fanni"], first + timedelta(weeks=8))
+
+
+def plan_the_group(disa: Desk) -> None:
+    """The third Thursday of each month for a year, July off, with one link."""
+    first = next_monday()
+    disa.go("/series/new")
+    disa.shoot("series-1-fill")
+    disa.page.locator("[name=team]").select_option(label="Tunturin asiantuntijaryhmä")
+    disa.choose(rhythm="nth-weekday", nth="third", weekday="thursday", mode="remote")
+    disa.write(starts_on=first.isoformat(), ends_on=(first + timedelta(days=364)).isoformat())
+    disa.write(begins="13:00", minutes="130", slots="2", link="https://liity.example/ryhma")
+    disa.page.locator("[name=july]").check()
+    disa.page.locator("button.btn-primary").click()
+    disa.page.wait_for_selector(".date-rows")
+    disa.shoot("series-2-days")
+    disa.sees("Heinäkuun tauko")
+    disa.page.locator("[name='rows-1-held']").uncheck()
+    held = disa.page.locator(".date-rows [type=checkbox]:checked").count()
+    disa.page.locator("button[name=save]").click()
+    disa.page.wait_for_url("**/series/*-*")
+    assert disa.page.locator(".meetings > li").count() == held
+    disa.sees("Kuukauden kolmas torstai", "liity.example")
+    disa.shoot("series-3-saved")
+
+
+def plan_the_team(fanni: Desk) -> date:
+    """Every other Monday for half a year."""
+    first = next_monday()
+    fanni.go("/series/new")
+    fanni.page.locator("[name=team]").select_option(label="Vaaran viikkotiimi")
+    fanni.choose(rhythm="two-weekly")
+    fanni.write(starts_on=first.isoformat(), ends_on=(first + timedelta(days=180)).isoformat())
+    fanni.page.locator("button.btn-primary").click()
+    fanni.page.wait_for_selector(".date-rows")
+    fanni.page.locator("button[name=save]").click()
+    fanni.page.wait_for_url("**/series/*-*")
+    return first
+
+
+def change_the_rhythm(fanni: Desk, day: date) -> None:
+    """From a day on every week, at ten instead of nine."""
+    fanni.page.locator(".page-actions a").first.click()
+    fanni.page.wait_for_url("**/change")
+    fanni.choose(reach="following", rhythm="weekly")
+    fanni.write(from_on=day.isoformat(), begins="10:00")
+    fanni.shoot("series-4-change")
+    fanni.page.locator("button.btn-primary").click()
+    fanni.page.wait_for_selector("button[name=save]")
+    fanni.shoot("series-5-what-happens")
+    fanni.page.locator("button[name=save]").click()
+    fanni.page.wait_for_url("**/series/*-*")
+    fanni.sees("Joka viikko, maanantai", "Joka toinen viikko, maanantai")
+    fanni.shoot("series-6-changed")
+    fanni.page.locator(".meetings a").last.click()
+    fanni.page.wait_for_url("**/meetings/*")
+    fanni.page.locator("a[href$='/edit']").click()
+    fanni.shoot("series-7-one-meeting")
