@@ -130,6 +130,7 @@ class Permission(StrEnum):
     REQUEST_CONFIRM = "request:confirm"  # that what was taken down is one's own
     BOARD_READ = "board:read"  # the requests of one group
     CONSULTATION_TRIAGE = "consultation:triage"  # one request: ask back, decline, place, propose
+    CONSULTATION_OPEN = "consultation:open"  # a written one, to those who promised to answer
     CONSULTATION_CONCERN = "consultation:concern"  # one more client of the case
     STANCE_WRITE = "stance:write"  # what a client knows, wants and permits
     PANEL_STRIKE = "panel:strike"  # the asker, anybody, without a reason

@@ -68,6 +68,12 @@ def may_triage(actor: Actor, seen: Seen) -> bool:
     return seen.coordinates
 
 
+@policy(Permission.CONSULTATION_OPEN)
+def may_open_in_writing(actor: Actor, seen: Seen) -> bool:
+    """Its asker, or whoever coordinates the group, opens a written one."""
+    return seen.asks or seen.coordinates
+
+
 @policy(Permission.BOARD_READ)
 def may_read_board(actor: Actor, board: Board | NoBoard) -> bool:
     """Whoever coordinates the group."""
@@ -120,8 +126,8 @@ def may_answer_invitation(actor: Actor, invited: Invited) -> bool:
 
 @policy(Permission.ANSWER_WRITE)
 def may_write_answers(actor: Actor, asked: Asked) -> bool:
-    """Those seated at the item write answers."""
-    return asked.seen.sits
+    """Those seated at the item write answers; in writing everybody but the one who asked."""
+    return asked.seen.sits and not (asked.seen.consultation.in_writing and asked.seen.asks)
 
 
 @policy(Permission.GUEST_ASK)

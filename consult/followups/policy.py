@@ -15,8 +15,8 @@ def may_agree_action(actor: Actor, agenda: Agenda) -> bool:
 
 @policy(Permission.ITEM_RECORD)
 def may_record_item(actor: Actor, agenda: Agenda) -> bool:
-    """Whoever facilitates it."""
-    return agenda.seen.facilitates
+    """Whoever facilitates it. What is answered in writing is not recorded afterwards."""
+    return agenda.seen.facilitates and not agenda.consultation.in_writing
 
 
 @policy(Permission.ACTION_FINISH)

@@ -12,6 +12,12 @@ class FormatKind(Worded):
     WEEKLY = "weekly", "Tiimin viikkokokous", "Teamets veckomöte", "A team's weekly meeting"
     EXPERT_GROUP = "expert-group", "Asiantuntijaryhmä", "Expertgrupp", "Expert group"
     SUPPORT = "support", "Konsultaatiotuki", "Konsultationsstöd", "Consultation support"
+    WRITTEN = (
+        "written",
+        "Kirjallinen konsultaatio",
+        "Skriftlig konsultation",
+        "Written consultation",
+    )
 
 
 class Role(Worded):
@@ -184,6 +190,11 @@ class Format:
     phases: tuple[Phase, ...]
 
     @property
+    def in_writing(self) -> bool:
+        """Tell whether nobody meets: each answers in writing, by a date."""
+        return self.kind is FormatKind.WRITTEN
+
+    @property
     def meeting_minutes(self) -> int:
         """Return how long a meeting with all its items is."""
         return self.minutes * self.items
@@ -217,6 +228,10 @@ class Catalogue:
     def newest(self) -> list[Format]:
         """Return the newest version of each format, by key."""
         return [self.format(key) for key in sorted({key for key, _ in self._formats})]
+
+    def to_meet_in(self) -> list[Format]:
+        """Return the newest version of each format that people meet in, by key."""
+        return [one for one in self.newest() if not one.in_writing]
 
     def __len__(self) -> int:
         return len(self._formats)

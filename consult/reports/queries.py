@@ -20,6 +20,7 @@ from consult.meetings.models import (
     Item,
     ItemStatus,
     Meeting,
+    MeetingMode,
     MeetingStatus,
 )
 from consult.reports.rules import By, Participation, Row, Window, suppressed
@@ -36,7 +37,7 @@ def participation(
 
     Counts are whole; `rules.suppressed` takes out what a reader outside the team may not see.
     """
-    statuses, reasons = _meetings(window, team_id)
+    statuses, reasons, in_writing = _meetings(window, team_id)
     items, cases = _items(window, team_id)
     people, attendances, sector_count = _totals(window, team_id)
     return Participation(
@@ -46,6 +47,7 @@ def participation(
         held=statuses.get(MeetingStatus.HELD, 0),
         cancelled=statuses.get(MeetingStatus.CANCELLED, 0),
         cancelled_by_reason=reasons,
+        in_writing=in_writing,
         items=items,
         cases=cases,
         people=people,
@@ -81,19 +83,25 @@ def participation_for(
 
 def _meetings(
     window: Window, team_id: UUID | None
-) -> tuple[dict[MeetingStatus, int], dict[str, int]]:
+) -> tuple[dict[MeetingStatus, int], dict[str, int], int]:
+    """Count meetings by where they stand and why they were called off; apart, what was written."""
+    written = Meeting.mode == MeetingMode.WRITTEN
     query = _within(
-        select(Meeting.status, Meeting.cancelled_for, func.count()).select_from(Meeting),
+        select(Meeting.status, Meeting.cancelled_for, written, func.count()).select_from(Meeting),
         window,
         team_id,
-    ).group_by(Meeting.status, Meeting.cancelled_for)
+    ).group_by(Meeting.status, Meeting.cancelled_for, written)
     statuses: dict[MeetingStatus, int] = {}
     reasons: dict[str, int] = {}
-    for status, reason, count in db.session.execute(query):
+    in_writing = 0
+    for status, reason, nobody_met, count in db.session.execute(query):
+        if nobody_met:
+            in_writing += count if status is MeetingStatus.HELD else 0
+            continue
         statuses[status] = statuses.get(status, 0) + count
         if reason is not None:
             reasons[reason.value] = count
-    return statuses, reasons
+    return statuses, reasons, in_writing
 
 
 def _items(window: Window, team_id: UUID | None) -> tuple[int, int]:

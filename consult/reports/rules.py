@@ -83,6 +83,8 @@ class Participation:
     held: int
     cancelled: int
     cancelled_by_reason: dict[str, int]
+    in_writing: int
+    """Consultations that were answered in writing: nobody met, so they are no meetings."""
     items: int
     cases: int
     people: int
@@ -138,6 +140,7 @@ def as_data(report: Participation) -> dict[str, object]:
         "planned": report.planned,
         "held": report.held,
         "cancelled": report.cancelled,
+        "in_writing": report.in_writing,
         "cancelled_by_reason": report.cancelled_by_reason,
         "items": report.items,
         "cases": report.cases,

@@ -4,15 +4,16 @@ from consult.agencies.rules import sectors
 from consult.formats import FormatKind, Role, Yield, catalogue
 from consult.privacy import review
 
-KEYS = ["consultation-support", "expert-group", "systemic-weekly"]
+KEYS = ["consultation-support", "expert-group", "systemic-weekly", "written-consultation"]
 
 
-def test_the_three_formats_ship():
+def test_these_formats_ship():
     assert [format_.key for format_ in catalogue().newest()] == KEYS
     assert [format_.kind for format_ in catalogue().newest()] == [
         FormatKind.SUPPORT,
         FormatKind.EXPERT_GROUP,
         FormatKind.WEEKLY,
+        FormatKind.WRITTEN,
     ]
 
 
@@ -29,6 +30,7 @@ def test_the_lengths_are_as_described():
         "consultation-support": (60, 1, 60),
         "expert-group": (60, 2, 120),
         "systemic-weekly": (60, 3, 180),
+        "written-consultation": (60, 1, 60),
     }
 
 

@@ -15,7 +15,7 @@ def a_report(by: By, *cases: int) -> Participation:
         Row(str(n), Words("a", "b", "c"), 9, 9, 0, 9, count) for n, count in enumerate(cases)
     )
     window = Window(date(2021, 12, 1), date(2022, 11, 30))
-    return Participation(window, by, 11, 9, 2, {}, 13, sum(cases), 20, 60, 10, rows)
+    return Participation(window, by, 11, 9, 2, {}, 0, 13, sum(cases), 20, 60, 10, rows)
 
 
 def shown(by: By, *cases: int) -> list[int | None]:

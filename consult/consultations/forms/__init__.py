@@ -1,6 +1,6 @@
 """What may be typed about a consultation."""
 
-from consult.consultations.forms.answering import AnswerForm
+from consult.consultations.forms.answering import AnswerForm, OwnAnswerForm
 from consult.consultations.forms.asking import AskForm, BookForm
 from consult.consultations.forms.later import (
     DecisionForm,
@@ -14,6 +14,7 @@ from consult.consultations.forms.table import ClosingForm, HandOverForm
 from consult.consultations.forms.triage import (
     AskBackForm,
     DeclineForm,
+    DueForm,
     MoreExpertsForm,
     PhonedForm,
     PlaceForm,
@@ -29,8 +30,10 @@ __all__ = [
     "ConfirmForm",
     "DecisionForm",
     "DeclineForm",
+    "DueForm",
     "HandOverForm",
     "MoreExpertsForm",
+    "OwnAnswerForm",
     "PhoneRequestForm",
     "PhonedForm",
     "PlaceForm",

@@ -17,6 +17,28 @@ NOT_THIS = UUID(int=0)
 """Stands for an answer that is no longer there."""
 
 
+class OwnAnswerForm(ConsultForm):
+    """One's own answer to one question, in writing."""
+
+    text = PseudonymisedTextField(
+        _l("Your answer"),
+        [InputRequired(), Length(max=8_000)],
+        rows=8,
+        description=_l("The asker reads it, and those who answer with you. Leave out names."),
+    )
+    replaces = HiddenField()
+
+    def begin_with(self, stands: Answer | None) -> None:
+        """Put in what she has answered already."""
+        if stands is not None and not self.is_written:
+            self.text.data = stands.body
+            self.replaces.data = str(stands.id)
+
+    def given(self, stands: Answer | None) -> Given:
+        """Read the answer, with the one she saw."""
+        return Given(self.text.reviewed, replaces=_seen(self.replaces.data or "", stands))
+
+
 class AnswerForm(ConsultForm):
     """An answer, the sectors behind it, and what was seen otherwise."""
 
@@ -42,16 +64,21 @@ class AnswerForm(ConsultForm):
 
     def answer(self, standing: Answer | None) -> Given:
         """Read the answer, with the one the writer saw: it may have been overtaken."""
-        seen: str = self.replaces.data or ""
-        stands = standing is not None and seen == str(standing.id)
         return Given(
             text=self.text.reviewed,
             sectors=tuple(self.sectors.data or ()),
             dissent=self.dissent.reviewed if self.dissent.data else None,
-            replaces=standing.id if standing and stands else (NOT_THIS if seen else None),
+            replaces=_seen(self.replaces.data or "", standing),
         )
 
     def see(self, standing: Answer | None) -> None:
         """After a conflict: what stands now has been shown beside what was typed."""
         if standing is not None:
             self.replaces.data = str(standing.id)
+
+
+def _seen(seen: str, standing: Answer | None) -> UUID | None:
+    """Return which answer the writer saw: none, the one that stands, or another."""
+    if standing is not None and seen == str(standing.id):
+        return standing.id
+    return NOT_THIS if seen else None

@@ -13,6 +13,7 @@ from consult.meetings.models import Meeting
 from consult.web.fields import (
     ChoiceField,
     ChoicesField,
+    DayField,
     PersonField,
     PseudonymisedTextField,
     TickField,
@@ -58,6 +59,16 @@ class ExpertsForm(ConsultForm):
 
 class MoreExpertsForm(ExpertsForm):
     """Somebody in the place of one who does not come."""
+
+
+class DueForm(ExpertsForm):
+    """By which day it is answered in writing, and by whom."""
+
+    due: Any = DayField(
+        _l("By which day is it answered?"),
+        [InputRequired()],
+        description=_l("Until the end of that day. A week or two is usual."),
+    )
 
 
 class PhonedForm(ConsultForm):

@@ -14,8 +14,10 @@ from consult.consultations.messages.calendar import (
     entry,
     no_entry,
 )
+from consult.consultations.messages.written_kinds import said
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.queries import item_of, panel_of
+from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import Item, Meeting
@@ -50,7 +52,8 @@ def tell_coordinators_of_expert(
         return  # written down by somebody else, when it was over
     _item, meeting = item_of(actor, consultation)
     kind = kinds.EXPERT_COMES if comes else kinds.EXPERT_DECLINES
-    tell_coordinators(actor, consultation, kind, by=actor.name, at=meeting.starts_at)
+    when = _when(consultation, meeting)
+    tell_coordinators(actor, consultation, said(consultation, kind), by=actor.name, **when)
 
 
 def tell_asker(
@@ -113,6 +116,8 @@ def tell_placed(actor: Actor, consultation: Consultation, item: Item, meeting: M
     """Tell asker, facilitator, and experts invited before, that there is a time."""
     timed, calendar = _timed(actor, consultation, meeting), entry(consultation, meeting)
     _tell_asker_of_panel(actor, consultation, timed, calendar)
+    if consultation.in_writing:
+        return  # the asker leads it, and nobody was asked to another time before
     tell_facilitator(actor, consultation, item, meeting)
     _tell_experts_of_time(actor, consultation, kinds.ASKED_AGAIN, timed, calendar)
 
@@ -205,7 +210,9 @@ def _tell_asker_of_panel(
     proposed = any(one.is_proposed for one in panel_of(actor, consultation))
     free = consultation.panel_free_on
     asker, show = [consultation.asker_id], (SHOW, consultation.id)
-    if proposed and free is not None:
+    if consultation.in_writing:
+        tell(actor, asker, said(consultation, kinds.TIME_GIVEN), show, **timed)
+    elif proposed and free is not None:
         tell(actor, asker, kinds.PANEL_TO_LOOK_AT, show, calendar, **timed, free=free)
     else:
         kind = kinds.PANEL_AT_ONCE if proposed else kinds.TIME_GIVEN
@@ -236,13 +243,20 @@ def _tell_expert(
     timed = _timed(actor, consultation, meeting)
     del timed["code"]
     place, told = (INVITATION, invitation.id), calendar(consultation, meeting)
-    tell(actor, [invitation.account_id], kind, place, told, **timed)
+    tell(actor, [invitation.account_id], said(consultation, kind), place, told, **timed)
 
 
 def _timed(actor: Actor, consultation: Consultation, meeting: Meeting) -> dict[str, Any]:
     team = find_team(actor, consultation.team_id)
     named = team.name if team is not None else ""
-    return {"code": consultation.code, "team": named, "at": meeting.starts_at}
+    return {"code": consultation.code, "team": named, **_when(consultation, meeting)}
+
+
+def _when(consultation: Consultation, meeting: Meeting) -> dict[str, Any]:
+    """Say when it is; where nobody meets, by which day it is answered."""
+    if consultation.in_writing:
+        return {"due": clock.local(meeting.starts_at).date()}
+    return {"at": meeting.starts_at}
 
 
 def _ended(actor: Actor, consultation: Consultation) -> EntryFor | None:
@@ -274,7 +288,8 @@ def _tell_calendar(
     actor: Actor, holder: UUID, calendar: EntryFor, place: tuple[str, UUID] | None
 ) -> None:
     """Tell somebody's calendar alone: what she has done herself is no news to her."""
-    part = calendar(holder)
+    if (part := calendar(holder)) is None:
+        return
     kind = OWN_ENTRY if part.method is Method.REQUEST else OWN_ENTRY_ENDED
     for account in names_of(actor, [holder]).values():
         at = part.starts_at

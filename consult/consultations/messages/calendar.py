@@ -11,8 +11,8 @@ from consult.foundation.words import Words
 from consult.meetings.models import Meeting
 from consult.notifications import CalendarPart, Fact, Method, kind
 
-EntryFor = Callable[[UUID], CalendarPart]
-"""Given whose calendar it is, what that is told."""
+EntryFor = Callable[[UUID], CalendarPart | None]
+"""Given whose calendar it is, what that is told; nothing where nobody meets."""
 
 OWN_ENTRY = kind(
     "own-entry",
@@ -55,7 +55,9 @@ def no_entry(consultation: Consultation, meeting: Meeting) -> EntryFor:
 
 
 def _entries(consultation: Consultation, meeting: Meeting, method: Method) -> EntryFor:
-    def for_holder(holder: UUID) -> CalendarPart:
+    def for_holder(holder: UUID) -> CalendarPart | None:
+        if meeting.in_writing:
+            return None
         return CalendarPart(
             uid=consultation.id,
             holder=holder,

@@ -6,7 +6,13 @@ from consult.consultations.models.consultation import (
     InvolvedAgency,
     WishedSector,
 )
-from consult.consultations.models.guest import Guest, GuestPlace, Hosted, WithPass
+from consult.consultations.models.guest import (
+    AskedWithPass,
+    Guest,
+    GuestPlace,
+    Hosted,
+    WithPass,
+)
 from consult.consultations.models.invitation import Invitation
 from consult.consultations.models.seen import (
     Asked,
@@ -28,6 +34,7 @@ from consult.consultations.models.texts import Answer, ClientStance, Message, Qu
 __all__ = [
     "Answer",
     "Asked",
+    "AskedWithPass",
     "Board",
     "ClientStance",
     "Concerns",

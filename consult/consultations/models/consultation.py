@@ -1,6 +1,6 @@
 """A consultation, and the plain lists that go with it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
@@ -15,7 +15,8 @@ from consult.consultations.rules.choices import (
     Urgency,
     WishedHelp,
 )
-from consult.formats import Topic
+from consult.formats import Format, Topic, catalogue
+from consult.foundation import clock
 from consult.foundation.database import Model
 
 BOARD = "placed_at IS NULL AND ended_at IS NULL"
@@ -87,6 +88,10 @@ class Consultation(Model):
     invited_at: Mapped[datetime | None]
     opened_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
+    answers_due_at: Mapped[datetime | None]
+    """Of a written one: when its day is over. From then on everybody sees every answer."""
+    answers_shown_at: Mapped[datetime | None]
+    """Of a written one: when all had answered every question, if that came first."""
     received_at: Mapped[datetime | None]
     """When the asker said that she has the answers."""
     ended_at: Mapped[datetime | None]
@@ -129,6 +134,32 @@ class Consultation(Model):
     def is_before_opening(self) -> bool:
         """Tell whether it may still be added to, placed, declined or withdrawn."""
         return self.status in BEFORE_OPENING
+
+    @property
+    def shape(self) -> Format:
+        """Return the format it was asked in."""
+        return catalogue().format(self.format_key, self.format_version)
+
+    @property
+    def in_writing(self) -> bool:
+        """Tell whether nobody meets: experts answer in writing, by a date."""
+        return self.shape.in_writing
+
+    @property
+    def shows_answers(self) -> bool:
+        """Tell whether those at the table see each other's answers.
+
+        In a discussion always; in writing when all are in, when the day is over, or at the end.
+        """
+        if not self.in_writing or self.is_answered or self.answers_shown_at is not None:
+            return True
+        return self.answers_due_at is not None and clock.now() >= self.answers_due_at
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day on which answers are written, where they are."""
+        due = self.answers_due_at
+        return clock.local(due - timedelta(microseconds=1)).date() if due else None
 
     @property
     def waits_for_the_panel(self) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from consult.agencies.models import Agency
 from consult.consultations.models.consultation import Consultation
 from consult.consultations.models.seen import Seen
+from consult.consultations.models.texts import Question
 from consult.consultations.rules.choices import HOLDING, InvitationStatus, NumberKnown
 from consult.foundation.database import Model
 from consult.passes.models import MeetingPass
@@ -105,3 +106,21 @@ class WithPass:
     meeting_pass: MeetingPass
     guest: Guest
     consultation: Consultation
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWithPass:
+    """A question that the holder of a pass answers in writing."""
+
+    held: WithPass
+    question: Question
+
+    @property
+    def meeting_pass(self) -> MeetingPass:
+        """The pass that leads there."""
+        return self.held.meeting_pass
+
+    @property
+    def consultation(self) -> Consultation:
+        """The consultation."""
+        return self.held.consultation

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.consultations.rules.choices import (
@@ -102,20 +102,32 @@ class Message(SealedRow, Model):
 class Answer(SealedRow, Model):
     """One answer to one question, with the sectors behind it and what was seen otherwise.
 
-    Never edited: a better wording replaces it by a row of its own.
+    Never edited: a better wording replaces it by a row of its own. At a table there is one to
+    each question; in writing everybody asked gives her own, a guest by her meeting pass.
     """
 
     __tablename__ = "answers"
     __seal_name__: ClassVar[str] = "answer"
     __bound__: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("consultation_id", "question_id", "author_id", "answered_at", "replaces_id"),
+        ("consultation_id", "question_id", "author_id", "answered_at", "replaces_id", "guest_id"),
+    )
+    __table_args__ = (
+        CheckConstraint("(author_id IS NULL) <> (guest_id IS NULL)", name="has_one_author"),
     )
 
     consultation_id: Mapped[UUID] = mapped_column(ForeignKey("consultations.id"), index=True)
     question_id: Mapped[UUID] = mapped_column(ForeignKey("questions.id"))
-    author_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    author_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    guest_id: Mapped[UUID | None] = mapped_column(ForeignKey("guests.id"))
+    """Whose it is, of one who came with a pass; then it has no author with an account."""
     answered_at: Mapped[datetime]
     replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey("answers.id"), unique=True)
     body: str = sealed()
     dissent: str = sealed()
     sectors: list[str] = sealed(default=[])
+
+    @property
+    def writer_id(self) -> UUID | None:
+        """Whose it is: an account's or a guest's id."""
+        return self.author_id or self.guest_id

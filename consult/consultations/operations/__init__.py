@@ -59,6 +59,12 @@ from consult.consultations.operations.triage import (
     place,
 )
 from consult.consultations.operations.wishes import About, NewClient, NewPerson, Stance, Wish
+from consult.consultations.operations.writing import (
+    close_in_writing,
+    open_in_writing,
+    place_in_writing,
+    write_answer,
+)
 
 __all__ = [
     "About",
@@ -79,6 +85,7 @@ __all__ = [
     "ask_guest",
     "book",
     "close_consultation",
+    "close_in_writing",
     "concern",
     "confirm_panel",
     "confirm_phone_request",
@@ -90,7 +97,9 @@ __all__ = [
     "hand_over",
     "let_seated_in",
     "open_consultation",
+    "open_in_writing",
     "place",
+    "place_in_writing",
     "propose_more",
     "receive_answers",
     "record_stance",
@@ -112,4 +121,5 @@ __all__ = [
     "turn_consultation_key",
     "turn_down",
     "withdraw",
+    "write_answer",
 ]

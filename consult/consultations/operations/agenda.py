@@ -6,6 +6,7 @@ from uuid import UUID
 from consult.accounts.queries import names_of
 from consult.consultations.models import Consultation
 from consult.consultations.operations.handing import ask_again, take_the_lead
+from consult.consultations.operations.states import expect_at_table
 from consult.consultations.queries import client_ids
 from consult.formats import Role
 from consult.foundation import clock
@@ -18,6 +19,8 @@ def put_on_agenda(
     actor: Actor, consultation: Consultation, meeting: Meeting, facilitator_id: UUID
 ) -> Item:
     """Give a consultation a slot, its asker a place at the table, its facilitator the key."""
+    if not meeting.in_writing:
+        expect_at_table(consultation)
     concerned = client_ids(actor, consultation)
     item = place_item(actor, meeting, consultation.space_id, facilitator_id, concerned)
     asks_as = Role.WORKER if consultation.private else Role.PRESENTER

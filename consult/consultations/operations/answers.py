@@ -7,7 +7,7 @@ from consult import audit
 from consult.access import Purpose
 from consult.audit import Deed
 from consult.consultations.models import Answer, Consultation, Question
-from consult.consultations.operations.states import expect_open
+from consult.consultations.operations.states import expect_at_table, expect_open
 from consult.consultations.operations.texts import only_client_space
 from consult.consultations.queries import answers_of, client_ids, hold_consultation
 from consult.foundation import clock
@@ -54,6 +54,7 @@ def give_answer(
 ) -> Answer:
     """Write down the answer to one question, in the place of the one that was seen there."""
     expect_open(consultation)
+    expect_at_table(consultation)
     if question.consultation_id != consultation.id:
         raise NotSaved(OTHER_QUESTION)
     hold_consultation(actor, consultation)

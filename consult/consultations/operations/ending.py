@@ -18,7 +18,7 @@ from consult.consultations.queries import client_ids, item_of
 from consult.consultations.rules.choices import ConsultationStatus, MessageKind
 from consult.foundation import clock
 from consult.foundation.actor import Actor
-from consult.meetings.operations import move_item
+from consult.meetings.operations import call_off_round, move_item
 from consult.privacy import ReviewedText
 
 
@@ -55,7 +55,14 @@ def _end(actor: Actor, consultation: Consultation, status: ConsultationStatus) -
     consultation.status = status
     consultation.ended_at = clock.now()
     if had_a_time:
-        item, meeting = item_of(actor, consultation)
-        tell_facilitator_of_end(actor, consultation, item, meeting)
-        move_item(actor, item, None)
+        _give_time_back(actor, consultation)
     leave_to(actor, consultation, {consultation.asker_id})
+
+
+def _give_time_back(actor: Actor, consultation: Consultation) -> None:
+    item, meeting = item_of(actor, consultation)
+    if meeting.in_writing:
+        call_off_round(actor, meeting, item)
+        return
+    tell_facilitator_of_end(actor, consultation, item, meeting)
+    move_item(actor, item, None)

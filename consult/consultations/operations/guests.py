@@ -127,7 +127,7 @@ def give_pass(actor: Actor, consultation: Consultation, guest: Guest, provision:
         holder,
         space_id=consultation.space_id,
         subject_id=consultation.id,
-        valid_from=opens_at(meeting.starts_at),
+        valid_from=clock.now() if meeting.in_writing else opens_at(meeting.starts_at),
         valid_until=ends_at(meeting.starts_at),
         provision=provision,
     )

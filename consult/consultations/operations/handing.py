@@ -6,7 +6,7 @@ from consult.audit import Deed
 from consult.consultations.messages import tell_of_leader
 from consult.consultations.models import Consultation
 from consult.consultations.operations.readers import let_in, let_in_until, shut_out
-from consult.consultations.operations.states import expect_status
+from consult.consultations.operations.states import expect_at_table, expect_status
 from consult.consultations.queries import facilitators_of, item_of, panel_of
 from consult.consultations.rules.choices import PLACED, ConsultationStatus, InvitationStatus
 from consult.consultations.rules.clocks import door_closes_at
@@ -40,6 +40,7 @@ def hand_over(actor: Actor, consultation: Consultation, account: Account) -> Non
 
     """
     expect_status(consultation, *PLACED, ConsultationStatus.OPEN)
+    expect_at_table(consultation)
     if not vault.keyring().holds(consultation.space_id, newest=True):
         raise NotSaved(NOT_A_READER)
     if account.id not in {one.id for one in facilitators_of(actor, consultation.team_id)}:

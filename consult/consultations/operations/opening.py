@@ -16,8 +16,16 @@ from consult.consultations.rules.choices import STILL_ASKED, ConsultationStatus,
 from consult.consultations.rules.clocks import door_closes_at
 from consult.foundation import clock
 from consult.foundation.actor import Actor
+from consult.foundation.errors import NotSaved
+from consult.foundation.words import Words
 from consult.meetings.models import Attendance, Item
 from consult.meetings.operations import Place, close_item, mark_all, open_item
+
+NOT_ALL_IN = Words(
+    "Yhteenvedon voi tehdä, kun kaikki ovat vastanneet tai vastauspäivä on ohi.",
+    "Sammanfattningen kan göras när alla har svarat eller svarsdagen är över.",
+    "It can be summed up once all have answered, or the day to answer by is over.",
+)
 
 
 def open_consultation(actor: Actor, consultation: Consultation, item: Item) -> None:
@@ -74,6 +82,8 @@ def close_consultation(
 ) -> None:
     """Close the item: the answers stand as they are. `marks` say first who came."""
     expect_open(consultation)
+    if not consultation.shows_answers:
+        raise NotSaved(NOT_ALL_IN)
     mark_all(actor, item, marks)
     close_item(actor, item)
     for invitation in panel_of(actor, consultation):
@@ -94,7 +104,7 @@ def close_consultation(
 
 
 def _seat_experts(consultation: Consultation, experts: Iterable[Invitation]) -> None:
-    closes_at = door_closes_at(clock.now())
+    closes_at = door_closes_at(consultation.answers_due_at or clock.now())
     for invitation in experts:
         recipient = vault.recipient_of(invitation.account_id)
         vault.end_grants(consultation.space_id, invitation.account_id)

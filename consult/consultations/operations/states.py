@@ -20,6 +20,16 @@ NOT_OPEN = Words(
     "Svar antecknas medan ärendet behandlas.",
     "Answers are written down while it is being discussed.",
 )
+AT_A_TABLE = Words(
+    "Tätä asiaa käsitellään kokouksessa, ei kirjallisesti.",
+    "Det här behandlas på ett möte, inte skriftligt.",
+    "This is discussed at a meeting, not in writing.",
+)
+NOBODY_MEETS = Words(
+    "Tähän vastataan kirjallisesti. Kokousta ei pidetä.",
+    "Det här besvaras skriftligt. Inget möte hålls.",
+    "This is answered in writing. No meeting is held.",
+)
 ANSWERED_ALREADY = Words(
     "Kutsuun on jo vastattu tai se on päättynyt.",
     "Inbjudan har redan besvarats eller upphört.",
@@ -38,6 +48,18 @@ def expect_confirmed(consultation: Consultation) -> None:
     """Refuse to open what its asker has not said is hers."""
     if consultation.waits_for_confirmation:
         raise NotSaved(UNCONFIRMED)
+
+
+def expect_in_writing(consultation: Consultation) -> None:
+    """Refuse what is only done where experts answer in writing."""
+    if not consultation.in_writing:
+        raise NotSaved(AT_A_TABLE)
+
+
+def expect_at_table(consultation: Consultation) -> None:
+    """Refuse what is only done where people meet."""
+    if consultation.in_writing:
+        raise NotSaved(NOBODY_MEETS)
 
 
 def expect_waiting(consultation: Consultation) -> None:

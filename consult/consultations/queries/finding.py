@@ -45,6 +45,18 @@ def find_askable_team(actor: Actor, team_id: UUID) -> Team | None:
     return team if not catalogue().format(team.format_key).self_booking else None
 
 
+def find_askable_in_writing(actor: Actor, team_id: UUID) -> Team | None:
+    """Return the group, if it can be asked to answer in writing: an expert group can."""
+    team = find_askable_team(actor, team_id)
+    return team if team is not None and team.kind is TeamKind.EXPERT_GROUP else None
+
+
+def find_written(actor: Actor, consultation_id: UUID) -> Seen | None:
+    """Return a written consultation to those who see it."""
+    seen = find_consultation(actor, consultation_id)
+    return seen if seen is not None and seen.consultation.in_writing else None
+
+
 def find_bookable_team(actor: Actor, team_id: UUID) -> Team | None:
     """Return the open team, if the actor may take a slot of it by herself.
 
@@ -66,9 +78,12 @@ def find_consultation(actor: Actor, consultation_id: UUID) -> Seen | None:
 
 
 def find_led(actor: Actor, consultation_id: UUID) -> Led | None:
-    """Return a consultation to those who see it, and to those who lead the team it is held in."""
+    """Return a consultation to those who see it, and to those who lead the team it is held in.
+
+    A written one nobody leads but its asker.
+    """
     seen = find_seen(actor, consultation_id)
-    if seen is None:
+    if seen is None or seen.consultation.in_writing:
         return None
     leads_team = TeamSeat.LEAD in seats_in(actor, seen.consultation.team_id)
     there = seen.asks or seen.coordinates or seen.leads or leads_team
@@ -106,6 +121,17 @@ def find_joinable(actor: Actor, consultation_id: UUID, client_id: UUID) -> Joina
 
 def find_asked_question(actor: Actor, question_id: UUID) -> Asked | None:
     """Return a question to those who sit at the table of its item, once that is open."""
+    asked = _find_opened(actor, question_id)
+    return None if asked is None or asked.seen.consultation.in_writing else asked
+
+
+def find_question_in_writing(actor: Actor, question_id: UUID) -> Asked | None:
+    """Return a question that is answered in writing to those who read it, once it is open."""
+    asked = _find_opened(actor, question_id)
+    return asked if asked is not None and asked.seen.consultation.in_writing else None
+
+
+def _find_opened(actor: Actor, question_id: UUID) -> Asked | None:
     question = db.session.get(Question, question_id)
     if question is None:
         return None

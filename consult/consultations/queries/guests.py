@@ -1,6 +1,6 @@
 """Guests of a consultation, and the consultation as its guest meets it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from consult import vault
 from consult.agencies.models import Agency
 from consult.consultations.models import (
     Answer,
+    AskedWithPass,
     Consultation,
     Guest,
     GuestPlace,
@@ -24,6 +25,7 @@ from consult.consultations.models import (
 from consult.consultations.queries.finding import find_seen
 from consult.consultations.queries.pages import Setting, setting_of
 from consult.consultations.queries.reading import answers_of, questions_of, requests_of
+from consult.consultations.queries.writing import own_answers, shown_answers
 from consult.consultations.rules.choices import RequestPart
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -39,6 +41,9 @@ class PassPage:
     questions: Sequence[Question]
     readings: Sequence[Request]
     answers: dict[UUID, Answer]
+    written: dict[UUID, list[Answer]]
+    """In writing: by question what she may see, her own first of all."""
+    own: dict[UUID, Answer]
 
 
 def guests_of(actor: Actor, consultation: Consultation) -> Sequence[Guest]:
@@ -101,6 +106,16 @@ def find_with_pass(actor: Actor) -> WithPass | None:
     return WithPass(*row) if row is not None else None
 
 
+def find_question_with_pass(actor: Actor, question_id: UUID) -> AskedWithPass | None:
+    """Return a question to the holder of a pass who promised to answer it, once it is open."""
+    held, question = find_with_pass(actor), db.session.get(Question, question_id)
+    if held is None or question is None or question.consultation_id != held.consultation.id:
+        return None
+    it = held.consultation
+    there = it.in_writing and it.opened_at is not None and held.guest.is_accepted
+    return AskedWithPass(held, question) if there else None
+
+
 def pass_page(actor: Actor, held: WithPass) -> PassPage:
     """Gather what the holder of a pass sees."""
     reads, it = held.guest.is_accepted, held.consultation
@@ -111,4 +126,13 @@ def pass_page(actor: Actor, held: WithPass) -> PassPage:
         questions=questions_of(actor, it) if reads else (),
         readings=requests_of(actor, it, RequestPart.BACKGROUND) if reads else (),
         answers=answers_of(actor, it) if opened else {},
+        written=_by_question(shown_answers(actor, it)) if opened and it.in_writing else {},
+        own=own_answers(actor, it) if opened and it.in_writing else {},
     )
+
+
+def _by_question(given: Iterable[Answer]) -> dict[UUID, list[Answer]]:
+    found: dict[UUID, list[Answer]] = {}
+    for answer in given:
+        found.setdefault(answer.question_id, []).append(answer)
+    return found

@@ -47,10 +47,15 @@ class Offer:
 
 
 def offer_of(
-    actor: Actor, team: Team, case_id: UUID | None = None, again_id: UUID | None = None
+    actor: Actor,
+    team: Team,
+    case_id: UUID | None = None,
+    again_id: UUID | None = None,
+    *,
+    shape: Format | None = None,
 ) -> Offer:
-    """Gather what the actor may choose from when she asks this group."""
-    shape = catalogue().format(team.format_key)
+    """Gather what the actor may choose from when she asks this group, as it meets or otherwise."""
+    shape = shape or catalogue().format(team.format_key)
     cases = [case for case in _open_cases(actor) if case.is_written_by(actor)]
     chosen = next((case for case in cases if case.id == case_id), None)
     return Offer(

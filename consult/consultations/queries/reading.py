@@ -18,6 +18,7 @@ from consult.consultations.models import (
     Request,
     WishedSector,
 )
+from consult.consultations.queries.writing import standing
 from consult.consultations.rules.choices import InvitationStatus, RequestPart
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -55,17 +56,22 @@ def stances_of(actor: Actor, consultation: Consultation) -> dict[UUID, ClientSta
 
 
 def answers_of(actor: Actor, consultation: Consultation) -> dict[UUID, Answer]:
-    """Return the answer that stands, by question: the one that no other has replaced."""
+    """Return the answer that stands, by question: the one that no other has replaced.
+
+    In writing there are several to each question, and for each reader others: none is here.
+    """
+    if consultation.in_writing:
+        return {}
     query = select(Answer).where(Answer.consultation_id == consultation.id)
     given = db.session.scalars(query.order_by(Answer.answered_at, Answer.id)).all()
-    replaced = {answer.replaces_id for answer in given}
-    return {answer.question_id: answer for answer in given if answer.id not in replaced}
+    return {answer.question_id: answer for answer in standing(given)}
 
 
 def hold_consultation(actor: Actor, consultation: Consultation) -> None:
-    """Keep others from writing the same answer until this one is saved."""
-    held = select(Consultation.id).where(Consultation.id == consultation.id)
-    db.session.execute(held.with_for_update(key_share=True))
+    """Keep others from writing the same answer until this one is saved; see it as it is now."""
+    held = select(Consultation).where(Consultation.id == consultation.id)
+    held = held.with_for_update(key_share=True).execution_options(populate_existing=True)
+    db.session.execute(held)
 
 
 def clients_concerned(actor: Actor, consultation: Consultation) -> Sequence[Client]:

@@ -86,6 +86,7 @@ def items_to_lead(actor: Actor) -> Sequence[Row[Consultation, Item, Meeting]]:
         .join(Meeting, Meeting.id == Item.meeting_id)
         .where(
             Consultation.facilitator_id == actor.id,
+            Consultation.answers_due_at.is_(None),  # in writing nobody leads anything
             Consultation.status.in_([*PLACED, ConsultationStatus.OPEN]),
         )
         .order_by(Meeting.starts_at, Consultation.id)

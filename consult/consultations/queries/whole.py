@@ -19,6 +19,7 @@ from consult.consultations.models import (
     ClientStance,
     Consultation,
     ConsultationClient,
+    Guest,
     Invitation,
     InvolvedAgency,
     Message,
@@ -26,7 +27,9 @@ from consult.consultations.models import (
     Request,
     WishedSector,
 )
+from consult.consultations.queries.writing import may_see, progress_of, standing
 from consult.consultations.rules.choices import InvitationStatus, RequestPart
+from consult.consultations.rules.writing import Progress
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import Item
@@ -41,6 +44,7 @@ KINDS: tuple[type[Any], ...] = (
     InvolvedAgency,
     Invitation,
     Answer,
+    Guest,
 )
 
 
@@ -77,8 +81,12 @@ class Whole:
     places: Sequence[Place]
     answers: dict[UUID, Answer]
     """The answer that stands, by question."""
-    writers: dict[UUID, Account]
+    given: Sequence[Answer]
+    """Every answer that stands and that the reader may see: in writing there are several."""
+    writers: dict[UUID, Account | Guest]
     """Who wrote the answers down."""
+    progress: Progress
+    """Of a written one: who has answered what. It tells nothing of the answers."""
 
     @property
     def decisions(self) -> list[Request]:
@@ -89,6 +97,10 @@ class Whole:
     def readings(self) -> list[Request]:
         """What is to be read beforehand."""
         return [text for text in self.requests if text.part is RequestPart.BACKGROUND]
+
+    def written_to(self, question: Question) -> list[Answer]:
+        """Return the answers to one question that the reader may see, in the order given."""
+        return [one for one in self.given if one.question_id == question.id]
 
     @property
     def agreed(self) -> list[Request]:
@@ -115,20 +127,21 @@ class _Rows:
 
 def whole_of(actor: Actor, consultation: Consultation) -> Whole:
     """Return everything of a consultation that the actor was shown."""
-    return _in_order(_fetch(Consultation.id == consultation.id)[1])
+    return _in_order(actor, consultation, _fetch(Consultation.id == consultation.id)[1])
 
 
 def whole_at(actor: Actor, item: Item) -> tuple[Consultation, Whole] | None:
     """Return the consultation that an item the actor was shown carries, with everything of it."""
     consultation, rows = _fetch(Consultation.space_id == item.space_id)
-    return (consultation, _in_order(rows)) if consultation is not None else None
+    return (consultation, _in_order(actor, consultation, rows)) if consultation else None
 
 
-def _in_order(rows: _Rows) -> Whole:
+def _in_order(actor: Actor, consultation: Consultation, rows: _Rows) -> Whole:
     stances = {row.client_id: row for row in _sorted(rows, ClientStance, "recorded_at")}
     concerned = sorted(rows.clients.values(), key=lambda one: (one.added_at, one.id))
-    given = _sorted(rows, Answer, "answered_at")
-    replaced = {answer.replaces_id for answer in given}
+    stand = standing(_sorted(rows, Answer, "answered_at"))
+    guests = {one.id: one for one in rows.of_kind[Guest]}
+    given = may_see(actor, consultation, stand, guests.values())
     return Whole(
         questions=_sorted(rows, Question, "number"),
         requests=_sorted(rows, Request, "written_at"),
@@ -143,8 +156,12 @@ def _in_order(rows: _Rows) -> Whole:
             Place(one, rows.accounts[one.account_id], rows.agencies[one.agency_id])
             for one in _sorted(rows, Invitation, "proposed_at")
         ],
-        answers={one.question_id: one for one in given if one.id not in replaced},
-        writers=rows.accounts,
+        answers={one.question_id: one for one in given},
+        given=given,
+        writers=rows.accounts | guests,
+        progress=progress_of(
+            rows.of_kind[Question], rows.of_kind[Invitation], guests.values(), stand
+        ),
     )
 
 

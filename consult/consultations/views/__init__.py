@@ -12,6 +12,7 @@ from consult.consultations.views import (
     sharing,
     table,
     triage,
+    writing,
 )
 from consult.consultations.views.blueprint import bp
 
@@ -28,4 +29,5 @@ __all__ = [
     "sharing",
     "table",
     "triage",
+    "writing",
 ]

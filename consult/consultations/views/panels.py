@@ -45,7 +45,7 @@ def sheet_panel(table: AtTable) -> str | None:
     it, brief = carried_by(table) or (None, None)
     if it is None or brief is None or not reads_at_table(current_actor(), it, brief):
         return None
-    return render_template("consultations/panel_sheet.html", brief=brief, sectors=sectors())
+    return render_template("consultations/panel_sheet.html", it=it, brief=brief, sectors=sectors())
 
 
 @panel("item", order=40)
@@ -56,12 +56,14 @@ def item_panel(table: AtTable) -> str | None:
     if it is None or brief is None:
         return None
     leads = table.seen.facilitates
+    own = {one.question_id for one in brief.given if one.author_id == actor.id}
     return render_template(
         "consultations/panel_item.html",
         it=it,
         item=item,
         brief=brief if reads_at_table(actor, it, brief) else None,
         leads=leads,
+        own=own,
         prepares=leads or it.asker_id == actor.id,
         sectors=sectors(),
     )
@@ -75,6 +77,7 @@ def item_end_panel(table: AtTable) -> str | None:
         return None
     return render_template(
         "consultations/panel_item_end.html",
+        it=it,
         item=table.item,
         unanswered=brief.unanswered,
         waiting_outside=waiting_outside(current_actor(), table.room),

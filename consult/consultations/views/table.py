@@ -12,10 +12,12 @@ from consult.consultations.forms import AnswerForm, ClosingForm, HandOverForm
 from consult.consultations.models import Answer, Asked, Consultation, Led
 from consult.consultations.operations import (
     close_consultation,
+    close_in_writing,
     give_answer,
     hand_over,
     let_seated_in,
     open_consultation,
+    open_in_writing,
 )
 from consult.consultations.queries import (
     answers_of,
@@ -41,7 +43,12 @@ ANSWER = draft_kind("answer", _l("Answer a question"), "consultations.answer", f
 @requires(Permission.ITEM_LEAD, on=find_item)
 def open_up(item: Item) -> ResponseReturnValue:
     """Open the item: from now on those seated read."""
-    open_consultation(current_actor(), _consultation(item), item)
+    it = _consultation(item)
+    if it.in_writing:
+        open_in_writing(current_actor(), it)
+        flash(_("Opened. Those who promised to answer have been told."), "success")
+        return _back(item.id)
+    open_consultation(current_actor(), it, item)
     flash(_("Opened. Those seated can read and write; the coordinator no longer can."), "success")
     return _back(item.id)
 
@@ -59,9 +66,12 @@ def let_in(item: Item) -> ResponseReturnValue:
 @requires(Permission.ITEM_LEAD, on=find_item)
 def close(item: Item) -> ResponseReturnValue:
     """Close the item: the answers stand. Before that, ask once who came."""
+    if (it := _consultation(item)).in_writing:
+        close_in_writing(current_actor(), it)
+        return redirect(url_for("consultations.show", consultation_id=it.id), 303)
     if unmarked_at(current_actor(), item):
         return redirect(url_for("consultations.closing", item_id=item.id), 303)
-    close_consultation(current_actor(), _consultation(item), item)
+    close_consultation(current_actor(), it, item)
     flash(_("Closed. The answers are with the asker."), "success")
     return _back(item.id)
 
@@ -71,6 +81,8 @@ def close(item: Item) -> ResponseReturnValue:
 def closing(item: Item) -> ResponseReturnValue:
     """Say who came, of those whom nobody has marked, and close."""
     actor, unmarked = current_actor(), unmarked_at(current_actor(), item)
+    if _consultation(item).in_writing:  # who answered took part; nobody marks it
+        return _back(item.id)
     form = ClosingForm(data=ClosingForm.filled_from(unmarked))
     form.offer(unmarked)
     if not form.validate_on_submit():

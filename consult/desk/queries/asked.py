@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from consult import vault
 from consult.accounts.models import Account
 from consult.agencies.models import Agency
-from consult.consultations.models import Consultation, Invitation
+from consult.consultations.models import Answer, Consultation, Invitation, Question
 from consult.consultations.rules.choices import (
     HOLDING,
     PLACED,
@@ -48,6 +48,8 @@ class Bidden:
     asker: Account
     agency: Agency
     meeting: Meeting
+    unanswered: bool
+    """Whether a question has no answer of hers, which matters where she answers in writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class Coming:
 def own_asks(actor: Actor) -> Sequence[OwnAsk]:
     """Return the consultations the actor asked for that want something of her, oldest first.
 
-    She is asked back, has a panel to look at, has to choose a new time herself, or has answers
-    to take home.
+    She is asked back, has a panel to look at, has to choose a new time herself, may open or sum up
+    what is answered in writing, or has answers to take home.
     """
     booked = [shape.key for shape in catalogue().newest() if shape.self_booking]
     proposed = (
@@ -91,6 +93,7 @@ def own_asks(actor: Actor) -> Sequence[OwnAsk]:
                     Consultation.item_id.is_not(None),
                     Consultation.format_key.in_(booked),
                 ),
+                and_(Consultation.answers_due_at.is_not(None), _wants_a_press()),
                 and_(
                     Consultation.status == ConsultationStatus.ANSWERED,
                     Consultation.received_at.is_(None),
@@ -113,7 +116,7 @@ def _waits_for_confirmation() -> ColumnElement[bool]:
 def invitations_at_hand(actor: Actor) -> Sequence[Bidden]:
     """Return the invitations that wait for a word, and those accepted and not over, by time."""
     query = (
-        select(Invitation, Consultation, Account, Agency, Meeting)
+        select(Invitation, Consultation, Account, Agency, Meeting, _unanswered_by(actor))
         .join(Consultation, Consultation.id == Invitation.consultation_id)
         .join(Account, Account.id == Consultation.asker_id)
         .join(Agency, Agency.id == Account.agency_id)
@@ -146,6 +149,33 @@ def items_to_come(actor: Actor) -> Sequence[Coming]:
         .order_by(Meeting.starts_at, Item.position, Item.id)
     )
     return [Coming(*row) for row in db.session.execute(query.limit(NEXT))]
+
+
+def _wants_a_press() -> ColumnElement[bool]:
+    """Tell whether the asker can open a written consultation, or read its answers and sum up."""
+    promised = (
+        select(Invitation.id)
+        .where(
+            Invitation.consultation_id == Consultation.id,
+            Invitation.status == InvitationStatus.ACCEPTED,
+        )
+        .exists()
+    )
+    shown = or_(
+        Consultation.answers_shown_at.is_not(None), Consultation.answers_due_at <= clock.now()
+    )
+    return or_(
+        and_(Consultation.status == ConsultationStatus.INVITED, promised),
+        and_(Consultation.status == ConsultationStatus.OPEN, shown),
+    )
+
+
+def _unanswered_by(actor: Actor) -> ColumnElement[bool]:
+    hers = select(Answer.id).where(Answer.question_id == Question.id, Answer.author_id == actor.id)
+    without = select(Question.id).where(
+        Question.consultation_id == Consultation.id, ~hers.correlate(Question).exists()
+    )
+    return without.correlate(Consultation).exists()
 
 
 def _this_morning() -> datetime:

@@ -95,6 +95,12 @@ class Desk:
         return [one for one in self.invitations if one.invitation.is_accepted]
 
     @property
+    def to_write(self) -> list[Bidden]:
+        """Return what she has promised to answer in writing and has not answered yet."""
+        open_ones = (one for one in self.accepted if one.consultation.is_open)
+        return [one for one in open_ones if one.consultation.in_writing and one.unanswered]
+
+    @property
     def shown_items(self) -> set[UUID | None]:
         """Return the items that have a line of their own: those she leads or has said yes to."""
         accepted = {one.consultation.item_id for one in self.accepted}
@@ -112,7 +118,7 @@ class Desk:
                 Waits("erasures", self.counts.erasures),
                 Waits("coming-back", self.counts.coming_back),
                 Waits("replies", len(self.replies)),
-                Waits("invitations", len(self.unanswered)),
+                Waits("invitations", len(self.unanswered) + len(self.to_write)),
                 Waits("led", len(self.led), late=begun),
                 Waits("actions", len(self.actions), late=late),
                 Waits("newcomers", self.counts.newcomers),

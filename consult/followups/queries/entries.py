@@ -11,7 +11,7 @@ from consult.agencies.queries import agencies_of
 from consult.agencies.rules import sectors
 from consult.cases.models import Client
 from consult.cases.rules import ClientRole
-from consult.consultations.models import ClientStance, Consultation
+from consult.consultations.models import Answer, ClientStance, Consultation
 from consult.consultations.queries import Whole, item_of, whole_of
 from consult.followups.queries.actions import Agreed as Agreement
 from consult.followups.queries.actions import actions_of_item
@@ -112,6 +112,7 @@ def _participant(one: Seated) -> Participant:
         agency=one.agency.name if one.agency else "",
         sector=one.sector,
         remote=one.attendance.mode is AttendanceMode.REMOTE,
+        written=one.attendance.mode is AttendanceMode.WRITTEN,
     )
 
 
@@ -128,18 +129,15 @@ def _view(stance: ClientStance) -> View:
 def _answers(whole: Whole) -> tuple[Answered, ...]:
     found = []
     for question in whole.questions:
-        answer = whole.answers.get(question.id)
-        found.append(
-            Answered(
-                question=question.body,
-                answer=answer.body if answer else "",
-                sectors=tuple(sectors().get(key, NOWHERE) for key in answer.sectors)
-                if answer
-                else (),
-                dissent=answer.dissent if answer else "",
-            )
-        )
+        given = [(one.body, _sectors(one), one.dissent) for one in whole.written_to(question)]
+        body, behind, dissent = given[0] if given else ("", (), "")
+        others = tuple((body, behind) for body, behind, _dissent in given[1:])
+        found.append(Answered(question.body, body, behind, dissent, others))
     return tuple(found)
+
+
+def _sectors(answer: Answer) -> tuple[Words, ...]:
+    return tuple(sectors().get(key, NOWHERE) for key in answer.sectors)
 
 
 def _agreed(agreement: Agreement) -> Agreed:

@@ -25,6 +25,7 @@ class Participant:
     agency: str
     sector: Words
     remote: bool
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Answered:
     answer: str
     sectors: tuple[Words, ...]
     dissent: str
+    others: tuple[tuple[str, tuple[Words, ...]], ...] = ()
+    """In writing: the further answers to the same question, each with its sectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ PRESENT_GAP = Words(
     "[write down who was present: role, agency, sector]",
 )
 REMOTE = Words("etänä", "på distans", "remote")
+WRITTEN = Words("kirjallisesti", "skriftligt", "in writing")
 KNOWS = Words("Tieto käsittelystä", "Vet om behandlingen", "Knows that others are asked")
 PERMITS = Words("Kanta kysymiseen", "Inställning till att fråga", "Stance on asking")
 WANTS = Words("Toive", "Önskan", "Wish")
@@ -168,10 +172,17 @@ def _header(entry: Entry) -> list[_Line]:
         (ORGANISER, f": {entry.organiser}"),
         (REGISTER, f": {entry.register}"),
         (AUTHOR, f": {entry.author}, {entry.author_role}"),
-        (WHEN, f": {finnish_day(begins)} {begins:%H.%M}–{ends:%H.%M}"),
+        (WHEN, f": {_time(begins, ends)}"),
         (EVENT, ": ", entry.event),
         (REFERENCE, f": {entry.code}"),
     ]
+
+
+def _time(begins: datetime, ends: datetime) -> str:
+    """Write a time on one day, or the days of what was answered in writing."""
+    if begins.date() == ends.date():
+        return f"{finnish_day(begins)} {begins:%H.%M}–{ends:%H.%M}"
+    return f"{finnish_day(begins)}–{finnish_day(ends)}"
 
 
 def _present(entry: Entry) -> list[_Line]:
@@ -187,6 +198,8 @@ def _participant(each: Participant) -> _Line:
     if each.agency:
         who += (f", {each.agency}",)
     who += ("; ", each.sector)
+    if each.written:
+        return (*who, "; ", WRITTEN)
     return (*who, "; ", REMOTE) if each.remote else who
 
 
@@ -206,15 +219,20 @@ def _answers(entry: Entry) -> list[_Line]:
     lines: list[_Line] = []
     for number, each in enumerate(entry.answers, start=1):
         lines.append((ASKED, f" {number}: {plain(each.question)}"))
-        lines.append((ANSWERED, ": ", plain(each.answer) or NOT_ANSWERED))
-        if each.sectors:
-            behind: _Line = ()
-            for sector in each.sectors:
-                behind += (", ", sector) if behind else (sector,)
-            lines.append((BEHIND, ": ", *behind))
+        for answer, sectors in ((each.answer, each.sectors), *each.others):
+            lines.append((ANSWERED, ": ", plain(answer) or NOT_ANSWERED))
+            if sectors:
+                lines.append((BEHIND, ": ", *_listed(sectors)))
         if each.dissent:
             lines.append((DISSENT, f": {plain(each.dissent)}"))
     return lines
+
+
+def _listed(sectors: tuple[Words, ...]) -> _Line:
+    listed: _Line = ()
+    for sector in sectors:
+        listed += (", ", sector) if listed else (sector,)
+    return listed
 
 
 def _agreed(entry: Entry) -> list[_Line]:

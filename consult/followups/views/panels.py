@@ -22,7 +22,8 @@ def record_panel(table: AtTable) -> str | None:
     item = table.item
     if not table.seen.facilitates or item.status is not ItemStatus.WAITING:
         return None
-    if table.room.meeting.starts_at > clock.now():
+    meeting = table.room.meeting
+    if meeting.in_writing or meeting.starts_at > clock.now():
         return None
     return render_template("followups/_record_panel.html", item=item)
 

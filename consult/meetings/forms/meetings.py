@@ -13,6 +13,7 @@ from consult.foundation import clock
 from consult.foundation.words import Words
 from consult.i18n import _l
 from consult.meetings.models import (
+    TO_MEET,
     CancelReason,
     Meeting,
     MeetingMode,
@@ -40,7 +41,10 @@ class WhereForm(ConsultForm):
     """How and where a meeting is."""
 
     mode = ChoiceField(
-        _l("How"), [InputRequired()], choices=MeetingMode, default=MeetingMode.ON_SITE
+        _l("How"),
+        [InputRequired()],
+        choices=[(one, one) for one in TO_MEET],
+        default=MeetingMode.ON_SITE,
     )
     place = PseudonymisedLineField(
         _l("Where"),

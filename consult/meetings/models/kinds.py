@@ -18,6 +18,11 @@ class MeetingMode(Worded):
     ON_SITE = "on-site", "Paikan päällä", "På plats", "On site"
     REMOTE = "remote", "Etäyhteydellä", "På distans", "Remote"
     HYBRID = "hybrid", "Paikan päällä ja etänä", "På plats och på distans", "On site and remote"
+    WRITTEN = "written", "Kirjallisesti", "Skriftligt", "In writing"
+
+
+TO_MEET = (MeetingMode.ON_SITE, MeetingMode.REMOTE, MeetingMode.HYBRID)
+"""Modes in which people meet. In writing nobody does: there is only a day to answer by."""
 
 
 class CancelReason(Worded):
@@ -87,6 +92,7 @@ class AttendanceMode(Worded):
 
     IN_PERSON = "in-person", "Paikalla", "På plats", "In person"
     REMOTE = "remote", "Etänä", "På distans", "Remote"
+    WRITTEN = "written", "Kirjallisesti", "Skriftligt", "In writing"
 
 
 class AttendanceState(Worded):

@@ -107,8 +107,15 @@ class Meeting(Model):
         return self.slot_minutes or whole // self.slots
 
     @property
+    def in_writing(self) -> bool:
+        """Tell whether nobody meets: answers are written until the end of its day."""
+        return self.mode is MeetingMode.WRITTEN
+
+    @property
     def usual_mode(self) -> AttendanceMode:
         """Return how people take part unless the roster says otherwise."""
+        if self.in_writing:
+            return AttendanceMode.WRITTEN
         remote = self.mode is MeetingMode.REMOTE
         return AttendanceMode.REMOTE if remote else AttendanceMode.IN_PERSON
 

@@ -24,6 +24,7 @@ from consult.meetings.operations.planning import (
 )
 from consult.meetings.operations.rescheduling import OneMeeting, change_one, reschedule_meeting
 from consult.meetings.operations.roster import Place, mark, mark_all, seat, unseat
+from consult.meetings.operations.rounds import call_off_round, mark_round, plan_round
 from consult.meetings.operations.series import plan_series
 from consult.meetings.operations.series_changes import Decided, change_series, end_series
 
@@ -35,6 +36,7 @@ __all__ = [
     "PhaseDraft",
     "Place",
     "ask_anew",
+    "call_off_round",
     "cancel_meeting",
     "change_asker",
     "change_one",
@@ -51,10 +53,12 @@ __all__ = [
     "mark",
     "mark_all",
     "mark_held",
+    "mark_round",
     "move_item",
     "open_item",
     "place_item",
     "plan_meeting",
+    "plan_round",
     "plan_series",
     "record_item_afterwards",
     "reschedule_meeting",

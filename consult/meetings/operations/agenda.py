@@ -9,6 +9,7 @@ from consult import audit
 from consult.access import Purpose
 from consult.accounts.queries import names_of
 from consult.audit import Deed
+from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -140,6 +141,8 @@ def _take_new_slot(actor: Actor, item: Item, meeting: Meeting) -> None:
 def _take_slot(actor: Actor, item: Item, meeting: Meeting) -> None:
     if item.meeting_id == meeting.id and item.position is not None:
         raise Conflict(_HAS_A_SLOT)
+    if meeting.in_writing or catalogue().format(item.format_key, item.format_version).in_writing:
+        raise NotSaved(_IN_WRITING)
     slot = _free_slot(actor, meeting)
     _trace(actor, item, meeting.id)
     item.meeting_id, item.position, item.status = meeting.id, slot, ItemStatus.WAITING
@@ -180,6 +183,11 @@ _NO_FACILITATOR = Words(
     "Valitse, kuka ohjaa asian käsittelyn.",
     "Välj vem som leder behandlingen.",
     "Choose who leads the item.",
+)
+_IN_WRITING = Words(
+    "Kirjallisella konsultaatiolla ei ole kokousaikaa, eikä sitä siirretä kokoukseen.",
+    "En skriftlig konsultation har ingen mötestid och flyttas inte till ett möte.",
+    "A written consultation has no meeting, and is not moved to one.",
 )
 _NO_SLOT = Words(
     "Joku muu ehti varata viimeisen paikan. Valitse toinen aika.",

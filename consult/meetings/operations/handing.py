@@ -12,7 +12,13 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
-from consult.meetings.models import Attendance, AttendanceState, Item, Standing
+from consult.meetings.models import (
+    Attendance,
+    AttendanceMode,
+    AttendanceState,
+    Item,
+    Standing,
+)
 from consult.meetings.operations.roster import Place, seat
 from consult.meetings.queries import find_attendance, hold_item
 
@@ -99,7 +105,10 @@ def excuse(actor: Actor, item: Item, place: Attendance) -> None:
 
 def as_facilitator(item: Item, account: Account) -> Place:
     """Return the place of whoever leads an item, in the role its format has for that."""
-    roles = catalogue().format(item.format_key, item.format_version).roles
+    shape = catalogue().format(item.format_key, item.format_version)
+    if shape.in_writing:  # nobody leads it but the one who asked
+        return Place(Standing.ASKER, Role.PRESENTER, account, mode=AttendanceMode.WRITTEN)
+    roles = shape.roles
     role = Role.MENTOR if Role.MENTOR in roles else Role.FACILITATOR
     return Place(Standing.FACILITATOR, role, account)
 

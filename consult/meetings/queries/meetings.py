@@ -18,6 +18,7 @@ from consult.meetings.models import (
     Item,
     ItemMove,
     Meeting,
+    MeetingMode,
     MeetingSeen,
     MeetingStatus,
     PlacedSeen,
@@ -61,13 +62,17 @@ def visible_meetings(
 
 
 def find_meeting(actor: Actor, meeting_id: UUID) -> MeetingSeen | None:
-    """Return the meeting to those who sit in its team or have a place at one of its items."""
+    """Return the meeting to those who sit in its team or have a place at one of its items.
+
+    A round of answers in writing is none: what there is of it stands on its item's page.
+    """
     teams = teams_whose_times_are_known(actor)
     query = (
         select(Meeting, Series)
         .outerjoin(Series, Series.id == Meeting.series_id)
         .where(
             Meeting.id == meeting_id,
+            Meeting.mode != MeetingMode.WRITTEN,
             or_(Meeting.team_id.in_(teams), Meeting.id.in_(_with_a_place(actor))),
         )
     )
@@ -179,6 +184,7 @@ def seated_tomorrow(actor: Actor) -> Sequence[tuple[Meeting, Team, UUID]]:
             Meeting.starts_at >= begins,
             Meeting.starts_at < ends,
             Meeting.status == MeetingStatus.PLANNED,
+            Meeting.mode != MeetingMode.WRITTEN,
             Item.position.is_not(None),
             Attendance.account_id.is_not(None),
             Attendance.state.in_([AttendanceState.INVITED, AttendanceState.ACCEPTED]),
@@ -209,9 +215,10 @@ def cancel_note_of(actor: Actor, meeting: Meeting) -> CancelNote | None:
 def _when(*, past: bool) -> tuple[ColumnElement[bool], ...]:
     """Say it by the start too, which the index is ordered by."""
     now = clock.now()
+    met = Meeting.mode != MeetingMode.WRITTEN
     if past:
-        return Meeting.starts_at < now, Meeting.ends_at < now
-    return Meeting.starts_at >= now - LONGEST_MEETING, Meeting.ends_at >= now
+        return met, Meeting.starts_at < now, Meeting.ends_at < now
+    return met, Meeting.starts_at >= now - LONGEST_MEETING, Meeting.ends_at >= now
 
 
 def _with_a_place(actor: Actor) -> Select[UUID]:

@@ -94,7 +94,7 @@ def _write(
     agency = find_agency(actor, agency_id)
     if agency is None or not (agency.is_open or agency_id == team.agency_id):
         raise NotSaved(NO_SUCH_AGENCY)
-    if format_key not in {one.key for one in catalogue().newest()}:
+    if format_key not in {one.key for one in catalogue().to_meet_in()}:
         raise NotSaved(NO_SUCH_FORMAT)
     other = team_named(actor, tidy(name))
     if other is not None and other.id != team.id:

@@ -80,7 +80,7 @@ def close(team: Team) -> ResponseReturnValue:
 def offered(form: TeamForm, actor: Actor) -> TeamForm:
     """Offer the agencies and formats there are."""
     form.agency_id.choices = [(agency.id, agency.name) for agency in open_agencies(actor)]
-    form.format_key.choices = [(one.key, one.title) for one in catalogue().newest()]
+    form.format_key.choices = [(one.key, one.title) for one in catalogue().to_meet_in()]
     return form
 
 

@@ -8,6 +8,8 @@ answered   is over; Chidi sat at its table
 booked     a slot of the weekly team
 lost       had such a slot; its meeting was called off, and there was no other
 talk       consultation support, between Alma and Bertta alone
+written    is answered in writing; Hamid has promised to, and it is open
+to-write   is to be answered in writing, and waits for its day
 """
 
 from collections.abc import Iterator
@@ -24,10 +26,13 @@ from consult.consultations.operations import (
     NewGuest,
     Wish,
     accept,
+    ask,
     ask_guest,
     book,
     confirm_panel,
+    open_in_writing,
     place,
+    place_in_writing,
     turn_down,
 )
 from consult.consultations.queries import find_hosting, questions_of
@@ -62,7 +67,9 @@ def lay_meetings(scene: Scene) -> dict[str, UUID]:
         for name in ("invited", "open", "answered"):
             _invite(scene, asked[name])
         asked |= {"booked": _book(scene, weekly), "talk": _talk(scene, talk), "lost": lost}
+        asked |= {"to-write": _ask_in_writing(scene), "written": _ask_in_writing(scene)}
         _answer_invitations(scene, asked)
+        _open_in_writing(scene, asked["written"])
     return {
         **{name: one.id for name, one in asked.items()},
         **{f"{name}-item": one.item_id for name, one in asked.items() if one.item_id},
@@ -94,6 +101,25 @@ def _place(scene: Scene, it: Consultation, meeting: Meeting) -> None:
     experts = [(scene[key].id, sector) for key, sector in PANEL]
     with doing(scene["disa"]):
         place(scene["disa"].actor, it, meeting, scene["bertta"].id, experts)
+
+
+def _ask_in_writing(scene: Scene) -> Consultation:
+    alma, team = scene["alma"], scene.team("experts")
+    with doing(alma):
+        shape = catalogue().format("written-consultation")
+        return ask(alma.actor, team, shape, a_wish(scene.team("vaara")), provision="lsl-14")
+
+
+def _open_in_writing(scene: Scene, it: Consultation) -> None:
+    with doing(scene["disa"]):
+        experts = [(scene["hamid"].id, "education")]
+        due = (NOW + timedelta(days=10)).date()
+        place_in_writing(scene["disa"].actor, it, scene.team("experts"), due, experts)
+    _invite(scene, it)
+    with _invited(scene["hamid"]):
+        accept(scene["hamid"].actor, it, invitation_of(scene["hamid"], it))
+    with clock.moved_by(timedelta(days=2)), doing(scene["alma"]):
+        open_in_writing(scene["alma"].actor, it)
 
 
 def _invite(scene: Scene, it: Consultation) -> None:
@@ -158,7 +184,7 @@ def _parts(scene: Scene, asked: dict[str, Consultation]) -> dict[str, UUID]:
         "stepped-aside-hamid": invitation_of(hamid, asked["open"]).id,
         **{
             f"{name}-question": questions_of(alma.actor, asked[name])[0].id
-            for name in ("invited", "open", "answered")
+            for name in ("invited", "open", "answered", "written")
         },
     }
 
