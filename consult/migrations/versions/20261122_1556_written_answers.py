@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221556"
-down_revision = "202611221630"
+down_revision = "202611221530"
 
 WHEN = sa.DateTime(timezone=True)
 
