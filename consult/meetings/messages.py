@@ -20,9 +20,12 @@ MEETING_TOMORROW = kind(
     "meeting-tomorrow",
     subject=Words("Kokous on huomenna", "Mötet är i morgon", "The meeting is tomorrow"),
     body=Words(
-        "{team}, {at}. Paikka ja ohjelma ovat Consultissa.",
-        "{team}, {at}. Plats och program finns i Consult.",
-        "{team}, {at}. Where it is and how it goes stands in Consult.",
+        "{team}, {at}. Paikka ja ohjelma ovat Consultissa.\n\n"
+        "Saat tämän muistutuksen, koska sinulla on kokouksessa paikka.",
+        "{team}, {at}. Plats och program finns i Consult.\n\n"
+        "Du får den här påminnelsen eftersom du har en plats vid mötet.",
+        "{team}, {at}. Where it is and how it goes stands in Consult.\n\n"
+        "You get this reminder because you have a place at the meeting.",
     ),
     facts={"team": Fact.NAME, "at": Fact.MOMENT},
 )

@@ -56,6 +56,14 @@ def is_told(actor: Actor, once: str) -> bool:
     return db.session.scalars(query).first() is not None
 
 
+def told_since(actor: Actor, places: Sequence[UUID], moment: datetime) -> set[UUID]:
+    """Return of which of these things anybody was told something since a moment."""
+    query = select(OutboxMessage.place_id).where(
+        OutboxMessage.place_id.in_(places), OutboxMessage.created_at > moment
+    )
+    return {place for place in db.session.scalars(query) if place is not None}
+
+
 def next_due(actor: Actor) -> OutboxMessage | None:
     """Return the message to be sent next and hold its row; what others hold is passed by."""
     query = (

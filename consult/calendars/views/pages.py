@@ -10,6 +10,7 @@ from consult.calendars.rules import View, asked_day, asked_view, by_day, span_of
 from consult.calendars.views.blueprint import bp, places
 from consult.foundation import clock
 from consult.i18n import weekdays
+from consult.meetings.rules.days_off import holiday_on
 from consult.teams.queries import teams_of
 from consult.web.guard import requires
 
@@ -47,5 +48,6 @@ def _page(calendar: CalendarSeen) -> ResponseReturnValue:
         shown=teams_shown(calendar.reader),
         places=places(),
         weekdays=weekdays(),
+        holiday_on=holiday_on,
         views=View,
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from consult.accounts.models import Account
 from consult.accounts.queries import addressee_of, names_of
 from consult.consultations.messages import kinds
+from consult.consultations.messages import reminders as reminders  # asked on rounds
 from consult.consultations.messages.calendar import (
     OWN_ENTRY,
     OWN_ENTRY_ENDED,
@@ -143,6 +144,17 @@ def tell_of_move(actor: Actor, consultation: Consultation, item: Item) -> None:
         tell(actor, [item.leader_id], kind, (ROOM, item.id), calendar, **timed)
     experts_hear = kind if lost else kinds.ASKED_AGAIN
     _tell_experts_of_time(actor, consultation, experts_hear, timed, calendar)
+
+
+def tell_of_place(actor: Actor, consultation: Consultation, item: Item) -> None:
+    """Tell the calendars of asker, facilitator and experts that it is held elsewhere."""
+    calendar = entry(consultation, db.session.get_one(Meeting, item.meeting_id))
+    _tell_calendar(actor, consultation.asker_id, calendar, (SHOW, consultation.id))
+    if item.leader_id != consultation.asker_id:
+        _tell_calendar(actor, item.leader_id, calendar, (ROOM, item.id))
+    for invitation in panel_of(actor, consultation):
+        if invitation.holds:
+            _tell_calendar(actor, invitation.account_id, calendar, (INVITATION, invitation.id))
 
 
 def tell_of_leader(

@@ -2,7 +2,7 @@
 
 from consult import audit
 from consult.audit import Deed
-from consult.consultations.messages import tell_of_move
+from consult.consultations.messages import tell_of_move, tell_of_place
 from consult.consultations.models import Consultation
 from consult.consultations.operations.agenda import put_on_agenda
 from consult.consultations.operations.guests import ask_guests_again
@@ -15,7 +15,7 @@ from consult.foundation.actor import Actor
 from consult.foundation.errors import Conflict, NotSaved
 from consult.foundation.words import Words
 from consult.meetings.models import Item, Meeting
-from consult.meetings.operations import follows_items
+from consult.meetings.operations import follows_items, follows_places
 
 NOT_PLACED_BEFORE = Words(
     "Konsultaatiolla ei ole vielä ollut aikaa.",
@@ -39,6 +39,14 @@ def follow_item(actor: Actor, item: Item) -> None:
         _expect_no_time(item)
     elif consultation.is_before_opening:
         _go_along(actor, consultation, item)
+
+
+@follows_places
+def follow_place(actor: Actor, item: Item) -> None:
+    """Say where it is in the calendars of those concerned."""
+    consultation = consultation_of_item(actor, item)
+    if consultation is not None and consultation.is_placed:
+        tell_of_place(actor, consultation, item)
 
 
 def _expect_no_time(item: Item) -> None:

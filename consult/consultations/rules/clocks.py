@@ -6,6 +6,10 @@ STRIKING_DAYS = 3
 """So long the asker has the panel to herself before the coordinator may send without her word."""
 DOOR_OPEN_DAYS = 14
 """So long after the meeting an expert still reads what she took part in; then the door closes."""
+ANSWER_DAYS = 3
+"""After so long without an answer an invited expert is reminded."""
+READING_DAYS = 3
+"""So long before the meeting those who come are reminded of what is to be read."""
 RECENT_DAYS = 92
 """What counts as the last months when the load of an expert is told."""
 

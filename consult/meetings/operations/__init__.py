@@ -1,7 +1,7 @@
 """Every change to a meeting and to its items."""
 
 from consult.meetings.operations.agenda import concern_clients, move_item, place_item
-from consult.meetings.operations.following import follows_items
+from consult.meetings.operations.following import follows_items, follows_places
 from consult.meetings.operations.handing import (
     ask_anew,
     change_asker,
@@ -48,6 +48,7 @@ __all__ = [
     "end_series",
     "excuse",
     "follows_items",
+    "follows_places",
     "hand_over_item",
     "leave_table",
     "mark",

@@ -34,3 +34,5 @@ class Followers:
 
 
 follows_items = Followers()
+follows_places = Followers()
+"""The same for an item whose meeting is held elsewhere, at the same time."""

@@ -13,7 +13,7 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
 from consult.meetings.messages import tell_seated_of_place, tell_team_of_time
 from consult.meetings.models import Meeting, MeetingMode
-from consult.meetings.operations.following import follows_items
+from consult.meetings.operations.following import follows_items, follows_places
 from consult.meetings.queries import hold_meeting, items_on
 from consult.meetings.queries.series import begun_among
 from consult.meetings.rules import LONGEST_MEETING, MOST_SLOTS, Own, Shape
@@ -110,6 +110,8 @@ def put_elsewhere(
     meeting.mode, meeting.place = where
     if told:
         tell_seated_of_place(actor, meeting)
+        for item in items_on(actor, [meeting])[meeting.id]:
+            follows_places.tell(actor, item)
 
 
 def take_shape(actor: Actor, meeting: Meeting, shape: Shape) -> None:
