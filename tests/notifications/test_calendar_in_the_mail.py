@@ -9,7 +9,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.operations import decline, place, strike, turn_down, withdraw
 from consult.foundation.database import db, transaction
 from consult.meetings.models import CancelReason
-from consult.meetings.operations import cancel_meeting
+from consult.meetings.operations import OneMeeting, cancel_meeting, change_one
 from consult.notifications.delivery import deliver
 from consult.notifications.models import Delivery, OutboxMessage
 from consult.privacy import reviewed
@@ -131,6 +131,17 @@ def test_who_declines_or_steps_aside_gets_it_out_of_her_calendar(
         turn_down(hamid.actor, invited, invitation_of(hamid, invited), recused=recused)
     found = told()
     assert {key: moves(entries) for key, entries in found.items()} == {"hamid": [("CANCEL", 1)]}
+
+
+def test_another_place_changes_the_entries_of_all(invited: Consultation, meeting, disa, told):
+    told()
+    times, elsewhere = (meeting.starts_at, meeting.ends_at), reviewed("Sali 2")
+    with transaction():
+        change_one(disa.actor, meeting, OneMeeting(*times, meeting.slots, meeting.mode, elsewhere))
+    found = told()
+    assert set(found) == {"alma", "bertta", "chidi", "hamid"}
+    for ((method, entry),) in found.values():
+        assert (method, entry["sequence"], entry["location"]) == ("REQUEST", 1, "Sali 2")
 
 
 def test_who_was_struck_never_had_anything(placed: Consultation, alma, chidi, told):

@@ -5,21 +5,30 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from consult import vault
 from consult.consultations.models import Consultation
+from consult.consultations.operations import confirm_panel, place
 from consult.followups.operations import mark_done
 from consult.foundation import clock
 from consult.foundation.database import db, transaction
+from consult.meetings.models import CancelReason
+from consult.meetings.operations import cancel_meeting
 from consult.notifications.models import OutboxMessage
 from consult.notifications.rounds import FIRST_HOUR, LAST_HOUR, go_round
+from consult.privacy import reviewed
 from tests.cast import CAST
 from tests.consultations.conftest import (
     HELD,
+    NOW,
+    a_wish,
+    asks,
     group,
     invited,
     meeting,
     now,
     opened,
     placed,
+    plan,
     request_,
     says_yes,
     weekly,
@@ -92,3 +101,61 @@ def test_what_is_long_over_is_left_in_peace(opened: Consultation, bertta, chidi)
 def test_who_did_it_herself_is_not_told(opened: Consultation, bertta):
     agrees(bertta, bertta, opened)
     assert told("action-agreed") == []
+
+
+def test_who_has_not_answered_is_reminded_once_and_told_why(invited: Consultation, chidi):
+    says_yes(chidi, invited)
+    for days in (1, 2.9, 3.1, 4, 9):
+        with clock.held_at(NOW + timedelta(days=days)):
+            go_round()
+        assert told("answer-awaited") == ([] if days < 3 else ["hamid"])
+
+
+def test_another_time_asks_again_and_reminds_again_after_days_of_silence(
+    invited: Consultation, meeting, group, disa
+):
+    with clock.held_at(NOW + timedelta(days=4)):
+        go_round()
+    with clock.held_at(NOW + timedelta(days=5)):
+        plan(disa, group, HELD + timedelta(days=7))
+        with vault.signed_in(disa.identity), transaction():
+            cancel_meeting(disa.actor, meeting, group, CancelReason.ILLNESS, reviewed(""))
+        go_round()
+    assert told("answer-awaited") == ["chidi", "hamid"]
+    with clock.held_at(NOW + timedelta(days=8.1)):
+        go_round()
+    assert told("answer-awaited") == ["chidi", "chidi", "hamid", "hamid"]
+
+
+def test_who_comes_is_reminded_of_the_reading_in_the_last_days_and_nobody_else(
+    invited: Consultation, chidi
+):
+    says_yes(chidi, invited)
+    for days in (4, 3, 2, 1):
+        with clock.held_at(HELD - timedelta(days=days)):
+            go_round()
+        assert told("something-to-read") == ([] if days > 3 else ["chidi"])
+
+
+def test_where_nothing_is_to_be_read_nobody_is_reminded(group, weekly, alma, disa, bertta, chidi):
+    bare = asks(alma, group, a_wish(weekly, background=reviewed("")))
+    held = plan(disa, group)
+    with vault.signed_in(disa.identity), transaction():
+        place(disa.actor, bare, held, bertta.id, [(chidi.id, "psychiatry")])
+    with vault.signed_in(alma.identity), transaction():
+        confirm_panel(alma.actor, bare, "lsl-14")
+    says_yes(chidi, bare)
+    with clock.held_at(HELD - timedelta(days=2)):
+        go_round()
+    assert told("something-to-read") == []
+
+
+def test_nobody_is_reminded_of_what_has_lost_its_time(
+    invited: Consultation, meeting, group, disa, chidi
+):
+    says_yes(chidi, invited)
+    with vault.signed_in(disa.identity), transaction():
+        cancel_meeting(disa.actor, meeting, group, CancelReason.ILLNESS, reviewed(""))
+    with clock.held_at(HELD - timedelta(days=2)):
+        go_round()
+    assert told("something-to-read") == told("answer-awaited") == []
