@@ -57,6 +57,12 @@ class Permission(StrEnum):
     TEAM_TAKE_OVER = "team:take-over"  # what an earlier key of the deputies opened
     EXPERTISE_READ = "expertise:read"
     EXPERTISE_EDIT = "expertise:edit"  # who answers for which field
+    INTERPRETER_ARRANGE = "interpreter:arrange"  # who, checked, accepted by the family
+    EXPERT_LOAD_READ = "expert-load:read"  # how often somebody was asked, and came
+    AVAILABILITY_READ = "availability:read"  # when somebody can come, whose families not
+    ABSENCE_END = "absence:end"  # one's own
+    SERVICE_ADD = "service:add"  # to the directory
+    SERVICE_EDIT = "service:edit"  # its entry: change, check, close
 
     # Casework
     CASE_LIST = "case:list"  # one's own cases

@@ -85,6 +85,15 @@ class Deed(StrEnum):
     TEAM_PROMISE_ENDED = "team-promise:ended"  # taken back; facts: team, seat
     EXPERTISE_ADDED = "expertise:added"  # facts: account, field
     EXPERTISE_ENDED = "expertise:ended"
+    PROFILE_CHANGED = "profile:changed"  # what somebody says of herself in the directory
+    PROFILE_CHECKED = "profile:checked"  # she said that it is still so
+    ABSENCE_SAID = "absence:said"  # by herself; no reason is asked
+    ABSENCE_ENDED = "absence:ended"
+    SERVICE_ADDED = "service:added"  # to the directory, by whoever keeps its entry
+    SERVICE_CHANGED = "service:changed"
+    SERVICE_CHECKED = "service:checked"  # by whoever keeps the entry from now on
+    SERVICE_CLOSED = "service:closed"
+    MEMBER_APPOINTED = "member:appointed"  # by a decision; on: the appointment; facts: seat, team
 
     # Keys
     PRIVATE_SPACE_MADE = "private-space:made"  # somebody's first draft; nobody else opens it
@@ -174,6 +183,7 @@ class Deed(StrEnum):
     INVITATION_ACCEPTED = "invitation:accepted"
     INVITATION_DECLINED = "invitation:declined"
     INVITATION_RECUSED = "invitation:recused"  # the expert may not take part
+    INTERPRETER_ARRANGED = "interpreter:arranged"  # who, checked, accepted; facts: language
     INVITATION_WITHDRAWN = "invitation:withdrawn"
     ANSWER_GIVEN = "answer:given"  # facts: question
 

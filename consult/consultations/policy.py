@@ -1,6 +1,7 @@
 """Who may do what to a consultation."""
 
 from consult.access import Permission, policy
+from consult.accounts.models import Account
 from consult.consultations.models import (
     Asked,
     Board,
@@ -122,6 +123,18 @@ def may_read_invitation(actor: Actor, invited: Invited) -> bool:
 def may_answer_invitation(actor: Actor, invited: Invited) -> bool:
     """Only the invited person says whether she comes."""
     return invited.invitation.account_id == actor.id
+
+
+@policy(Permission.INTERPRETER_ARRANGE)
+def may_arrange_interpreter(actor: Actor, seen: Seen) -> bool:
+    """Its asker, who asks the family, and the coordinators, who look for one."""
+    return seen.asks or seen.coordinates
+
+
+@policy(Permission.EXPERT_LOAD_READ)
+def may_see_load(actor: Actor, account: Account) -> bool:
+    """Each her own, and coordinators, who ask fairly by it. Nobody grades by it."""
+    return account.id == actor.id or actor.has(Duty.COORDINATOR)
 
 
 @policy(Permission.ANSWER_WRITE)

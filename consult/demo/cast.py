@@ -11,6 +11,7 @@ from consult.teams.models import TeamKind, TeamSeat
 
 DOMAIN = "consult.example"
 CAST_FILE = Path(__file__).parent / "cast.toml"
+LISTED = ("fields", "languages", "methods", "serves", "not_from", "times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class CastPerson:
     duties: frozenset[Duty]
     fields: tuple[str, ...]
     language: Language
+    about: str = ""
+    languages: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
+    not_from: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -47,6 +54,19 @@ class CastPerson:
     def email(self) -> str:
         """Return an address that no mail can reach."""
         return f"{self.key}@{DOMAIN}"
+
+
+@dataclass(frozen=True, slots=True)
+class CastService:
+    """A service beside, and who keeps its entry."""
+
+    keeper: str
+    name: str
+    kind: str
+    sector: str
+    area: str
+    about: str
+    contact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +91,7 @@ def _person(entry: dict[str, Any]) -> CastPerson:
         **entry
         | {
             "duties": frozenset(Duty.of(duty) for duty in entry["duties"]),
-            "fields": tuple(entry.get("fields", ())),
+            **{name: tuple(entry.get(name, ())) for name in LISTED},
             "language": Language.of(entry.get("language", Language.FINNISH)),
         }
     )
@@ -88,3 +108,4 @@ _cast = tomllib.loads(CAST_FILE.read_text(encoding="utf-8"))
 AGENCIES = tuple(CastAgency(**entry) for entry in _cast["agency"])
 PEOPLE = {entry["key"]: _person(entry) for entry in _cast["person"]}
 TEAMS = {entry["key"]: _team(entry) for entry in _cast["team"]}
+SERVICES = tuple(CastService(**entry) for entry in _cast["service"])

@@ -9,10 +9,12 @@ from consult.accounts.operations import NewKeys, certify, enrol
 from consult.accounts.queries import actor_of
 from consult.agencies.models import Agency
 from consult.agencies.operations import add_agency
-from consult.demo.cast import AGENCIES, PEOPLE, TEAMS, CastPerson, CastTeam
-from consult.experts.operations import set_expertise
+from consult.demo.cast import AGENCIES, PEOPLE, SERVICES, TEAMS, CastPerson, CastTeam
+from consult.experts.models import FacetKind, SelfPortrait, ServiceKind
+from consult.experts.operations import ServiceFacts, add_service, describe_oneself
 from consult.foundation.actor import SYSTEM, Actor
 from consult.foundation.database import db, transaction
+from consult.privacy import reviewed
 from consult.teams.models import Team, TeamSeat
 from consult.teams.operations import add_team, give_seat, open_team_spaces
 
@@ -41,12 +43,40 @@ def lay_directory(ceremony: vault.Ceremony, keys: Mapping[str, NewKeys]) -> Laid
         _certify(accounts, keys, ceremony.authority)
         db.session.flush()
         actors = {key: actor_of(account) for key, account in accounts.items()}
-        for key, person in PEOPLE.items():
-            set_expertise(actors[key], accounts[key], person.fields)
+        _describe(actors, accounts)
     with transaction():
         laid = LaidDirectory(agencies, accounts, actors, {})
         teams = {key: _lay_team(team, laid, keys) for key, team in TEAMS.items()}
     return LaidDirectory(agencies, accounts, actors, teams)
+
+
+def _describe(actors: Mapping[str, Actor], accounts: Mapping[str, Account]) -> None:
+    """Let each expert say what the directory knows of her, and lay the services beside."""
+    for key, person in PEOPLE.items():
+        if person.fields:
+            portrait = SelfPortrait(person.fields, _facets(person))
+            about = reviewed(person.about)
+            describe_oneself(actors[key], accounts[key], portrait, about)
+    for entry in SERVICES:
+        facts = ServiceFacts(
+            entry.name,
+            ServiceKind.of(entry.kind),
+            entry.sector,
+            entry.area,
+            reviewed(entry.about),
+            entry.contact,
+        )
+        add_service(actors[entry.keeper], facts)
+
+
+def _facets(person: CastPerson) -> dict[FacetKind, tuple[str, ...]]:
+    return {
+        FacetKind.LANGUAGE: person.languages,
+        FacetKind.METHOD: person.methods,
+        FacetKind.SERVES: person.serves,
+        FacetKind.NOT_FROM: person.not_from,
+        FacetKind.TIME: person.times,
+    }
 
 
 def _add_agency(key: str) -> Agency:

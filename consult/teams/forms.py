@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from consult.i18n import _l
 from consult.teams.models import TeamKind, TeamSeat
-from consult.web.fields import ChoiceField, LineField, PersonField
+from consult.teams.operations import Decision
+from consult.web.fields import ChoiceField, DayField, LineField, PersonField
 from consult.web.forms import ConsultForm
 
 FACTS = ("name", "agency_id", "area", "format_key", "emergency_presses")
@@ -54,3 +55,28 @@ class SeatForm(ConsultForm):
     def chosen_seat(self) -> TeamSeat:
         """As what; the validators have seen to it that something was chosen."""
         return TeamSeat.of(str(self.seat.data))
+
+
+class AppointForm(ConsultForm):
+    """By which decision somebody is a member, and for how long."""
+
+    decision = LineField(
+        _l("Number of the decision"),
+        [DataRequired(), Length(max=40)],
+        description=_l("As in the authority's register."),
+    )
+    decided_on: Any = DayField(_l("Decided on"), [InputRequired()])
+    term_from: Any = DayField(_l("The term begins"), [InputRequired()])
+    term_until: Any = DayField(_l("Last day of the term"), [InputRequired()])
+    stands_in_for = PersonField(_l("Deputy of"), [Optional()], empty=_l("Nobody: a full member"))
+
+    @property
+    def facts_of_decision(self) -> Decision:
+        """What was typed, as the operations take it."""
+        return Decision(
+            self.decision.data,
+            self.decided_on.data,
+            self.term_from.data,
+            self.term_until.data,
+            self.stands_in_for.data,
+        )

@@ -1,11 +1,15 @@
 """What people are told about their seats in teams."""
 
+from datetime import timedelta
+
 from consult.accounts.models import Account
 from consult.accounts.queries import addressee_of, names_of
+from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.words import Words
-from consult.notifications import Fact, kind, send
+from consult.notifications import Fact, Need, kind, on_rounds, send
 from consult.teams.models import Team, TeamMember, TeamSeat
+from consult.teams.queries import people_in, terms_ending_by
 
 PLACE = "teams.show"
 FACTS = {"team": Fact.NAME, "seat": TeamSeat, "by": Fact.NAME}
@@ -38,6 +42,47 @@ SEAT_ENDED = kind(
     ),
     facts=FACTS,
 )
+
+
+TERM_ENDING = kind(
+    "member-term-ending",
+    subject=Words(
+        "Jäsenen kausi ryhmässä päättyy",
+        "En medlems period i gruppen går ut",
+        "A member's term in a group ends",
+    ),
+    body=Words(
+        "{team}: {name}, kausi päättyy {day}. Uudesta kaudesta päättää viranomainen; päätöksen"
+        " numero ja päivät kirjataan ryhmän sivulle.",
+        "{team}: {name}, perioden går ut {day}. Om en ny period beslutar myndigheten; beslutets"
+        " nummer och dagar antecknas på gruppens sida.",
+        "{team}: {name}, the term ends on {day}. The authority decides on a new one; the number"
+        " and the days of its decision are written down on the group's page.",
+    ),
+    facts={"team": Fact.NAME, "name": Fact.NAME, "day": Fact.DAY},
+    need=Need.ASKS,
+)
+TOLD_BEFORE = timedelta(days=60)
+"""A decision takes its time."""
+
+
+@on_rounds
+def tell_terms_ending(actor: Actor) -> None:
+    """Tell the member, and those who coordinate or lead the group, that a term ends."""
+    for row, member, team in terms_ending_by(actor, clock.today() + TOLD_BEFORE):
+        told = people_in(actor, team.id, TeamSeat.COORDINATOR, TeamSeat.LEAD)
+        people = names_of(actor, told | {member.account_id})
+        for account in people.values():
+            send(
+                actor,
+                addressee_of(account),
+                TERM_ENDING,
+                place=(PLACE, team.id),
+                once=f"term-ending:{row.id}:{row.term_until}:{account.id}",
+                team=team.name,
+                name=people[member.account_id].name,
+                day=row.term_until,
+            )
 
 
 def tell_seated(actor: Actor, team: Team, account: Account, seat: TeamSeat) -> None:

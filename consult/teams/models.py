@@ -129,6 +129,45 @@ class TeamMember(Model):
         return self.since <= day and (self.until is None or day < self.until)
 
 
+class Appointment(Model):
+    """A member set by an official's decision: which one, for which term, and whose deputy she is.
+
+    The seat outlives the term: that it is over is shown, and somebody decides anew.
+    """
+
+    __tablename__ = "appointments"
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "member_id",
+        "decision",
+        "decided_on",
+        "term_from",
+        "term_until",
+        "stands_in_for",
+    )
+    __table_args__ = (
+        CheckConstraint("term_until >= term_from", name="ends_after_it_begins"),
+        Index("ix_appointments_term_until", "term_until"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("team_members.id"), unique=True)
+    decision: Mapped[str] = mapped_column(String(40))
+    """The number of the decision in the authority's register."""
+    decided_on: Mapped[date]
+    term_from: Mapped[date]
+    term_until: Mapped[date]
+    """The last day of the term."""
+    stands_in_for: Mapped[UUID | None] = mapped_column(ForeignKey("team_members.id"))
+    """Whose deputy she is; none of a full member."""
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    def runs_on(self, day: date) -> bool:
+        """Tell whether the term runs on a day."""
+        return self.term_from <= day <= self.term_until
+
+
 class TeamPromise(Model):
     """A seat promised to somebody on her way. It waits; a press after her approval gives it."""
 

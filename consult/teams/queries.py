@@ -1,16 +1,19 @@
 """Reading of teams and of who sits in them. That a team exists is no secret within the house."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, literal, or_, select
+from sqlalchemy.orm import aliased
 
-from consult.accounts.models import Arrival, ArrivalState
+from consult.accounts.models import Account, Arrival, ArrivalState
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.teams.models import (
     DEPUTIES_WANTED,
+    Appointment,
     PromiseAsSeen,
     SeatAsSeen,
     Team,
@@ -116,6 +119,51 @@ def earlier_members_of(actor: Actor, team_id: UUID) -> Sequence[TeamMember]:
     return db.session.scalars(latest).all()
 
 
+def appointed(actor: Actor, team_id: UUID) -> Select[UUID, UUID | None]:
+    """Return, as a part of another query, the members by a decision whose term runs.
+
+    Each is an account, with that of whose deputy she is.
+    """
+    full, today = aliased(TeamMember), clock.today()
+    return (
+        _sitting_today()
+        .join(Appointment, Appointment.member_id == TeamMember.id)
+        .outerjoin(full, full.id == Appointment.stands_in_for)
+        .where(
+            TeamMember.team_id == team_id,
+            Appointment.term_from <= today,
+            Appointment.term_until >= today,
+        )
+        .with_only_columns(TeamMember.account_id, full.account_id.label("whose"))
+    )
+
+
+def appointments_in(actor: Actor, team_id: UUID) -> dict[UUID, Appointment]:
+    """Return by seat who of the team was set by a decision, whether or not the term runs."""
+    query = (
+        select(Appointment)
+        .join(TeamMember, TeamMember.id == Appointment.member_id)
+        .where(TeamMember.team_id == team_id)
+    )
+    return {row.member_id: row for row in db.session.scalars(query)}
+
+
+def terms_ending_by(actor: Actor, day: date) -> Sequence[tuple[Appointment, TeamMember, Team]]:
+    """Return the terms that run today and end by a day, of those who still sit there."""
+    query = (
+        _sitting_today()
+        .join(Appointment, Appointment.member_id == TeamMember.id)
+        .join(Team, Team.id == TeamMember.team_id)
+        .where(
+            Team.closed_at.is_(None),
+            Appointment.term_until >= clock.today(),
+            Appointment.term_until <= day,
+        )
+        .with_only_columns(Appointment, TeamMember, Team)
+    )
+    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
+
+
 def seats_in(actor: Actor, team_id: UUID) -> set[TeamSeat]:
     """Return the seats the actor herself has in the team today."""
     query = _sitting_today().where(TeamMember.team_id == team_id, TeamMember.account_id == actor.id)
@@ -125,6 +173,14 @@ def seats_in(actor: Actor, team_id: UUID) -> set[TeamSeat]:
 def coordinators_of(actor: Actor, team_id: UUID) -> Sequence[TeamMember]:
     """Return who coordinates the team today."""
     return members_of(actor, team_id, TeamSeat.COORDINATOR)
+
+
+def accounts_in(actor: Actor, team_id: UUID, *seats: TeamSeat) -> Sequence[Account]:
+    """Return the people who sit in any of these seats today, by name, in one query."""
+    sitting = _sitting_today().where(TeamMember.team_id == team_id, TeamMember.seat.in_(seats))
+    ids = sitting.with_only_columns(TeamMember.account_id)
+    query = select(Account).where(Account.id.in_(ids)).order_by(Account.name, Account.id)
+    return db.session.scalars(query).all()
 
 
 def people_in(actor: Actor, team_id: UUID, *seats: TeamSeat) -> set[UUID]:

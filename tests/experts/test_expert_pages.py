@@ -26,7 +26,8 @@ def test_chidi_says_what_she_can_be_asked_about(page, chidi):
     assert fields_of(chidi) == ["psychiatric", "substance"]
     hers.post("experts.mine", known_fields=["substance"])
     assert fields_of(chidi) == ["substance"]
-    assert deeds(Deed.SIGNED_IN) == [Deed.EXPERTISE_ADDED, Deed.EXPERTISE_ENDED]
+    told = [Deed.EXPERTISE_ADDED, Deed.PROFILE_CHANGED, Deed.EXPERTISE_ENDED, Deed.PROFILE_CHANGED]
+    assert deeds(Deed.SIGNED_IN, Deed.ROW_DELETED) == told
 
 
 def test_no_field_at_all_is_an_answer_too(page, chidi):

@@ -17,11 +17,11 @@ from consult.cases.rules.kinds import (
     EmergencyReason,
     Needed,
     SeatGround,
-    ServiceLanguage,
     ServiceTask,
     WhatWasDone,
 )
 from consult.cases.rules.labels import paste_line, role_label
+from consult.foundation.languages import ServiceLanguage
 
 __all__ = [
     "EMERGENCY_HOURS",

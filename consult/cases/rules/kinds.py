@@ -67,23 +67,6 @@ class ServiceTask(Worded):
     )
 
 
-class ServiceLanguage(Worded):
-    """The language a client wants to be served in. It is always asked, never assumed."""
-
-    FINNISH = "fi", "Suomi", "Finska", "Finnish"
-    SWEDISH = "sv", "Ruotsi", "Svenska", "Swedish"
-    NORTH_SAMI = "se", "Pohjoissaame", "Nordsamiska", "North Sámi"
-    INARI_SAMI = "smn", "Inarinsaame", "Enaresamiska", "Inari Sámi"
-    SKOLT_SAMI = "sms", "Koltansaame", "Skoltsamiska", "Skolt Sámi"
-    RUSSIAN = "ru", "Venäjä", "Ryska", "Russian"
-    UKRAINIAN = "uk", "Ukraina", "Ukrainska", "Ukrainian"
-    ARABIC = "ar", "Arabia", "Arabiska", "Arabic"
-    SOMALI = "so", "Somali", "Somaliska", "Somali"
-    ENGLISH = "en", "Englanti", "Engelska", "English"
-    SIGN_LANGUAGE = "sign", "Viittomakieli", "Teckenspråk", "Sign language"
-    OTHER = "other", "Muu kieli", "Annat språk", "Another language"
-
-
 class CircleRole(Worded):
     """As what somebody sits in the circle of a case."""
 

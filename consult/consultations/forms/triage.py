@@ -42,7 +42,13 @@ class DeclineForm(ConsultForm):
 class ExpertsForm(ConsultForm):
     """Experts to be proposed; each comes with the sector to be asked as."""
 
-    experts = ChoicesField(_l("Whom do you propose?"))
+    experts = ChoicesField(
+        _l("Whom do you propose?"),
+        description=_l(
+            "One for each sector is ticked: by time, language, area and how often each was asked."
+            " You decide, and the asker may strike anybody."
+        ),
+    )
 
     def suggest(self, suggestions: Iterable[Suggestion]) -> None:
         """Put in who fits, and why."""
@@ -51,6 +57,8 @@ class ExpertsForm(ConsultForm):
         self.experts.choices = [
             (one.candidate.account_id, _called(one), _why(one)) for one in found
         ]
+        if not self.is_written:
+            self.experts.data = [one.candidate.account_id for one in found if one.is_proposed]
 
     def chosen(self) -> list[tuple[UUID, str]]:
         """Return whom the coordinator chose, each with the sector."""

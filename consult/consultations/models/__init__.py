@@ -13,6 +13,7 @@ from consult.consultations.models.guest import (
     Hosted,
     WithPass,
 )
+from consult.consultations.models.interpretation import Interpretation
 from consult.consultations.models.invitation import Invitation
 from consult.consultations.models.seen import (
     Asked,
@@ -43,6 +44,7 @@ __all__ = [
     "Guest",
     "GuestPlace",
     "Hosted",
+    "Interpretation",
     "Invitation",
     "Invited",
     "InvolvedAgency",

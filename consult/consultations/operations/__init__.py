@@ -30,6 +30,7 @@ from consult.consultations.operations.guests import (
     strike_guest,
 )
 from consult.consultations.operations.handing import hand_over
+from consult.consultations.operations.interpreting import Arranged, arrange_interpreter
 from consult.consultations.operations.invitations import accept, turn_down
 from consult.consultations.operations.moving import take_new_time
 from consult.consultations.operations.opening import (
@@ -68,6 +69,7 @@ from consult.consultations.operations.writing import (
 
 __all__ = [
     "About",
+    "Arranged",
     "Given",
     "NewClient",
     "NewGuest",
@@ -80,6 +82,7 @@ __all__ = [
     "add_text",
     "agree_to_guest",
     "answer_for_gone",
+    "arrange_interpreter",
     "ask",
     "ask_back",
     "ask_guest",

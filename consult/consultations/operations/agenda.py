@@ -6,6 +6,7 @@ from uuid import UUID
 from consult.accounts.queries import names_of
 from consult.consultations.models import Consultation
 from consult.consultations.operations.handing import ask_again, take_the_lead
+from consult.consultations.operations.interpreting import make_time_for_interpreters
 from consult.consultations.operations.states import expect_at_table
 from consult.consultations.queries import client_ids
 from consult.formats import Role
@@ -30,6 +31,7 @@ def put_on_agenda(
     consultation.placed_at = clock.now()
     take_the_lead(actor, consultation, item)
     ask_again(actor, consultation, item)
+    make_time_for_interpreters(actor, consultation)
     return item
 
 

@@ -7,10 +7,14 @@ from consult.access import Purpose
 from consult.accounts.queries import names_of
 from consult.audit import Deed
 from consult.consultations.messages import tell_coordinators_of_expert, tell_gave_up
+from consult.consultations.messages.changes import (
+    tell_asker_of_recusal,
+    tell_coordinators_of_recusal,
+)
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.readers import shut_out
 from consult.consultations.operations.states import expect_before_opening, expect_invitation
-from consult.consultations.queries import item_of
+from consult.consultations.queries import item_of, suggestions, times_of
 from consult.consultations.rules.choices import HOLDING, InvitationStatus
 from consult.formats import Role
 from consult.foundation import clock
@@ -34,9 +38,14 @@ def accept(actor: Actor, consultation: Consultation, invitation: Invitation) -> 
 def turn_down(
     actor: Actor, consultation: Consultation, invitation: Invitation, *, recused: bool
 ) -> None:
-    """Say that she does not come, or may not: what she held ends, and the key is turned."""
+    """Say that she does not come, or may not: what she held ends, and the key is turned.
+
+    Whoever recognises the family steps aside at any time until it is closed, and gives no reason:
+    what is written from then on is not hers. Somebody else is suggested to the coordinators.
+    """
     expect_invitation(invitation, *HOLDING)
-    expect_before_opening(consultation)
+    if not (recused and consultation.is_open):
+        expect_before_opening(consultation)
     state = AttendanceState.RECUSED if recused else AttendanceState.EXCUSED
     _take_place(actor, consultation, invitation, state)
     shut_out(actor, consultation, actor.id)
@@ -44,8 +53,23 @@ def turn_down(
     invitation.answered_at = clock.now()
     deed = Deed.INVITATION_RECUSED if recused else Deed.INVITATION_DECLINED
     _record(actor, deed, consultation, invitation)
-    tell_coordinators_of_expert(actor, consultation, invitation, comes=False)
+    if recused:
+        _tell_of_stepping_aside(actor, consultation, invitation)
+    else:
+        tell_coordinators_of_expert(actor, consultation, invitation, comes=False)
     tell_gave_up(actor, consultation, invitation)
+
+
+def _tell_of_stepping_aside(
+    actor: Actor, consultation: Consultation, invitation: Invitation
+) -> None:
+    tell_asker_of_recusal(actor, consultation)
+    if consultation.is_before_opening:
+        found = suggestions(actor, consultation, meetings=times_of(actor, consultation))
+        proposed = [one for one in found if one.is_proposed]
+        fitting = [one for one in proposed if one.sector == invitation.sector]
+        names = [one.candidate.name for one in fitting]
+        tell_coordinators_of_recusal(actor, consultation, names[0] if names else "")
 
 
 def take_word(

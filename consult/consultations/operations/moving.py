@@ -7,6 +7,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.operations.agenda import put_on_agenda
 from consult.consultations.operations.guests import ask_guests_again
 from consult.consultations.operations.handing import ask_again
+from consult.consultations.operations.interpreting import make_time_for_interpreters
 from consult.consultations.operations.states import expect_waiting
 from consult.consultations.queries import client_ids, consultation_of_item
 from consult.consultations.rules.choices import ConsultationStatus
@@ -65,6 +66,7 @@ def _go_along(actor: Actor, consultation: Consultation, item: Item) -> None:
             consultation.status = consultation.status_when_placed
             consultation.placed_at = clock.now()
         ask_again(actor, consultation, item)
+        make_time_for_interpreters(actor, consultation)
     tell_of_move(actor, consultation, item)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from consult.accounts.models import Account
-from consult.accounts.queries import names_of
 from consult.agencies.models import Agency
 from consult.agencies.queries import open_agencies
 from consult.cases.models import Case, Client
@@ -17,7 +16,7 @@ from consult.foundation.database import db
 from consult.meetings.models import Meeting
 from consult.meetings.queries import free_slots
 from consult.teams.models import Team, TeamSeat
-from consult.teams.queries import members_of
+from consult.teams.queries import accounts_in
 
 CASES = 200
 """Nobody has more open cases; a page offers no more."""
@@ -72,11 +71,9 @@ def offer_of(
     )
 
 
-def facilitators_of(actor: Actor, team_id: UUID) -> list[Account]:
+def facilitators_of(actor: Actor, team_id: UUID) -> Sequence[Account]:
     """Return who leads the items of a team, by name."""
-    ids = {row.account_id for row in members_of(actor, team_id, TeamSeat.FACILITATOR)}
-    found = names_of(actor, ids)
-    return sorted(found.values(), key=lambda account: account.name)
+    return accounts_in(actor, team_id, TeamSeat.FACILITATOR)
 
 
 def _open_cases(actor: Actor) -> Sequence[Case]:

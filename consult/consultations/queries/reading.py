@@ -12,6 +12,7 @@ from consult.consultations.models import (
     ClientStance,
     Consultation,
     ConsultationClient,
+    Interpretation,
     Invitation,
     Message,
     Question,
@@ -19,9 +20,11 @@ from consult.consultations.models import (
     WishedSector,
 )
 from consult.consultations.queries.writing import standing
-from consult.consultations.rules.choices import InvitationStatus, RequestPart
+from consult.consultations.rules.choices import HOLDING, InvitationStatus, RequestPart
+from consult.consultations.rules.languages import languages_beside_finnish
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.foundation.languages import ServiceLanguage
 from consult.meetings.models import SEATED, Attendance, Item, Meeting
 
 
@@ -117,6 +120,11 @@ def item_of(actor: Actor, consultation: Consultation) -> tuple[Item, Meeting]:
     return item, meeting
 
 
+def times_of(actor: Actor, consultation: Consultation) -> Sequence[Meeting]:
+    """Return the one time of a placed consultation; none while it waits."""
+    return [item_of(actor, consultation)[1]] if consultation.is_placed else []
+
+
 def seated_at(actor: Actor, item: Item) -> set[UUID]:
     """Return the people with an account who sit at the table of an item."""
     query = select(Attendance.account_id).where(
@@ -125,6 +133,26 @@ def seated_at(actor: Actor, item: Item) -> set[UUID]:
         Attendance.state.in_(SEATED),
     )
     return {account_id for account_id in db.session.scalars(query) if account_id is not None}
+
+
+def expected_at(actor: Actor, meeting: Meeting) -> list[tuple[Consultation, set[UUID]]]:
+    """Return the consultations of a meeting, each with who has a place at it or is invited."""
+    query = select(Consultation).join(Item, Item.id == Consultation.item_id)
+    on_agenda = query.where(Item.meeting_id == meeting.id, Item.position.is_not(None))
+    found = {one.id: (one, set[UUID]()) for one in db.session.scalars(on_agenda)}
+    items = {one.item_id: key for key, (one, _people) in found.items()}
+    seated = select(Attendance.item_id, Attendance.account_id).where(
+        Attendance.item_id.in_(items), Attendance.state.in_(SEATED)
+    )
+    invited = select(Invitation.consultation_id, Invitation.account_id).where(
+        Invitation.consultation_id.in_(found), Invitation.status.in_(HOLDING)
+    )
+    for item_id, account_id in db.session.execute(seated):
+        if account_id is not None:
+            found[items[item_id]][1].add(account_id)
+    for key, account_id in db.session.execute(invited):
+        found[key][1].add(account_id)
+    return list(found.values())
 
 
 def panel_of(actor: Actor, consultation: Consultation) -> Sequence[Invitation]:
@@ -157,3 +185,17 @@ def sectors_wished_in(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, list[str]
         for row in db.session.scalars(query.order_by(WishedSector.sector)):
             wished[row.consultation_id].append(row.sector)
     return wished
+
+
+def languages_wanted(actor: Actor, consultation: Consultation) -> tuple[ServiceLanguage, ...]:
+    """Return the languages of its clients beside Finnish."""
+    clients = clients_concerned(actor, consultation)
+    return languages_beside_finnish(client.service_language for client in clients)
+
+
+def interpretations_of(
+    actor: Actor, consultation: Consultation
+) -> dict[ServiceLanguage, Interpretation]:
+    """Return who interprets, by language."""
+    query = select(Interpretation).where(Interpretation.consultation_id == consultation.id)
+    return {row.language: row for row in db.session.scalars(query)}

@@ -20,6 +20,7 @@ from consult.consultations.models import (
     Consultation,
     ConsultationClient,
     Guest,
+    Interpretation,
     Invitation,
     InvolvedAgency,
     Message,
@@ -29,9 +30,11 @@ from consult.consultations.models import (
 )
 from consult.consultations.queries.writing import may_see, progress_of, standing
 from consult.consultations.rules.choices import InvitationStatus, RequestPart
+from consult.consultations.rules.languages import languages_beside_finnish
 from consult.consultations.rules.writing import Progress
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.foundation.languages import ServiceLanguage
 from consult.meetings.models import Item
 
 KINDS: tuple[type[Any], ...] = (
@@ -45,6 +48,7 @@ KINDS: tuple[type[Any], ...] = (
     Invitation,
     Answer,
     Guest,
+    Interpretation,
 )
 
 
@@ -87,6 +91,13 @@ class Whole:
     """Who wrote the answers down."""
     progress: Progress
     """Of a written one: who has answered what. It tells nothing of the answers."""
+    interpretations: dict[ServiceLanguage, Interpretation]
+    """Who interprets, by language."""
+
+    @property
+    def languages(self) -> tuple[ServiceLanguage, ...]:
+        """The languages of its clients beside Finnish."""
+        return languages_beside_finnish(one.service_language for one, _said in self.clients)
 
     @property
     def decisions(self) -> list[Request]:
@@ -162,6 +173,7 @@ def _in_order(actor: Actor, consultation: Consultation, rows: _Rows) -> Whole:
         progress=progress_of(
             rows.of_kind[Question], rows.of_kind[Invitation], guests.values(), stand
         ),
+        interpretations={row.language: row for row in rows.of_kind[Interpretation]},
     )
 
 

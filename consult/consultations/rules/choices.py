@@ -179,3 +179,5 @@ class NumberKnown(Worded):
 HOLDING = (InvitationStatus.INVITED, InvitationStatus.ACCEPTED)
 """An invitation in this state carries a wrap."""
 STILL_ASKED = (InvitationStatus.PROPOSED, *HOLDING)
+GONE = (InvitationStatus.STRUCK, InvitationStatus.DECLINED, InvitationStatus.RECUSED)
+"""Somebody else may be proposed in her place."""

@@ -61,7 +61,9 @@ def not_coming(invited: Invited) -> ResponseReturnValue:
 def stepping_aside(invited: Invited) -> ResponseReturnValue:
     """Step aside: she may not take part in this one."""
     turn_down(current_actor(), invited.consultation, invited.invitation, recused=True)
-    flash(_("You have stepped aside. No reason is asked."), "info")
+    flash(
+        _("You have stepped aside. No reason is asked, and nothing of it opens any more."), "info"
+    )
     return _back(invited.invitation)
 
 

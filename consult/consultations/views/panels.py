@@ -69,6 +69,22 @@ def item_panel(table: AtTable) -> str | None:
     )
 
 
+@panel("item", order=80)
+def recognise_panel(table: AtTable) -> str | None:
+    """Let an expert at the table of an open item step aside at once."""
+    it, brief = carried_by(table) or (None, None)
+    if it is None or brief is None or not it.is_open:
+        return None
+    mine = [
+        place.invitation
+        for place in brief.places
+        if place.account.id == current_actor().id and place.invitation.is_accepted
+    ]
+    if not mine:
+        return None
+    return render_template("consultations/panel_recognise.html", invitation=mine[0])
+
+
 @panel("item", order=90)
 def item_end_panel(table: AtTable) -> str | None:
     """End the page of an open item with the facilitator's last presses."""

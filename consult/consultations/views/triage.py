@@ -27,6 +27,7 @@ from consult.consultations.operations import (
     share_waiting_requests,
 )
 from consult.consultations.queries import (
+    Setting,
     Whole,
     find_board,
     find_consultation,
@@ -38,6 +39,7 @@ from consult.consultations.queries import (
     sectors_wished_in,
     setting_of,
     suggestions,
+    times_of,
     turns_due,
     waiting_on_board,
     whole_of,
@@ -108,10 +110,11 @@ def renew(board: Board) -> ResponseReturnValue:
 def triage(seen: Seen) -> ResponseReturnValue:
     """Read a request and give it a slot, somebody to lead it, and a panel."""
     actor, it = current_actor(), seen.consultation
-    room, whole, form = room_for(actor, it), whole_of(actor, it), PlaceForm()
-    form.offer(room.slots, room.facilitators, suggestions(actor, it, whole))
+    setting, whole = setting_of(actor, it), whole_of(actor, it)
+    room, form = room_for(actor, it), PlaceForm()
+    form.offer(room.slots, room.facilitators, suggestions(actor, it, whole, room.slots))
     if not form.validate_on_submit():
-        return _request(it, whole, form), form.status
+        return _request(it, setting, whole, form), form.status
     place(actor, it, room.slot(form.slot.data), form.facilitator.data, form.chosen())
     flash(_("Placed. The asker sees the panel now."), "success")
     return _back(it)
@@ -146,7 +149,7 @@ def declining(seen: Seen) -> ResponseReturnValue:
 def more_experts(seen: Seen) -> ResponseReturnValue:
     """Propose somebody in the place of one who does not come."""
     form, it = MoreExpertsForm(), seen.consultation
-    form.suggest(suggestions(current_actor(), it))
+    form.suggest(suggestions(current_actor(), it, meetings=times_of(current_actor(), it)))
     if not form.validate_on_submit():
         return _small(it, form, _("Propose somebody else"), _("Propose"))
     propose_more(current_actor(), it, form.chosen())
@@ -200,14 +203,14 @@ def _board(board: Board) -> ResponseReturnValue:
     )
 
 
-def _request(it: Consultation, whole: Whole, form: PlaceForm) -> str:
+def _request(it: Consultation, setting: Setting, whole: Whole, form: PlaceForm) -> str:
     actor = current_actor()
     readable = it.is_before_opening and opens(actor, it)
     return render_template(
         "consultations/triage.html",
         it=it,
         form=form,
-        setting=setting_of(actor, it),
+        setting=setting,
         brief=whole if readable else None,
         places=whole.places,
         sectors=sectors(),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from consult.demo.year.coming import lay_coming
+from consult.demo.year.group import lay_directory_of_today
 from consult.demo.year.hands import Hands
 from consult.demo.year.newcomers import lay_newcomers
 from consult.demo.year.pilot import lay_pilot
@@ -23,6 +24,7 @@ def lay_year(hands: Hands, say: Callable[[str], None]) -> None:
     lay_weeks(hands)
     say("Consultation support…")
     lay_support(hands)
+    lay_directory_of_today(hands)
     say("What is waiting now…")
     lay_coming(hands)
     lay_newcomers(hands)

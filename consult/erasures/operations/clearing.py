@@ -23,7 +23,12 @@ from consult.cases.models import (
     ErasedClient,
 )
 from consult.cases.rules import CaseStatus
-from consult.consultations.models import ConsultationClient, Guest, InvolvedAgency
+from consult.consultations.models import (
+    ConsultationClient,
+    Guest,
+    Interpretation,
+    InvolvedAgency,
+)
 from consult.drafts.models import KeptForm
 from consult.erasures.queries.leftovers import (
     Reached,
@@ -148,6 +153,7 @@ def _beside(actor: Actor, found: Reached, spaces: Collection[UUID]) -> int:
     for model in (CirclePromise, DeputyExclusion):
         rows += _delete(model, ids_of(actor, model, case_id=cases))
     rows += _delete(InvolvedAgency, ids_of(actor, InvolvedAgency, consultation_id=found.asked))
+    rows += _delete(Interpretation, ids_of(actor, Interpretation, consultation_id=found.asked))
     _set(Guest, ids_of(actor, Guest, consultation_id=found.asked), email="")
     openings = ids_of(actor, EmergencyOpening, case_id=cases)
     _set(EmergencyOpening, openings, box=b"")

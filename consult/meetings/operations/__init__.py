@@ -15,6 +15,7 @@ from consult.meetings.operations.holding import (
     open_item,
     record_item_afterwards,
 )
+from consult.meetings.operations.lengthening import lengthen_meeting
 from consult.meetings.operations.notes import NoteAbout, correct_note, write_note
 from consult.meetings.operations.phases import PhaseDraft, edit_phases, reset_phases, start_phase
 from consult.meetings.operations.planning import (
@@ -51,6 +52,7 @@ __all__ = [
     "follows_places",
     "hand_over_item",
     "leave_table",
+    "lengthen_meeting",
     "mark",
     "mark_all",
     "mark_held",

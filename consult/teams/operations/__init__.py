@@ -1,5 +1,6 @@
 """Changes to teams: the teams themselves, their seats, and what the seats may open."""
 
+from consult.teams.operations.appointments import Decision, appoint
 from consult.teams.operations.following import follows_seats
 from consult.teams.operations.promises import keep_promise, promise_seat, take_promise_back
 from consult.teams.operations.seats import end_seat, give_seat
@@ -12,7 +13,9 @@ from consult.teams.operations.spaces import (
 from consult.teams.operations.teams import add_team, change_team, close_team
 
 __all__ = [
+    "Decision",
     "add_team",
+    "appoint",
     "change_team",
     "close_team",
     "end_seat",

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from consult.access import Permission
 from consult.accounts.queries import names_of
-from consult.agencies.queries import agencies_of, find_agency, open_agencies, the_directory
+from consult.agencies.queries import agencies_of, open_agencies, the_directory
 from consult.formats import catalogue
 from consult.foundation.actor import Actor
 from consult.i18n import _
@@ -15,6 +15,7 @@ from consult.teams.models import DEPUTIES_WANTED, Team, TeamAsSeen, TeamSeat
 from consult.teams.policy import seats_to_give
 from consult.teams.queries import (
     all_teams,
+    appointments_in,
     earlier_members_of,
     find_team,
     find_team_as_seen,
@@ -22,6 +23,7 @@ from consult.teams.queries import (
     promises_of,
 )
 from consult.teams.rules import order_of_seats
+from consult.teams.views.appointments import deputies_by_name
 from consult.teams.views.blueprint import bp
 from consult.teams.views.keys import waiting_for_keys
 from consult.web.guard import current_actor, requires
@@ -89,13 +91,19 @@ def _facts(team: Team) -> dict[str, object]:
     members = sorted(members_of(actor, team.id), key=order_of_seats)
     earlier = earlier_members_of(actor, team.id)
     deputies = [member for member in members if member.seat is TeamSeat.DEPUTY]
+    people = names_of(actor, {member.account_id for member in (*members, *earlier)})
+    agencies = agencies_of(actor, {team.agency_id, *(one.agency_id for one in people.values())})
+    appointed = appointments_in(actor, team.id)
     return {
-        "agency": find_agency(actor, team.agency_id),
+        "agency": agencies[team.agency_id],
+        "agencies": agencies,
+        "appointed": appointed,
+        "deputy_of": deputies_by_name(appointed, members, people),
         "format": catalogue().format(team.format_key),
         "members": members,
         "earlier": earlier,
         "promises": promises_of(actor, team.id),
-        "people": names_of(actor, {member.account_id for member in (*members, *earlier)}),
+        "people": people,
         "waiting": waiting_for_keys(team, members),
         "few_deputies": len(deputies) < DEPUTIES_WANTED,
         "seats_to_end": seats_to_give(actor),

@@ -1,7 +1,11 @@
 """The cast's teams, and a young one whose lead has not opened its rooms yet."""
 
+from datetime import timedelta
 from uuid import UUID
 
+from consult.experts.operations import say_absence
+from consult.experts.queries import service_named
+from consult.foundation import clock
 from consult.teams.models import TeamKind, TeamSeat
 from consult.teams.operations import add_team, give_seat
 from tests.casework import doing
@@ -21,12 +25,20 @@ def lay_teams(scene: Scene) -> dict[str, UUID]:
             format_key="systemic-weekly",
         )
         give_seat(eero.actor, young, account_of(fanni), TeamSeat.LEAD)
+    chidi = scene["chidi"]
+    parish = service_named(chidi.actor, "Vaaran seurakunnan perhetyö")
+    with doing(chidi):
+        today = clock.today()
+        absence = say_absence(chidi.actor, account_of(chidi), today, today + timedelta(days=60))
+    assert parish is not None
     return {
         "agency": scene.template.agencies["jarvi"],
         "team": weekly.id,
         "experts": scene.template.teams["experts"],
         "support": scene.template.teams["support"],
         "young-team": young.id,
+        "parish": parish.id,
+        "chidis-absence": absence.id,
         "jaanas-place": seat_of(scene["jaana"], weekly, TeamSeat.MEMBER).id,
         "ilonas-place": seat_of(scene["ilona"], weekly, TeamSeat.DEPUTY).id,
     }
