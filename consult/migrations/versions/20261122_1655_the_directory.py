@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221655"
-down_revision = "202611221630"
+down_revision = "202611221556"
 
 
 def upgrade() -> None:
