@@ -58,8 +58,7 @@ def find_parcel(actor: Actor, parcel_id: UUID) -> NoteParcel | None:
 
 def hold_parcel(actor: Actor, parcel: NoteParcel) -> None:
     """Keep others from receiving the same; see it as it is now."""
-    held = select(NoteParcel).where(NoteParcel.id == parcel.id).with_for_update()
-    db.session.execute(held.execution_options(populate_existing=True))
+    db.session.refresh(parcel, ["received_at"], with_for_update=True)
 
 
 def parcels_for(actor: Actor, case: Case) -> Sequence[NoteParcel]:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from uuid import UUID
 
@@ -13,8 +14,10 @@ from consult import audit, notifications, vault
 from consult.foundation import clock
 from consult.foundation.database import Model, db
 from consult.foundation.errors import Conflict
-from consult.meetings.models import Item, Meeting
-from consult.meetings.operations import place_item
+from consult.meetings.models import Item, Meeting, MeetingMode, Series, SeriesPlan
+from consult.meetings.operations import Decided, change_series, place_item, plan_series
+from consult.meetings.rules import DaysOff, Rhythm, Rule, Times, Wall
+from consult.privacy import reviewed
 from consult.teams.models import Team
 from tests.casework import doing
 from tests.cast import CAST, Person
@@ -59,16 +62,16 @@ def space_of(person: Person, other: Person) -> UUID:
         return space.id
 
 
-def at_once(house: Flask, deeds: list[tuple[Person, Callable[[Person], Item]]]) -> list[object]:
+def at_once(house: Flask, deeds: list[tuple[Person, Callable[[Person], object]]]) -> list[object]:
     """Let each do her deed in a thread of her own, all starting together."""
     gate, ends = threading.Barrier(len(deeds)), [None] * len(deeds)
 
-    def run(number: int, person: Person, deed: Callable[[Person], Item]) -> None:
+    def run(number: int, person: Person, deed: Callable[[Person], object]) -> None:
         with house.app_context(), clock.held_at(BEFORE):
             gate.wait()
             try:
                 with doing(person):
-                    ends[number] = deed(person).position
+                    ends[number] = deed(person)
             except Conflict:
                 ends[number] = "conflict"
             finally:
@@ -82,9 +85,9 @@ def at_once(house: Flask, deeds: list[tuple[Person, Callable[[Person], Item]]]) 
     return ends
 
 
-def placing(meeting: Meeting, space_id: UUID) -> Callable[[Person], Item]:
-    def place(person: Person) -> Item:
-        return place_item(person.actor, meeting, space_id, CAST["bertta"].id)
+def placing(meeting: Meeting, space_id: UUID) -> Callable[[Person], object]:
+    def place(person: Person) -> object:
+        return place_item(person.actor, meeting, space_id, CAST["bertta"].id).position
 
     return place
 
@@ -113,3 +116,33 @@ def test_one_matter_gets_one_slot(house: Flask, alma_and_bertta: tuple[Person, P
     pairs = [(bertta, placing(first, space_id)), (alma, placing(second, space_id))]
     assert sorted(map(str, at_once(house, pairs))) == ["1", "conflict"]
     assert db.session.query(Item).count() == 1
+
+
+def test_two_who_have_looked_a_series_up_do_not_overwrite_each_other(
+    house: Flask, database: str, alma_and_bertta: tuple[Person, Person]
+) -> None:
+    """In SQLite the second comes in when the first has gone; in PostgreSQL both are in."""
+    _alma, bertta = alma_and_bertta
+    team, day, together = the_weekly_team(), MONDAY.date(), not database.startswith("sqlite")
+    rule, both_in = Rule(Rhythm.BY_HAND, day, by_hand=(day,)), threading.Barrier(2)
+
+    def plan(hour: int) -> SeriesPlan:
+        times = Times(day, day, rule, Wall(time(hour), 180), DaysOff(), 3, 60)
+        return SeriesPlan(times, MeetingMode.ON_SITE, reviewed("Sali"), "")
+
+    def change(hour: int) -> Callable[[Person], object]:
+        def change_it(person: Person) -> object:
+            series = db.session.query(Series).one()
+            if together:
+                both_in.wait(timeout=20)
+            change_series(person.actor, series, team, plan(hour), day, Decided(""))
+            return hour
+
+        return change_it
+
+    with clock.held_at(BEFORE), doing(bertta):
+        plan_series(bertta.actor, team, plan(9))
+    ends = at_once(house, [(CAST["fanni"], change(10)), (bertta, change(11))])
+    assert ends.count("conflict") == (1 if together else 0)
+    [begins] = db.session.query(Meeting.starts_at).filter(Meeting.series_id.is_not(None)).one()
+    assert clock.local(begins).hour in ends

@@ -9,7 +9,7 @@ from consult.audit import Deed
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.foundation.errors import NotSaved
+from consult.foundation.errors import Conflict, NotSaved
 from consult.foundation.words import Words
 from consult.meetings.messages import tell_seated_of_place, tell_team_of_time
 from consult.meetings.models import Meeting, MeetingMode
@@ -131,11 +131,15 @@ def expect_changeable(actor: Actor, meeting: Meeting) -> None:
     """Hold a meeting, and refuse to change what was held, called off, or has begun.
 
     Raises:
-        NotSaved: it was.
+        Conflict: somebody has changed it since it was looked up.
+        NotSaved: it was held, called off, or has begun.
 
     """
     db.session.flush()
+    seen = meeting.version
     hold_meeting(actor, meeting)
+    if meeting.version != seen:
+        raise Conflict(CHANGED_SINCE)
     if not meeting.is_planned or begun_among(actor, [meeting]):
         raise NotSaved(BEGUN)
 
@@ -149,6 +153,11 @@ def _set_slots(actor: Actor, meeting: Meeting, slots: int) -> None:
     meeting.slots = slots
 
 
+CHANGED_SINCE = Words(
+    "Joku muu on muuttanut kokousta sillä välin. Katso, mitä nyt on voimassa, ja tallenna sitten.",
+    "Någon annan har ändrat mötet under tiden. Se vad som nu gäller och spara sedan.",
+    "Somebody else has changed the meeting meanwhile. Look at what stands now, then save.",
+)
 BEGUN = Words(
     "Kokousta ei voi enää muuttaa eikä perua: se on jo alkanut tai ohi.",
     "Mötet kan inte längre ändras eller ställas in: det har börjat eller är över.",

@@ -76,11 +76,11 @@ def change_series(
     Returns how many meetings are new, changed, gone, called off.
 
     Raises:
-        Conflict: a meeting has changed since she was shown what would happen.
+        Conflict: the series or a meeting has changed since she was shown what would happen.
         NotSaved: the plan cannot be one, or the day is over.
 
     """
-    hold_series(actor, series)
+    _hold_as_seen(actor, series)
     if from_on < clock.today():
         raise NotSaved(IN_THE_PAST)
     if plan.times.trouble is not None:
@@ -111,11 +111,11 @@ def end_series(actor: Actor, series: Series, team: Team, last: date, decided: De
     """End a series with a day: following meetings go, those with items as somebody decided.
 
     Raises:
-        Conflict: a meeting has changed since she was shown what would happen.
+        Conflict: the series or a meeting has changed since she was shown what would happen.
         NotSaved: the day is over, or the series ends earlier anyway.
 
     """
-    hold_series(actor, series)
+    _hold_as_seen(actor, series)
     if last < clock.today():
         raise NotSaved(IN_THE_PAST)
     if last >= series.ends_on:
@@ -137,6 +137,14 @@ def end_series(actor: Actor, series: Series, team: Team, last: date, decided: De
     )
     tell_team_of_series_end(actor, team, series, last)
     return done
+
+
+def _hold_as_seen(actor: Actor, series: Series) -> None:
+    """Hold a series; refuse if somebody has changed it since it was looked up."""
+    seen = series.version
+    hold_series(actor, series)
+    if series.version != seen:
+        raise Conflict(CHANGED_SINCE)
 
 
 def _expect_as_shown(drawn: Drawn, decided: Decided) -> None:

@@ -148,7 +148,7 @@ def client_rows(actor: Actor, item: Item) -> Sequence[ItemClient]:
 def hold_item(actor: Actor, item: Item) -> None:
     """Keep others from changing the item until this is saved; see it as it is now."""
     held = select(Item).where(Item.id == item.id).with_for_update(key_share=True)
-    db.session.execute(held.execution_options(populate_existing=True))
+    db.session.scalars(held.execution_options(populate_existing=True)).one()
 
 
 def _there_for(actor: Actor) -> tuple[ColumnElement[bool], ...]:

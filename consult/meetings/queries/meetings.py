@@ -10,6 +10,8 @@ from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.foundation.errors import Conflict
+from consult.foundation.words import Words
 from consult.meetings.models import (
     PLANNING_SEATS,
     Attendance,
@@ -141,9 +143,15 @@ def free_slots(actor: Actor, team_id: UUID, limit: int = 8) -> Sequence[Meeting]
 
 
 def hold_meeting(actor: Actor, meeting: Meeting) -> None:
-    """Keep others from giving away the meeting's slots until this is saved; see it as it is now."""
+    """Keep others from giving away the meeting's slots until this is saved; see it as it is now.
+
+    Raises:
+        Conflict: it has been taken away, its series having changed.
+
+    """
     held = select(Meeting).where(Meeting.id == meeting.id).with_for_update(key_share=True)
-    db.session.execute(held.execution_options(populate_existing=True))
+    if db.session.scalars(held.execution_options(populate_existing=True)).one_or_none() is None:
+        raise Conflict(_GONE)
 
 
 def taken_slots(actor: Actor, meeting: Meeting) -> set[int]:
@@ -227,3 +235,10 @@ def _with_a_place(actor: Actor) -> Select[UUID]:
         .join(Attendance, Attendance.item_id == Item.id)
         .where(Attendance.account_id == actor.id, Item.position.is_not(None))
     )
+
+
+_GONE = Words(
+    "Kokous on poistettu, koska sen sarja muuttui. Valitse toinen aika.",
+    "Mötet har tagits bort eftersom serien ändrades. Välj en annan tid.",
+    "The meeting has been taken away because its series changed. Choose another time.",
+)

@@ -103,7 +103,7 @@ def skips_of(actor: Actor, series: Series) -> dict[date, SeriesSkip]:
 def hold_series(actor: Actor, series: Series) -> None:
     """Keep others from changing the series until this is saved; see it as it is now."""
     held = select(Series).where(Series.id == series.id).with_for_update(key_share=True)
-    db.session.execute(held.execution_options(populate_existing=True))
+    db.session.scalars(held.execution_options(populate_existing=True)).one()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,11 @@ def standing_from(actor: Actor, series: Series, from_on: date) -> Standing:
     ]
     spoken_for = (row[0].series_on for row in rows if row[0].id not in changeable)
     return Standing(changeable, stands, frozenset(day for day in spoken_for if day))
+
+
+def days_to_come(actor: Actor, series: Series, from_on: date) -> tuple[date, ...]:
+    """Return the days of a series that may still change: what a list by hand begins with."""
+    return tuple(one.on for one in standing_from(actor, series, from_on).stands)
 
 
 def begun_among(actor: Actor, meetings: Iterable[Meeting]) -> set[UUID]:

@@ -1,6 +1,7 @@
 """Series: planned in two steps, changed from a day on, ended."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from consult.meetings.queries import items_on, own_meetings, teams_planned_by
 from consult.meetings.queries.series import (
     breaks_of,
     days_off_of,
+    days_to_come,
     find_series,
     meetings_of_series,
     rhythm_from,
@@ -37,7 +39,7 @@ from consult.meetings.queries.series_changes import (
     notes_of_plan,
     told_of,
 )
-from consult.meetings.rules import Kind, months_without, no_day_in
+from consult.meetings.rules import Kind, Rhythm, months_without, no_day_in
 from consult.meetings.views.blueprint import bp
 from consult.teams.models import Team
 from consult.web.guard import current_actor, requires
@@ -135,6 +137,8 @@ def _change_form(seen: SeriesSeen) -> ChangeSeriesForm:
     actor, day = current_actor(), _asked_day()
     rhythm = rhythm_from(actor, seen.series, day or clock.today())
     now = SeriesNow.of(seen.series, rhythm, days_off_of(actor, seen.series), day)
+    if rhythm.rhythm is Rhythm.BY_HAND:
+        now = replace(now, days=days_to_come(actor, seen.series, now.from_on))
     form = ChangeSeriesForm(obj=now)
     form.offer(now)
     return form
