@@ -1,18 +1,19 @@
 """Bertta plans the weekly team's term: she fills in, looks at the days, and saves."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from consult.audit import Deed
-from consult.foundation.database import db
+from consult.experts.operations import say_absence
+from consult.foundation.database import db, transaction
 from consult.meetings.models import Meeting, Series, SeriesSkip
 from consult.teams.models import Team
 from tests.cast import Person
 from tests.conftest import HeldClock
 from tests.meetings.conftest import MONDAY, planned
 from tests.pages import Page, Shown
-from tests.scenes import Template, deeds
+from tests.scenes import Template, account_of, deeds
 
 TYPED = {
     "rhythm": "two-weekly",
@@ -89,6 +90,31 @@ def test_the_same_room_collides_whoever_has_it(
     planned(bertta, other, datetime(2026, 12, 9, 8, tzinfo=UTC))
     drawn(page.as_(bertta), weekly).shows("Paikka on silloin varattu")
     drawn(page.as_(bertta), weekly, place="Muualla").hides("Paikka on silloin varattu")
+
+
+def test_who_is_away_is_said(page: Page, bertta: Person, alma: Person, weekly: Team) -> None:
+    with transaction():
+        say_absence(alma.actor, account_of(alma), date(2026, 12, 7), date(2026, 12, 11))
+    shown = drawn(page.as_(bertta), weekly)
+    assert shown.text.count(f"Poissa: {alma.name}") == 1
+
+
+def test_two_on_one_day_are_refused_and_all_is_still_there(
+    page: Page, bertta: Person, weekly: Team
+) -> None:
+    browser = page.as_(bertta)
+    chosen = drawn(browser, weekly).filled() | {"rows-1-day": "2026-11-25", "save": "1"}
+    shown = browser.post("meetings.new_series", expect=422, **chosen)
+    shown.shows("Kaksi sarjan kokousta osuisi samalle päivälle", "Loppiainen")
+    assert shown.value_of("rows-1-day") == "2026-11-25"
+
+
+def test_one_more_break_keeps_what_was_chosen(page: Page, bertta: Person, weekly: Team) -> None:
+    browser = page.as_(bertta)
+    chosen = drawn(browser, weekly).filled() | {"rows-1-day": "2026-12-10", "breaks-more": "1"}
+    shown = browser.post("meetings.new_series", expect=200, **chosen)
+    assert shown.value_of("rows-1-day") == "2026-12-10"
+    assert shown.value_of("breaks-1-first") == ""
 
 
 def test_the_wall_clock_stays_over_the_change_of_the_clocks(

@@ -39,6 +39,11 @@ class DrawnForm(ConsultForm):
     surprised = False
     """Save was pressed, and something had changed since it was shown."""
 
+    @property
+    def was_refused(self) -> bool:
+        """Tell whether it was right, and its deed was refused: it is drawn again."""
+        return self.reason is not None and bool(self.validate())
+
     def is_settled(self, mark: str, wanted: Iterable[Wanted], left: Iterable[Step] = ()) -> bool:
         """Tell whether it may be saved; else lay out the days, keeping what was chosen."""
         if self.drawn.data == mark:

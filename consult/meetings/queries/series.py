@@ -2,22 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select, union_all
+from sqlalchemy import Select, and_, func, select, union_all
 
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import Model, db
-from consult.foundation.words import Words
 from consult.meetings.models import (
     PLANNING_SEATS,
     Item,
     ItemStatus,
     Meeting,
-    MeetingMode,
-    MeetingStatus,
     Series,
     SeriesBreak,
     SeriesRhythm,
@@ -25,7 +22,7 @@ from consult.meetings.models import (
     SeriesSkip,
 )
 from consult.meetings.queries.meetings import teams_whose_times_are_known
-from consult.meetings.rules import LONGEST_MEETING, Break, DaysOff, Shape, Stands
+from consult.meetings.rules import Break, DaysOff, Shape, Stands
 from consult.teams.models import Team
 from consult.teams.queries import seats_in
 
@@ -167,47 +164,6 @@ def with_traces(actor: Actor, ids: Iterable[UUID]) -> set[UUID]:
     return set(db.session.scalars(union_all(*naming)))
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Whose times are looked at, and in which room."""
-
-    team_id: UUID
-    mode: MeetingMode
-    place: str
-    but: frozenset[UUID] = frozenset()
-    """Meetings that are about to be changed themselves."""
-
-
-def clashes_with(
-    actor: Actor, where: Where, times: Sequence[tuple[datetime, datetime]]
-) -> list[list[Words]]:
-    """Say of each time what it collides with: the team's other meetings, the same room."""
-    if not times:
-        return []
-    taken = [row for row in _taken(where, times) if row.id not in where.but]
-    found: list[list[Words]] = []
-    for begins, ends in times:
-        beside = [row for row in taken if row.starts_at < ends and row.ends_at > begins]
-        own = any(row.team_id == where.team_id for row in beside)
-        room = any(row.team_id != where.team_id for row in beside)
-        found.append([TEAM_MEETS] * own + [ROOM_TAKEN] * room)
-    return found
-
-
-def _taken(where: Where, times: Sequence[tuple[datetime, datetime]]) -> Sequence[Meeting]:
-    same = Meeting.team_id == where.team_id
-    if where.place and where.mode is not MeetingMode.REMOTE:
-        room = func.lower(Meeting.place) == func.lower(where.place)
-        same = or_(same, and_(room, Meeting.mode != MeetingMode.REMOTE))
-    query = select(Meeting).where(
-        same,
-        Meeting.status == MeetingStatus.PLANNED,
-        Meeting.starts_at > min(begins for begins, _ends in times) - LONGEST_MEETING,
-        Meeting.starts_at < max(ends for _begins, ends in times),
-    )
-    return db.session.scalars(query).all()
-
-
 def _stands(meeting: Meeting, items: int, highest: int) -> Stands:
     day = clock.local(meeting.starts_at).date()
     return Stands(
@@ -224,15 +180,3 @@ def shape_of(meeting: Meeting) -> Shape:
         meeting.slot_minutes,
         (meeting.mode.value, meeting.place),
     )
-
-
-TEAM_MEETS = Words(
-    "Tiimillä on silloin toinen kokous",
-    "Teamet har ett annat möte då",
-    "The team has another meeting then",
-)
-ROOM_TAKEN = Words(
-    "Paikka on silloin varattu toiselle kokoukselle",
-    "Platsen är då bokad för ett annat möte",
-    "The place is taken by another meeting then",
-)

@@ -23,7 +23,8 @@ from consult.meetings.models import (
     SeriesPlan,
     Standing,
 )
-from consult.meetings.queries.series import Where, clashes_with, skips_of, standing_from
+from consult.meetings.queries.clashes import Where, clashes_with
+from consult.meetings.queries.series import skips_of, standing_from
 from consult.meetings.rules import (
     Chosen,
     Kind,
@@ -65,6 +66,11 @@ class Drawn:
         """Return the days that may be struck, moved or taken in: no meeting stands there yet."""
         new = {step.on for step in self.of(Kind.NEW)}
         return [one for one in self.wanted if not one.held or one.on in new]
+
+    @property
+    def undecided(self) -> list[Step]:
+        """Return what somebody has to decide."""
+        return self.of(Kind.DECIDE)
 
     def meeting_named(self, meeting_id: object) -> Meeting | None:
         """Return one of the meetings by its id, however that is written."""

@@ -39,7 +39,7 @@ from consult.meetings.queries.series_changes import (
     notes_of_plan,
     told_of,
 )
-from consult.meetings.rules import Kind, Rhythm, months_without, no_day_in
+from consult.meetings.rules import Rhythm, months_without, no_day_in
 from consult.meetings.views.blueprint import bp
 from consult.teams.models import Team
 from consult.web.guard import current_actor, requires
@@ -65,8 +65,10 @@ def new_series(teams: Sequence[Team]) -> ResponseReturnValue:
     """Plan a series: fill in, look at the days, save."""
     form = SeriesForm()
     form.offer(teams)
-    if not form.validate_on_submit() or not form.is_settled(*draw_plan(form.plan)):
-        shown = _plan_shown(form)
+    good = form.validate_on_submit()
+    drawable = good or form.was_refused
+    if not (drawable and form.is_settled(*draw_plan(form.plan)) and good):
+        shown = _plan_shown(form, drawable=drawable)
         return render_template("meetings/series_new.html", form=form, **shown), form.status
     team = next(team for team in teams if team.id == form.team.data)
     series, meetings = plan_series(current_actor(), team, form.plan, form.chosen)
@@ -97,8 +99,9 @@ def change(seen: SeriesSeen) -> ResponseReturnValue:
     """Change a series, all of it or from a day on: fill in, look at what happens, save."""
     form = _change_form(seen)
     good = form.validate_on_submit()
-    drawn = draw_change(current_actor(), seen.series, form.plan, form.from_day) if good else None
-    if drawn is None or not form.is_settled(drawn.mark, drawn.open_days, drawn.of(Kind.DECIDE)):
+    drawn = _drawn(seen, form) if good or form.was_refused else None
+    settled = drawn is not None and form.is_settled(drawn.mark, drawn.open_days, drawn.undecided)
+    if drawn is None or not (good and settled):
         shown = _change_shown(seen, form, drawn)
         return render_template("meetings/series_change.html", form=form, **shown), form.status
     decided = Decided(drawn.mark, form.chosen, form.said_fates)
@@ -113,8 +116,9 @@ def end(seen: SeriesSeen) -> ResponseReturnValue:
     """End a series with a day: say when, look at what goes, save."""
     form = EndSeriesForm(obj=seen.series)
     good = form.validate_on_submit()
-    drawn = draw_end(current_actor(), seen.series, form.data["last"]) if good else None
-    if drawn is None or not form.is_settled(drawn.mark, [], drawn.of(Kind.DECIDE)):
+    last = form.data["last"] if good or form.was_refused else None
+    drawn = draw_end(current_actor(), seen.series, last) if last else None
+    if drawn is None or not (form.is_settled(drawn.mark, [], drawn.undecided) and good):
         shown = _steps_shown(seen, drawn) | {"seen": seen}
         return render_template("meetings/series_end.html", form=form, **shown), form.status
     decided = Decided(drawn.mark, {}, form.said_fates)
@@ -123,14 +127,18 @@ def end(seen: SeriesSeen) -> ResponseReturnValue:
     return redirect(url_for("meetings.series", series_id=seen.series.id), 303)
 
 
-def _plan_shown(form: SeriesForm) -> dict[str, Any]:
-    if not form.rows.entries or form.errors:
-        return {"rows": (), "without": ()}
-    plan, team_id = form.plan, form.data["team"]
-    notes = notes_of_plan(current_actor(), team_id, plan, form.chosen)
-    times = plan.times
+def _plan_shown(form: SeriesForm, *, drawable: bool) -> dict[str, Any]:
+    """Return the days and what speaks against each; where a field is wrong, the days alone."""
+    if not drawable:
+        return {"rows": _rows(form, {}), "without": ()}
+    plan, times = form.plan, form.plan.times
+    notes = notes_of_plan(current_actor(), form.data["team"], plan, form.chosen)
     lacking = months_without(times.rule, times.first, times.last)
     return {"rows": _rows(form, notes), "without": [no_day_in(month) for month in lacking]}
+
+
+def _drawn(seen: SeriesSeen, form: ChangeSeriesForm) -> Drawn:
+    return draw_change(current_actor(), seen.series, form.plan, form.from_day)
 
 
 def _change_form(seen: SeriesSeen) -> ChangeSeriesForm:
