@@ -48,7 +48,7 @@ from consult.handovers.models import HandoverOffer
 from consult.handovers.rules import OfferState
 from consult.meetings.models import ItemClient
 from consult.notes.models import CaseNote, NoteParcel
-from consult.notifications.models import OutboxMessage
+from consult.notifications.models import CalendarEntry, OutboxMessage
 from consult.passes.models import MeetingPass, PassDoor
 
 CHUNK = 500
@@ -160,6 +160,7 @@ def _beside(actor: Actor, found: Reached, spaces: Collection[UUID]) -> int:
     _set(EmergencyAnswer, ids_of(actor, EmergencyAnswer, opening_id=openings), box=b"")
     _end_offers(actor, [*cases, *found.asked])
     _end_passes(actor, spaces)
+    rows += _delete(CalendarEntry, ids_of(actor, CalendarEntry, uid=found.asked))
     told = ids_of(actor, OutboxMessage, place_id=[*cases, *found.everything])
     return rows + _delete(OutboxMessage, told)
 
