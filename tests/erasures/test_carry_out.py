@@ -25,7 +25,9 @@ from consult.foundation import clock
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import ErasedReturned, Tampered
+from consult.foundation.ids import new_id
 from consult.notes.models import CaseNote
+from consult.notifications.models import CalendarEntry
 from consult.people.models import Person as CasePerson
 from consult.upkeep.tombstones import check_tombstones
 from consult.vault import salts
@@ -36,8 +38,16 @@ from tests.postgres import both
 from tests.scenes import deeds
 
 
+def told_calendars(person, *consultations):
+    """Note what somebody's calendar was told of consultations."""
+    told = {"holder_id": person.id, "sequence": 0, "stands": True, "told_at": clock.now()}
+    with transaction():
+        db.session.add_all(CalendarEntry(id=new_id(), uid=one, **told) for one in consultations)
+
+
 @both
 def test_one_of_two_siblings(alma, outi, laid):
+    told_calendars(alma, laid.about_older, laid.about_both)
     erasure_id = in_grace(alma, outi, laid, client=laid.older_id)
     assert finish_erasures() == 0
     with clock.moved_by(GRACE):
@@ -53,6 +63,7 @@ def test_one_of_two_siblings(alma, outi, laid):
         assert find_consultation(alma.actor, laid.about_older) is None
         assert find_consultation(alma.actor, laid.about_both) is not None
     assert db.session.query(CasePerson).count() == db.session.query(Draft).count() == 0
+    assert [one.uid for one in db.session.query(CalendarEntry)] == [laid.about_both]
     assert db.session.get_one(ErasedClient, laid.older_id).number == 1
     assert not salts.read([laid.older_space])
     assert vault.faults() == []
