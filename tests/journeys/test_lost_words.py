@@ -1,4 +1,4 @@
-"""Alma loses her words: once with the paper in her drawer, once with nothing left at all."""
+"""Alma has nothing left at all."""
 
 import sqlite3
 from contextlib import closing
@@ -32,43 +32,6 @@ def her_page(instance: Path) -> str:
     with closing(sqlite3.connect(instance / "main.db")) as database:
         (found,) = database.execute("SELECT id FROM accounts WHERE email = ?", (ALMA,)).fetchone()
     return f"/people/{UUID(found)}"
-
-
-def prints_a_code(alma: Desk) -> str:
-    """A new recovery code; three groups of it are typed back."""
-    alma.go("/account/recovery/new")
-    code = alma.page.locator("main .code-text").first.inner_text()
-    alma.send()
-    for name in ("first", "second", "third"):
-        label = alma.page.locator(f"label[for='{name}']").inner_text()
-        place = int("".join(letter for letter in label if letter.isdigit()))
-        alma.page.locator(f"[name='{name}']").fill(code.split("-")[place - 1])
-    alma.send()
-    return code
-
-
-def test_with_the_paper_she_draws_new_words(browser: Browser, address: str, instance: Path) -> None:
-    alma = Desk(browser, address, "Alma", instance)
-    code = prints_a_code(alma)
-    case, _code = her_case(instance)
-
-    her = Newcomer(browser, address)
-    her.open("/sign-in")
-    her.follow("/lost")
-    her.shoot("lost-which-one")
-    her.follow("/lost/words")
-    her.page.locator("[name='email']").fill(ALMA)
-    her.page.locator("[name='recovery_code']").fill(code.lower().replace("-", " "))
-    her.shoot("lost-words")
-    her.send()
-    assert her.page.url.endswith("/lost/words/new")
-    her.shoot("lost-new-words")
-    her.takes_words()
-    assert her.page.url.endswith("/")
-    assert status_of(her, f"/cases/{case}") == 200
-    assert alma.go("/account") == 200
-    assert alma.path == "/sign-in"
-    her.context.close()
 
 
 def looks(desk: Desk, name: str) -> None:

@@ -35,7 +35,7 @@ class Found(NamedTuple):
     word_of: datetime | None
     """When the provider of single sign-on last stood by her, if the sitting rests on that."""
     called_lost: bool
-    """Somebody has written down that she has lost her ways to sign in."""
+    """Somebody has written down that she has lost her ways to sign in, and it can be stopped."""
 
 
 def sitting_with(actor: Actor, id_hash: bytes) -> Found | None:
@@ -48,7 +48,9 @@ def sitting_with(actor: Actor, id_hash: bytes) -> Found | None:
             holds_second_factor(),
             count_unread(actor, Account.id),
             SsoSitting.checked_at,
-            exists().where(Loss.account_id == Account.id, Loss.ended_at.is_(None)),
+            exists().where(
+                Loss.account_id == Account.id, Loss.ended_at.is_(None), Loss.lost_at.is_(None)
+            ),
         )
         .join(Account, Account.id == LoginSession.account_id)
         .outerjoin(SsoSitting, SsoSitting.id_hash == LoginSession.id_hash)
