@@ -54,6 +54,7 @@ class Permission(StrEnum):
     TEAM_PROMISE = "team:promise"  # give or take back what was promised to somebody on her way
     TEAM_OPEN = "team:open"  # make the team's own spaces, once
     TEAM_KEYS = "team:keys"  # share what they open, turn it when somebody has left
+    TEAM_RULES = "team:rules"  # until when, how many, by whom and with whom its times are booked
     TEAM_TAKE_OVER = "team:take-over"  # what an earlier key of the deputies opened
     EXPERTISE_READ = "expertise:read"
     EXPERTISE_EDIT = "expertise:edit"  # who answers for which field
@@ -119,6 +120,8 @@ class Permission(StrEnum):
     MEETING_HOLD = "meeting:hold"  # say that it was held, though nothing was recorded
     ITEM_READ = "item:read"  # the room of one item, its print view
     ITEM_MOVE = "item:move"  # to another meeting's free slot
+    EXCEPTION_WISH = "exception:wish"  # ask for an exception to a team's booking rule
+    EXCEPTION_MAKE = "exception:make"  # by whom the team has named for it
     ITEM_HAND_OVER = "item:hand-over"  # let somebody else lead it
     ITEM_PREPARE = "item:prepare"  # the item's own phases
     ITEM_LEAD = "item:lead"  # open, go through the phases, close

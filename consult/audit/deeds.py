@@ -77,6 +77,11 @@ class Deed(StrEnum):
     TEAM_CHANGED = "team:changed"
     TEAM_CLOSED = "team:closed"
     TEAM_SPACES_OPENED = "team-spaces:opened"  # on: the team; facts: duty_space, leadership_space
+    BOOKING_RULES_SET = "booking-rules:set"  # on: the rules; facts: team
+    BOOKING_EXCEPTION_WISHED = (
+        "booking-exception:wished"  # facts: team, rule, meeting or nothing, account or nothing
+    )
+    BOOKING_EXCEPTION_MADE = "booking-exception:made"  # by who may; facts: the same
     MEMBER_ADDED = "member:added"  # on: the seat; facts: account, team, seat
     MEMBER_LEFT = "member:left"
     DEPUTY_NAMED = "deputy:named"
@@ -162,6 +167,8 @@ class Deed(StrEnum):
     CONSULTATION_REPLIED = "consultation:replied"  # the asker answered what was asked back
     CONSULTATION_DECLINED = "consultation:declined"
     CONSULTATION_WITHDRAWN = "consultation:withdrawn"
+    CONSULTATION_LISTED = "consultation:listed"  # on the waiting list; facts: waits_for
+    CONSULTATION_GAVE_WAY = "consultation:gave-way"  # to an urgent one; facts: item, urgent
     CONSULTATION_PLACED = "consultation:placed"  # facts: item, meeting
     CONSULTATION_OPENED = "consultation:opened"  # the key is turned; facts: item
     CONSULTATION_ANSWERED = "consultation:answered"  # facts: item
@@ -221,6 +228,7 @@ class Deed(StrEnum):
     DUTY_REWRAPPED = "duty:rewrapped"  # what an earlier duty key opened; facts: wraps, left
     ITEM_PLACED = "item:placed"
     ITEM_MOVED = "item:moved"  # facts: from_meeting, to_meeting
+    ITEMS_SWAPPED = "items:swapped"  # on: one of them; facts: other, from_meeting, to_meeting
     ITEM_HANDED_OVER = "item:handed-over"  # somebody else leads it; facts: led, leads
     ITEM_CLIENTS_CHOSEN = "item-clients:chosen"  # whom the item is about
     ITEM_OPENED = "item:opened"

@@ -7,6 +7,7 @@ from consult.consultations.models import (
     Board,
     Concerns,
     Consultation,
+    Hindered,
     Hosted,
     Invited,
     Joinable,
@@ -36,6 +37,12 @@ def may_ask(actor: Actor, team: Team) -> bool:
 @policy(Permission.CONSULTATION_BOOK)
 def may_book(actor: Actor, team: Team) -> bool:
     """Let social workers book where slots are taken without triage."""
+    return actor.has(Duty.SOCIAL_WORKER)
+
+
+@policy(Permission.EXCEPTION_WISH)
+def may_wish_exceptions(actor: Actor, hindered: Hindered) -> bool:
+    """Let social workers ask for an exception: they ask and book."""
     return actor.has(Duty.SOCIAL_WORKER)
 
 

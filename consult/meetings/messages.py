@@ -1,4 +1,4 @@
-"""What people are told about meetings: because the day comes, and because times change."""
+"""What people are told about meetings: the day comes, times change, a rule gets an exception."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -9,12 +9,13 @@ from consult.accounts.queries import addressee_of, names_of
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.words import Words
-from consult.meetings.models import LASTING, Meeting, Series, Standing
+from consult.meetings.models import LASTING, Meeting, Series, Standing, TeamRules
 from consult.meetings.queries import seated_tomorrow, team_of
 from consult.meetings.queries.series_changes import TEAM_SEATS, seated_people
-from consult.notifications import Fact, MessageKind, kind, on_rounds, send
+from consult.notifications import Fact, MessageKind, Need, kind, on_rounds, send
 from consult.teams.models import Team
 from consult.teams.queries import people_in
+from consult.teams.rules import BookingRule
 
 MEETING_TOMORROW = kind(
     "meeting-tomorrow",
@@ -85,6 +86,57 @@ MEETING_ELSEWHERE = kind(
 
 TOLD_BY_FOLLOWERS = LASTING | {Standing.EXPERT}
 """Who hears of another time from whoever follows the item."""
+
+EXCEPTION_WISHED = kind(
+    "exception-wished",
+    subject=Words(
+        "Poikkeusta varaussääntöön pyydetään",
+        "Ett undantag från en bokningsregel begärs",
+        "An exception to a booking rule is asked for",
+    ),
+    body=Words(
+        "{by} pyytää poikkeusta: {team}. Sääntö: {rule}. Voit tehdä poikkeuksen yhdellä"
+        " painalluksella.",
+        "{by} ber om ett undantag: {team}. Regel: {rule}. Du kan göra undantaget med ett tryck.",
+        "{by} asks for an exception: {team}. The rule: {rule}. You can make the exception with one"
+        " press.",
+    ),
+    facts={"by": Fact.NAME, "team": Fact.NAME, "rule": BookingRule},
+    need=Need.ASKS,
+)
+EXCEPTION_MADE = kind(
+    "exception-made",
+    subject=Words("Poikkeus on tehty", "Undantaget är gjort", "The exception is made"),
+    body=Words(
+        "{by} teki pyytämäsi poikkeuksen: {team}. Voit nyt varata tai pyytää.",
+        "{by} gjorde det undantag du bad om: {team}. Nu kan du boka eller be.",
+        "{by} made the exception you asked for: {team}. You can book or ask now.",
+    ),
+    facts={"by": Fact.NAME, "team": Fact.NAME},
+    need=Need.ASKS,
+)
+
+
+def tell_exception_wished(actor: Actor, of: TeamRules, rule: BookingRule) -> None:
+    """Tell whoever may make exceptions that one is asked for."""
+    for account in of.excepting.values():
+        send(
+            actor,
+            addressee_of(account),
+            EXCEPTION_WISHED,
+            place=("meetings.exceptions", of.team.id),
+            by=actor.name,
+            team=of.team.name,
+            rule=rule,
+        )
+
+
+def tell_exception_made(actor: Actor, team: Team, wished_by: UUID) -> None:
+    """Tell whoever wished for an exception that it is made."""
+    place = ("consultations.whom", None)
+    for account in names_of(actor, {wished_by}).values():
+        addressee = addressee_of(account)
+        send(actor, addressee, EXCEPTION_MADE, place=place, by=actor.name, team=team.name)
 
 
 @on_rounds

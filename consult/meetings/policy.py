@@ -11,6 +11,7 @@ from consult.meetings.models import (
     PlacedSeen,
     SeriesSeen,
     Standing,
+    TeamRules,
 )
 
 WRITING = frozenset({Standing.FACILITATOR, Standing.ASKER, Standing.TEAM})
@@ -69,6 +70,12 @@ def may_mark_held(actor: Actor, seen: MeetingSeen) -> bool:
 def may_move_item(actor: Actor, placed: PlacedSeen) -> bool:
     """Whoever plans the team's meetings; what the item holds is not needed for it."""
     return placed.seen.plans
+
+
+@policy(Permission.EXCEPTION_MAKE)
+def may_make_exceptions(actor: Actor, of: TeamRules) -> bool:
+    """Whoever sits where the team has said that exceptions are made."""
+    return of.may_except(actor)
 
 
 @policy(Permission.ITEM_READ)

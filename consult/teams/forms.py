@@ -3,12 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from consult.i18n import _l
-from consult.teams.models import TeamKind, TeamSeat
+from consult.teams.models import EXCEPTING_SEATS, TeamKind, TeamSeat
 from consult.teams.operations import Decision
-from consult.web.fields import ChoiceField, DayField, LineField, PersonField
+from consult.teams.rules import (
+    DAY_HOURS,
+    LONGEST_NOTICE,
+    MOST_ITEMS,
+    MOST_SECTORS,
+    AskedBy,
+    Bounds,
+)
+from consult.web.fields import ChoiceField, DayField, LineField, NumberField, PersonField
 from consult.web.forms import ConsultForm
 
 FACTS = ("name", "agency_id", "area", "format_key", "emergency_presses")
@@ -38,6 +46,49 @@ class NewTeamForm(TeamForm):
     """A new team also says of which kind it is; that does not change later."""
 
     kind = ChoiceField(_l("Kind of team"), [InputRequired()], choices=TeamKind)
+
+
+class RulesForm(ConsultForm):
+    """What a team says about its times."""
+
+    latest_hours = NumberField(
+        _l("Booked at the latest, hours before"),
+        [InputRequired(), NumberRange(0, LONGEST_NOTICE * DAY_HOURS)],
+        default=0,
+        description=_l("0: until the meeting begins. 24 is a day, 168 a week."),
+    )
+    capacity = NumberField(
+        _l("Items in a meeting at the most"),
+        [Optional(), NumberRange(1, MOST_ITEMS)],
+        description=_l("Empty: as many as the meeting has slots."),
+    )
+    asked_by = ChoiceField(
+        _l("Who may ask or book"), [InputRequired()], choices=AskedBy, shown_as="radios"
+    )
+    sectors = NumberField(
+        _l("Sectors at the table at least"),
+        [InputRequired(), NumberRange(0, MOST_SECTORS)],
+        default=0,
+        description=_l("0: it may be opened whoever is there."),
+    )
+    excepted_by = ChoiceField(
+        _l("Who may make exceptions"),
+        [InputRequired()],
+        choices=EXCEPTING_SEATS,
+        shown_as="radios",
+    )
+
+    @property
+    def bounds(self) -> Bounds:
+        """The rules. Only after the form was right."""
+        said = self.data
+        asked_by = AskedBy.of(str(said["asked_by"]))
+        return Bounds(said["latest_hours"], said["capacity"], asked_by, said["sectors"])
+
+    @property
+    def chosen_seat(self) -> TeamSeat:
+        """Who may make exceptions. Only after the form was right."""
+        return TeamSeat.of(str(self.excepted_by.data))
 
 
 class SeatForm(ConsultForm):

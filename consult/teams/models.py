@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from consult.accounts.models import Arrival, ArrivalState
 from consult.foundation.database import Model
 from consult.foundation.words import Worded
+from consult.teams.rules import AskedBy, Bounds
 
 
 class TeamKind(Worded):
@@ -181,6 +182,41 @@ class TeamPromise(Model):
     seat: Mapped[TeamSeat]
     promised_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
     promised_at: Mapped[datetime]
+
+
+class BookingRules(Model):
+    """What a team says about its times. A team without such a row hinders nobody."""
+
+    __tablename__ = "booking_rules"
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "team_id",
+        "latest_hours",
+        "capacity",
+        "asked_by",
+        "sectors",
+        "excepted_by",
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("teams.id"), unique=True)
+    latest_hours: Mapped[int]
+    capacity: Mapped[int | None]
+    asked_by: Mapped[AskedBy]
+    sectors: Mapped[int]
+    excepted_by: Mapped[TeamSeat]
+    """Whose people may make an exception."""
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def bounds(self) -> Bounds:
+        """The rules alone, for the pure part."""
+        return Bounds(self.latest_hours, self.capacity, self.asked_by, self.sectors)
+
+
+EXCEPTING_SEATS = (TeamSeat.LEAD, TeamSeat.COORDINATOR, TeamSeat.FACILITATOR, TeamSeat.SUPERVISOR)
+"""Seats whose people can be named to make exceptions."""
 
 
 @dataclass(frozen=True, slots=True)

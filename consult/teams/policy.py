@@ -2,7 +2,13 @@
 
 from consult.access import Permission, policy
 from consult.foundation.actor import Actor, Duty
-from consult.teams.models import OPENING_SEATS, PromiseAsSeen, TeamAsSeen, TeamSeat
+from consult.teams.models import (
+    LEADERSHIP_SEATS,
+    OPENING_SEATS,
+    PromiseAsSeen,
+    TeamAsSeen,
+    TeamSeat,
+)
 
 
 @policy(Permission.TEAM_READ)
@@ -39,6 +45,12 @@ def may_open_spaces(actor: Actor, seen: TeamAsSeen) -> bool:
 def may_share_keys(actor: Actor, seen: TeamAsSeen) -> bool:
     """Whoever sits where something opens; she can share only what she holds herself."""
     return seen.team.has_spaces and not OPENING_SEATS.isdisjoint(seen.own_seats)
+
+
+@policy(Permission.TEAM_RULES)
+def may_set_rules(actor: Actor, seen: TeamAsSeen) -> bool:
+    """Whoever leads or coordinates the team, or supervises in it, while it is open."""
+    return seen.team.is_open and not LEADERSHIP_SEATS.isdisjoint(seen.own_seats)
 
 
 @policy(Permission.TEAM_TAKE_OVER)

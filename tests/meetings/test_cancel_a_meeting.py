@@ -43,12 +43,12 @@ def test_items_move_to_the_next_free_slots_in_order(
 def test_whoever_follows_items_is_told(
     item: Item, meeting: Meeting, weekly: object, bertta: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[tuple[str, Item]] = []
-    listening = [lambda actor, moved: told.append((actor.name, moved))]
+    told: list[tuple[str, list[Item]]] = []
+    listening = [lambda actor, moved: told.append((actor.name, list(moved)))]
     monkeypatch.setattr(follows_items, "_told", listening)
     with transaction():
         cancel_meeting(bertta.actor, meeting, weekly, CancelReason.ILLNESS, NOTHING)
-    assert told == [("Bertta Tarukivi", item)]
+    assert told == [("Bertta Tarukivi", [item])]
 
 
 def test_the_page_says_where_they_went(

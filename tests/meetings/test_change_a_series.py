@@ -157,7 +157,7 @@ def test_people_of_a_meeting_that_changes_time_are_told_by_whoever_follows(
     told: list[object] = []
     first, *_rest = meetings(series)
     item = an_item(alma, bertta, first)
-    monkeypatch.setattr(follows_items, "_told", [lambda actor, moved: told.append(moved)])
+    monkeypatch.setattr(follows_items, "_told", [lambda actor, moved: told.extend(moved)])
     change(bertta, series, a_series(place="Sali"), MONDAY.date())
     assert told == []
     change(bertta, series, a_series(begins=time(10)), MONDAY.date())

@@ -18,7 +18,10 @@ from consult.consultations.forms.triage import (
     MoreExpertsForm,
     PhonedForm,
     PlaceForm,
+    TakeForm,
     TimeForm,
+    WaitForm,
+    WishForm,
 )
 
 __all__ = [
@@ -41,5 +44,8 @@ __all__ = [
     "ReadingForm",
     "ReplyForm",
     "StanceForm",
+    "TakeForm",
     "TimeForm",
+    "WaitForm",
+    "WishForm",
 ]

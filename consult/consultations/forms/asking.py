@@ -16,10 +16,10 @@ from consult.consultations.forms.parts import (
 )
 from consult.consultations.forms.triage import slots_to_choose
 from consult.consultations.operations.wishes import About, Stance, Wish
-from consult.consultations.queries import Again, Offer
+from consult.consultations.queries import Again, Offer, Turn
 from consult.consultations.rules.choices import MOST_QUESTIONS, Urgency, WishedHelp
 from consult.formats import Topic
-from consult.i18n import _, _l
+from consult.i18n import _, _l, occasion
 from consult.meetings.models import Meeting
 from consult.web.fields import (
     ChoiceField,
@@ -97,6 +97,8 @@ class AskForm(ConsultForm):
         self.about.choices = _cases_of(offer)
         if offer.again is None:
             del self.agreed
+        if offer.turns:
+            self.urgency.choices = [(one, one, _likely(offer.turns[one])) for one in Urgency]
         for number, entry in enumerate(self.questions.entries, start=1):
             entry.label.text = _("Question %(number)s", number=number)
             entry.flags.required = number == 1
@@ -218,6 +220,15 @@ class BookForm(AskForm):
             self.slot.data = offer.slots[0].id
         if len(offer.facilitators) == 1:
             self.facilitator.data = offer.facilitators[0].id
+
+
+def _likely(turn: Turn) -> str:
+    """Say when the turn likely comes."""
+    if turn.likely_at is None:
+        return _(
+            "No time is planned so far ahead yet; waiting before you: %(num)d.", num=turn.ahead
+        )
+    return _("Likely on %(at)s.", at=occasion(turn.likely_at))
 
 
 def _cases_of(offer: Offer) -> list[tuple[object, object]]:

@@ -7,8 +7,11 @@ from uuid import UUID
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from consult.accounts.models import Account
+from consult.consultations.models import Consultation
+from consult.consultations.queries import Room, Yielding
 from consult.consultations.rules.matching import Suggestion
-from consult.i18n import _l, moment, say
+from consult.consultations.rules.queue import SAID_BY_COORDINATORS, WaitReason
+from consult.i18n import _, _l, moment, say
 from consult.meetings.models import Meeting
 from consult.web.fields import (
     ChoiceField,
@@ -79,6 +82,33 @@ class DueForm(ExpertsForm):
     )
 
 
+class WishForm(ConsultForm):
+    """The one press that asks for an exception to a rule."""
+
+    what = ChoiceField(_l("What is asked for"), [InputRequired()])
+
+    def offer(self, targets: Iterable[str]) -> None:
+        """Put in what hinders."""
+        self.what.choices = [(key, key) for key in targets]
+
+
+class WaitForm(ConsultForm):
+    """Why a request has to wait."""
+
+    why = ChoiceField(
+        _l("Why does it wait?"),
+        [InputRequired()],
+        choices=SAID_BY_COORDINATORS,
+        shown_as="radios",
+        description=_l("The asker sees the reason, the place in the queue and the likely date."),
+    )
+
+    @property
+    def reason_kind(self) -> WaitReason:
+        """Why. Only after the form was right."""
+        return WaitReason.of(str(self.why.data))
+
+
 class PhonedForm(ConsultForm):
     """That the asker was asked by phone."""
 
@@ -109,23 +139,50 @@ class PlaceForm(ExpertsForm):
     slot: Any = ChoiceField(_l("Which time?"), [InputRequired()], shown_as="radios")
     facilitator: Any = PersonField(_l("Who leads it?"), [InputRequired()])
 
-    def offer(
-        self,
-        slots: Sequence[Meeting],
-        facilitators: Sequence[Account],
-        suggestions: Iterable[Suggestion],
-    ) -> None:
+    def offer(self, room: Room, suggestions: Iterable[Suggestion]) -> None:
         """Put in the free slots, who may lead, and who fits."""
-        self.slot.choices = slots_to_choose(slots)
+        self.slot.choices = slots_to_choose(room.slots)
+        self.offer_people(room.facilitators, suggestions)
+
+    def offer_people(
+        self, facilitators: Sequence[Account], suggestions: Iterable[Suggestion]
+    ) -> None:
+        """Put in who may lead, and who fits."""
         self.facilitator.choices = [(one.id, one.name) for one in facilitators]
         if len(facilitators) == 1 and not self.is_written:
             self.facilitator.data = facilitators[0].id
         self.suggest(suggestions)
 
 
+class TakeForm(PlaceForm):
+    """The time of a routine one, for an urgent one."""
+
+    slot: Any = ChoiceField(_l("Whose time does it take?"), [InputRequired()], shown_as="radios")
+
+    def offer_times(self, yielding: Sequence[Yielding]) -> None:
+        """Put in the routine ones that can give way, each with what it means for whom."""
+        self.slot.choices = [*map(_taking, yielding)]
+
+    def chosen_of(self, yielding: Sequence[Yielding]) -> Consultation:
+        """Return whose time was chosen. Only after the form was right."""
+        given = (one.consultation for one in yielding)
+        return next(one for one in given if one.id == self.slot.data)
+
+
 def slots_to_choose(slots: Iterable[Meeting]) -> list[tuple[UUID, str, object]]:
     """Say free times as choices: when, and how one takes part."""
     return [(slot.id, moment(slot.starts_at), slot.mode) for slot in slots]
+
+
+def _taking(one: Yielding) -> tuple[UUID, str, str]:
+    """Say a routine one's time as a choice: what giving it means for whom."""
+    told = _("Told: %(names)s.", names=", ".join(one.carried.people))
+    code = one.consultation.code
+    if one.whither is None:
+        goes = _("%(code)s waits for a new time: nothing is free.", code=code)
+    else:
+        goes = _("%(code)s moves to %(at)s.", code=code, at=moment(one.whither.starts_at))
+    return one.consultation.id, moment(one.meeting.starts_at), f"{goes} {told}"
 
 
 def _called(one: Suggestion) -> str:

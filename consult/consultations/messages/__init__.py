@@ -84,19 +84,19 @@ def tell_own_end(actor: Actor, consultation: Consultation) -> None:
     """Take the time of what the actor has withdrawn herself out of her calendar."""
     ended = _ended(actor, consultation)
     if ended is not None:
-        _tell_calendar(actor, consultation.asker_id, ended, (SHOW, consultation.id))
+        tell_calendar(actor, consultation.asker_id, ended, (SHOW, consultation.id))
 
 
 def tell_gave_up(actor: Actor, consultation: Consultation, invitation: Invitation) -> None:
     """Take the time out of the calendar of an expert who does not come, by her own word."""
     ended = _ended(actor, consultation)
     if ended is not None:
-        _tell_calendar(actor, invitation.account_id, ended, (INVITATION, invitation.id))
+        tell_calendar(actor, invitation.account_id, ended, (INVITATION, invitation.id))
 
 
 def tell_booked(actor: Actor, consultation: Consultation, meeting: Meeting) -> None:
     """Tell the asker her time; where she took it herself, her calendar alone."""
-    timed = _timed(actor, consultation, meeting)
+    timed = facts_of_time(actor, consultation, meeting)
     asker, show = [consultation.asker_id], (SHOW, consultation.id)
     tell(actor, asker, kinds.TIME_GIVEN, show, entry(consultation, meeting), **timed)
 
@@ -109,13 +109,13 @@ def tell_asker_changed(actor: Actor, consultation: Consultation, before: UUID) -
     _item, meeting = item_of(actor, consultation)
     show = (SHOW, consultation.id)
     if before != consultation.facilitator_id:
-        _tell_calendar(actor, before, ended, None)
-    _tell_calendar(actor, consultation.asker_id, entry(consultation, meeting), show)
+        tell_calendar(actor, before, ended, None)
+    tell_calendar(actor, consultation.asker_id, entry(consultation, meeting), show)
 
 
 def tell_placed(actor: Actor, consultation: Consultation, item: Item, meeting: Meeting) -> None:
     """Tell asker, facilitator, and experts invited before, that there is a time."""
-    timed, calendar = _timed(actor, consultation, meeting), entry(consultation, meeting)
+    timed, calendar = facts_of_time(actor, consultation, meeting), entry(consultation, meeting)
     _tell_asker_of_panel(actor, consultation, timed, calendar)
     if consultation.in_writing:
         return  # the asker leads it, and nobody was asked to another time before
@@ -127,34 +127,20 @@ def tell_facilitator(
     actor: Actor, consultation: Consultation, item: Item, meeting: Meeting
 ) -> None:
     """Tell the one who leads it that she does."""
-    timed = _timed(actor, consultation, meeting)
+    timed = facts_of_time(actor, consultation, meeting)
     room, calendar = (ROOM, item.id), entry(consultation, meeting)
     tell(actor, [item.leader_id], kinds.YOU_LEAD, room, calendar, **timed)
-
-
-def tell_of_move(actor: Actor, consultation: Consultation, item: Item) -> None:
-    """Tell asker, facilitator and experts that the time has changed, or is called off."""
-    meeting = db.session.get_one(Meeting, item.meeting_id)
-    timed = _timed(actor, consultation, meeting)
-    lost = item.position is None
-    kind = kinds.TIME_LOST if lost else kinds.TIME_CHANGED
-    calendar = (no_entry if lost else entry)(consultation, meeting)
-    tell(actor, [consultation.asker_id], kind, (SHOW, consultation.id), calendar, **timed)
-    if item.leader_id != consultation.asker_id:
-        tell(actor, [item.leader_id], kind, (ROOM, item.id), calendar, **timed)
-    experts_hear = kind if lost else kinds.ASKED_AGAIN
-    _tell_experts_of_time(actor, consultation, experts_hear, timed, calendar)
 
 
 def tell_of_place(actor: Actor, consultation: Consultation, item: Item) -> None:
     """Tell the calendars of asker, facilitator and experts that it is held elsewhere."""
     calendar = entry(consultation, db.session.get_one(Meeting, item.meeting_id))
-    _tell_calendar(actor, consultation.asker_id, calendar, (SHOW, consultation.id))
+    tell_calendar(actor, consultation.asker_id, calendar, (SHOW, consultation.id))
     if item.leader_id != consultation.asker_id:
-        _tell_calendar(actor, item.leader_id, calendar, (ROOM, item.id))
+        tell_calendar(actor, item.leader_id, calendar, (ROOM, item.id))
     for invitation in panel_of(actor, consultation):
         if invitation.holds:
-            _tell_calendar(actor, invitation.account_id, calendar, (INVITATION, invitation.id))
+            tell_calendar(actor, invitation.account_id, calendar, (INVITATION, invitation.id))
 
 
 def tell_of_leader(
@@ -182,7 +168,7 @@ def tell_facilitator_of_end(
     actor: Actor, consultation: Consultation, item: Item, meeting: Meeting
 ) -> None:
     """Tell the one who was to lead it that it was withdrawn, or is not taken up."""
-    timed = _timed(actor, consultation, meeting)
+    timed = facts_of_time(actor, consultation, meeting)
     ended = no_entry(consultation, meeting)
     tell(actor, [item.leader_id], kinds.NOT_HELD, None, ended, **timed)
 
@@ -252,13 +238,14 @@ def _tell_expert(
     calendar: Callable[[Consultation, Meeting], EntryFor],
 ) -> None:
     _item, meeting = item_of(actor, consultation)
-    timed = _timed(actor, consultation, meeting)
+    timed = facts_of_time(actor, consultation, meeting)
     del timed["code"]
     place, told = (INVITATION, invitation.id), calendar(consultation, meeting)
     tell(actor, [invitation.account_id], said(consultation, kind), place, told, **timed)
 
 
-def _timed(actor: Actor, consultation: Consultation, meeting: Meeting) -> dict[str, Any]:
+def facts_of_time(actor: Actor, consultation: Consultation, meeting: Meeting) -> dict[str, Any]:
+    """Return what is said of every time: the code, the team, when."""
     team = find_team(actor, consultation.team_id)
     named = team.name if team is not None else ""
     return {"code": consultation.code, "team": named, **_when(consultation, meeting)}
@@ -283,21 +270,21 @@ def tell(
     actor: Actor,
     people: Iterable[UUID],
     kind: MessageKind,
-    place: tuple[str, UUID] | None,
+    place: tuple[str, UUID | None] | None,
     calendar: EntryFor | None = None,
     **facts: Any,
 ) -> None:
     """Tell people something that leads to a place."""
     for account in names_of(actor, people).values():
         if account.id == actor.id and calendar is not None:
-            _tell_calendar(actor, account.id, calendar, place)
+            tell_calendar(actor, account.id, calendar, place)
             continue
         part = calendar(account.id) if calendar is not None else None
         send(actor, addressee_of(account), kind, place=place, calendar=part, **facts)
 
 
-def _tell_calendar(
-    actor: Actor, holder: UUID, calendar: EntryFor, place: tuple[str, UUID] | None
+def tell_calendar(
+    actor: Actor, holder: UUID, calendar: EntryFor, place: tuple[str, UUID | None] | None
 ) -> None:
     """Tell somebody's calendar alone: what she has done herself is no news to her."""
     if (part := calendar(holder)) is None:

@@ -15,9 +15,11 @@ from consult.consultations.rules.choices import (
     Urgency,
     WishedHelp,
 )
+from consult.consultations.rules.queue import WaitReason, why_waits
 from consult.formats import Format, Topic, catalogue
 from consult.foundation import clock
 from consult.foundation.database import Model
+from consult.foundation.words import Words
 
 BOARD = "placed_at IS NULL AND ended_at IS NULL"
 """What waits on a board is a small part of all, however many there have been."""
@@ -40,8 +42,9 @@ class Consultation(Model):
         "asked_at",
         "taken_by",
         "confirmed_at",
+        "waits_for",
     )
-    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-2],)
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-3], __facts__[:-1])
     __table_args__ = (
         Index("ix_consultations_asker_id_asked_at", "asker_id", "asked_at", "id"),
         Index("ix_consultations_asker_id_status", "asker_id", "status", "asked_at", "id"),
@@ -77,6 +80,9 @@ class Consultation(Model):
     urgency: Mapped[Urgency]
     status: Mapped[ConsultationStatus]
     asked_at: Mapped[datetime]
+    waits_for: Mapped[WaitReason | None]
+    """Why it has no time yet, as a coordinator said or as it happened; None once it has one."""
+    waits_since: Mapped[datetime | None]
     placed_at: Mapped[datetime | None]
     panel_free_on: Mapped[date | None]
     """From this day the coordinator may send the invitations without the asker's word.
@@ -118,6 +124,15 @@ class Consultation(Model):
     def is_placed(self) -> bool:
         """Tell whether there is a time and the item is still ahead."""
         return self.status in PLACED
+
+    @property
+    def waits_because(self) -> Words:
+        """Say why it waits for a time."""
+        return why_waits(self.waits_for, self.status)
+
+    def wait(self, reason: WaitReason | None, since: datetime | None) -> None:
+        """Say why it waits from now on; nothing, once it has a time."""
+        self.waits_for, self.waits_since = reason, since
 
     @property
     def has_lost_its_slot(self) -> bool:

@@ -1,15 +1,18 @@
 """A consultation as one person meets it: what the policies decide on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from consult.cases.models import Case, Client
 from consult.consultations.models.consultation import Consultation
 from consult.consultations.models.invitation import Invitation
 from consult.consultations.models.texts import Question
 from consult.consultations.rules.choices import ReadsAs
+from consult.meetings.models import TeamRules
 from consult.teams.models import Team
+from consult.teams.rules import BookingRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +141,12 @@ class Board:
 @dataclass(frozen=True, slots=True)
 class NoBoard:
     """What a coordinator has who was given no group yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hindered:
+    """What rules of a team hinder an asker, so that she may ask for an exception."""
+
+    of: TeamRules
+    targets: Mapping[str, tuple[BookingRule, UUID]]
+    """Rule and meeting, or rule and she herself, by what a press sends."""

@@ -32,6 +32,7 @@ from consult.consultations.operations.guests import (
 from consult.consultations.operations.handing import hand_over
 from consult.consultations.operations.interpreting import Arranged, arrange_interpreter
 from consult.consultations.operations.invitations import accept, turn_down
+from consult.consultations.operations.listing import put_on_waiting_list
 from consult.consultations.operations.moving import take_new_time
 from consult.consultations.operations.opening import (
     close_consultation,
@@ -66,6 +67,7 @@ from consult.consultations.operations.writing import (
     place_in_writing,
     write_answer,
 )
+from consult.consultations.operations.yielding import take_slot_of
 
 __all__ = [
     "About",
@@ -104,6 +106,7 @@ __all__ = [
     "place",
     "place_in_writing",
     "propose_more",
+    "put_on_waiting_list",
     "receive_answers",
     "record_stance",
     "record_word",
@@ -121,6 +124,7 @@ __all__ = [
     "take_new_time",
     "take_over_asking",
     "take_over_lead",
+    "take_slot_of",
     "turn_consultation_key",
     "turn_down",
     "withdraw",

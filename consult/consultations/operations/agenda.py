@@ -29,6 +29,7 @@ def put_on_agenda(
     consultation.item_id = item.id
     consultation.status = consultation.status_when_placed
     consultation.placed_at = clock.now()
+    consultation.wait(None, None)
     take_the_lead(actor, consultation, item)
     ask_again(actor, consultation, item)
     make_time_for_interpreters(actor, consultation)

@@ -24,6 +24,7 @@ from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
+from consult.meetings.operations import expect_may_ask
 from consult.privacy import draw_code
 from consult.teams.models import Team
 from consult.teams.queries import coordinators_of, find_team
@@ -45,6 +46,7 @@ def ask(
     actor: Actor, team: Team, shape: Format, wish: Wish, *, provision: str = ""
 ) -> Consultation:
     """Ask a group for a consultation; its coordinators can read the request."""
+    expect_may_ask(actor, team)
     coordinators = {row.account_id for row in coordinators_of(actor, team.id)}
     if not coordinators:
         raise NotSaved(NO_COORDINATOR)

@@ -12,6 +12,7 @@ from consult.consultations.operations.wishes import Wish
 from consult.formats import Format, Role
 from consult.foundation.actor import Actor
 from consult.meetings.models import Meeting, Standing
+from consult.meetings.operations import expect_may_ask
 from consult.teams.models import Team, TeamSeat
 from consult.teams.queries import members_of
 
@@ -33,6 +34,7 @@ def book(
     provision: str = "",
 ) -> Consultation:
     """Take a slot: until the opening the asker, the facilitator and the named members read it."""
+    expect_may_ask(actor, team)
     consultation = begin(actor, team, shape, wish, Deed.CONSULTATION_BOOKED, provision)
     item = put_on_agenda(actor, consultation, meeting, facilitator_id)
     for role in shape.required_roles:

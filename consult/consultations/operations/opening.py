@@ -19,7 +19,7 @@ from consult.foundation.actor import Actor
 from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
 from consult.meetings.models import Attendance, Item
-from consult.meetings.operations import Place, close_item, mark_all, open_item
+from consult.meetings.operations import Place, close_item, expect_sectors, mark_all, open_item
 
 NOT_ALL_IN = Words(
     "Yhteenvedon voi tehdä, kun kaikki ovat vastanneet tai vastauspäivä on ohi.",
@@ -35,6 +35,7 @@ def open_consultation(actor: Actor, consultation: Consultation, item: Item) -> N
     """
     expect_status(consultation, ConsultationStatus.PLACED, ConsultationStatus.INVITED)
     expect_confirmed(consultation)
+    expect_sectors(actor, item, consultation.team_id)
     open_item(actor, item)
     panel = panel_of(actor, consultation)
     seated = seated_at(actor, item)

@@ -13,6 +13,7 @@ from consult.consultations.queries.boards import (
     turns_due,
     waiting_on_board,
 )
+from consult.consultations.queries.carrying import carried_by
 from consult.consultations.queries.experts import candidates, suggestions
 from consult.consultations.queries.finding import (
     consultation_of_item,
@@ -43,7 +44,12 @@ from consult.consultations.queries.guests import (
     guests_of,
     pass_page,
 )
-from consult.consultations.queries.offers import Offer, facilitators_of, offer_of
+from consult.consultations.queries.offers import (
+    Offer,
+    facilitators_of,
+    find_hindered,
+    offer_of,
+)
 from consult.consultations.queries.pages import (
     InvitationPage,
     Room,
@@ -56,6 +62,13 @@ from consult.consultations.queries.pages import (
     setting_of,
     unmarked_at,
     waiting_outside,
+)
+from consult.consultations.queries.queue import (
+    Turn,
+    Yielding,
+    turn_of,
+    turns_of_new,
+    who_may_yield,
 )
 from consult.consultations.queries.readers import readers_in
 from consult.consultations.queries.reading import (
@@ -110,11 +123,14 @@ __all__ = [
     "Place",
     "Room",
     "Setting",
+    "Turn",
     "Whole",
+    "Yielding",
     "answers_arrived",
     "answers_of",
     "boards_of",
     "candidates",
+    "carried_by",
     "client_ids",
     "clients_concerned",
     "clients_not_concerned",
@@ -130,6 +146,7 @@ __all__ = [
     "find_concerned",
     "find_consultation",
     "find_guest",
+    "find_hindered",
     "find_hosting",
     "find_invitation",
     "find_joinable",
@@ -187,11 +204,14 @@ __all__ = [
     "suggestions",
     "teams_to_ask",
     "times_of",
+    "turn_of",
     "turns_due",
+    "turns_of_new",
     "unmarked_at",
     "waiting_for_answers",
     "waiting_on_board",
     "waiting_outside",
+    "who_may_yield",
     "whole_at",
     "whole_of",
 ]

@@ -24,11 +24,14 @@ from consult.formats import Format, catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import SEATED, Attendance, Item, ItemMove, Meeting
-from consult.meetings.queries import free_slots
+from consult.meetings.models import SEATED, Attendance, Item, ItemMove, Meeting, TeamRules
+from consult.meetings.queries import SlotAhead, slots_ahead
+from consult.meetings.queries.exceptions import closed_of
 from consult.meetings.queries.room import Room as AtTheItem
 from consult.meetings.queries.room import Seated, room_of
 from consult.teams.models import Team
+
+MOST_SLOTS_SHOWN = 8
 
 Asker, Leader = aliased(Account), aliased(Account)
 
@@ -56,6 +59,10 @@ class Room:
 
     slots: Sequence[Meeting]
     facilitators: Sequence[Account]
+    closed: Sequence[SlotAhead] = ()
+    """Meetings with an empty slot that a rule of the team keeps closed."""
+    rules: TeamRules | None = None
+    """What the team says about its times, where it keeps any closed."""
 
     def slot(self, meeting_id: UUID | None) -> Meeting:
         """Return the chosen slot."""
@@ -87,7 +94,15 @@ def room_for(actor: Actor, consultation: Consultation) -> Room:
     if not consultation.waits_for_a_time:
         return Room((), ())
     team_id = consultation.team_id
-    return Room(free_slots(actor, team_id), facilitators_of(actor, team_id))
+    ahead = slots_ahead(actor, team_id)
+    free = [one.meeting for one in ahead if one.hindered is None][:MOST_SLOTS_SHOWN]
+    closed, rules = closed_of(actor, ahead)
+    return Room(
+        slots=free,
+        facilitators=facilitators_of(actor, team_id),
+        closed=closed,
+        rules=rules,
+    )
 
 
 def invitation_page(actor: Actor, invited: Invited) -> InvitationPage:

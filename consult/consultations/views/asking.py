@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import UnprocessableEntity
 
 from consult.access import Permission, Provision, propose
 from consult.cases.forms import NotedForm
 from consult.cases.models import Case, Client
 from consult.cases.rules import paste_line
-from consult.consultations.forms import AskForm, BookForm
-from consult.consultations.models import Consultation, Seen
+from consult.consultations.forms import AskForm, BookForm, WishForm
+from consult.consultations.models import Consultation, Hindered, Seen
 from consult.consultations.operations import ask, book
 from consult.consultations.queries import (
     Offer,
@@ -20,6 +21,7 @@ from consult.consultations.queries import (
     find_askable_team,
     find_bookable_team,
     find_consultation,
+    find_hindered,
     myself,
     offer_of,
     setting_of,
@@ -31,7 +33,8 @@ from consult.drafts.views import draft_kind
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.words import Words
-from consult.i18n import _l
+from consult.i18n import _, _l
+from consult.meetings.operations import wish_exception
 from consult.teams.models import Team
 from consult.web.guard import current_actor, requires
 from consult.web.panels import panels_of
@@ -85,6 +88,19 @@ def booking(team: Team) -> ResponseReturnValue:
     return _to_done(consultation)
 
 
+@bp.post("/consultations/ask/<uuid:team_id>/exception")
+@requires(Permission.EXCEPTION_WISH, on=find_hindered)
+def wish(hindered: Hindered) -> ResponseReturnValue:
+    """Ask for an exception to a rule of a team that hinders."""
+    form = WishForm()
+    form.offer(hindered.targets)
+    if not form.validate_on_submit():
+        raise form.reason or UnprocessableEntity
+    wish_exception(current_actor(), hindered.of, *hindered.targets[str(form.what.data)])
+    flash(_("Asked for. You are told when the exception is made."), "success")
+    return redirect(url_for("consultations.whom"), 303)
+
+
 @bp.route("/consultations/<uuid:consultation_id>/asked")
 @requires(Permission.CONSULTATION_READ, on=find_consultation)
 def asked(seen: Seen) -> ResponseReturnValue:
@@ -119,7 +135,7 @@ def _offer(team: Team) -> Offer:
 
 
 def _page(offer: Offer, form: AskForm, provision: Provision | None) -> str:
-    things = {"offer": offer, "form": form, "provision": provision}
+    things = {"offer": offer, "form": form, "provision": provision, "actor": current_actor()}
     if offer.shape.self_booking:
         return render_template("consultations/book.html", **things)
     return render_template("consultations/new.html", **things)

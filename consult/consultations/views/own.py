@@ -22,6 +22,7 @@ from consult.consultations.queries import (
     my_consultations,
     myself,
     setting_of,
+    turn_of,
     whole_of,
 )
 from consult.consultations.views.blueprint import bp
@@ -50,6 +51,7 @@ def show(seen: Seen) -> ResponseReturnValue:
         brief=whole_of(actor, it),
         others=clients_not_concerned(actor, it) if it.case_id and it.is_before_opening else (),
         sectors=sectors(),
+        turn=turn_of(actor, it) if it.waits_for_a_time else None,
     )
 
 

@@ -27,6 +27,7 @@ from consult.consultations.operations import (
     share_waiting_requests,
 )
 from consult.consultations.queries import (
+    Room,
     Setting,
     Whole,
     find_board,
@@ -112,9 +113,9 @@ def triage(seen: Seen) -> ResponseReturnValue:
     actor, it = current_actor(), seen.consultation
     setting, whole = setting_of(actor, it), whole_of(actor, it)
     room, form = room_for(actor, it), PlaceForm()
-    form.offer(room.slots, room.facilitators, suggestions(actor, it, whole, room.slots))
+    form.offer(room, suggestions(actor, it, whole, room.slots))
     if not form.validate_on_submit():
-        return _request(it, setting, whole, form), form.status
+        return _request(it, setting, form, (room, whole)), form.status
     place(actor, it, room.slot(form.slot.data), form.facilitator.data, form.chosen())
     flash(_("Placed. The asker sees the panel now."), "success")
     return _back(it)
@@ -203,7 +204,8 @@ def _board(board: Board) -> ResponseReturnValue:
     )
 
 
-def _request(it: Consultation, setting: Setting, whole: Whole, form: PlaceForm) -> str:
+def _request(it: Consultation, setting: Setting, form: PlaceForm, found: tuple[Room, Whole]) -> str:
+    room, whole = found
     actor = current_actor()
     readable = it.is_before_opening and opens(actor, it)
     return render_template(
@@ -214,6 +216,9 @@ def _request(it: Consultation, setting: Setting, whole: Whole, form: PlaceForm) 
         brief=whole if readable else None,
         places=whole.places,
         sectors=sectors(),
+        room=room,
+        actor=actor,
+        waited=days_waited(it.asked_at, clock.now()),
     )
 
 

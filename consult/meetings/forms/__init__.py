@@ -2,6 +2,7 @@
 
 from consult.meetings.forms.meetings import (
     CancelForm,
+    ExceptionForm,
     FilterForm,
     MeetingForm,
     MoveForm,
@@ -22,6 +23,7 @@ __all__ = [
     "ChangeSeriesForm",
     "CorrectionForm",
     "EndSeriesForm",
+    "ExceptionForm",
     "FilterForm",
     "MeetingForm",
     "MoveForm",

@@ -11,12 +11,15 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from consult import i18n
 from consult.foundation import clock
 from consult.foundation.words import Words
-from consult.i18n import _l
+from consult.i18n import _, _l
 from consult.meetings.models import (
     TO_MEET,
     CancelReason,
+    Hindrance,
+    Item,
     Meeting,
     MeetingMode,
+    Wished,
 )
 from consult.meetings.operations import MeetingPlan, OneMeeting
 from consult.meetings.rules import (
@@ -26,6 +29,7 @@ from consult.meetings.rules import (
 )
 from consult.privacy import ReviewedText, reviewed
 from consult.teams.models import Team
+from consult.teams.rules import BookingRule
 from consult.web.fields import (
     ChoiceField,
     ClockTimeField,
@@ -130,6 +134,9 @@ class OneMeetingForm(WhereForm):
 class CancelForm(ConsultForm):
     """Call a meeting off."""
 
+    seen_plan = ""
+    """The mark of the plan that she had before her when she pressed."""
+
     # `reason` is what the base calls a refusal.
     cause = ChoiceField(_l("Why"), [InputRequired()], choices=CancelReason, shown_as="select")
     note = PseudonymisedTextField(
@@ -139,10 +146,14 @@ class CancelForm(ConsultForm):
         description=_l("Only those who lead the team read this."),
     )
 
-    def offer(self, *, explains: bool) -> None:
-        """Leave the explanation out where she could not read it herself."""
+    shown = HiddenField()
+
+    def offer(self, *, explains: bool, shown: str) -> None:
+        """Leave the explanation out where she could not read it; keep which plan is shown."""
         if not explains:
             del self.note
+        self.seen_plan = self.shown.data or shown
+        self.shown.data = shown
 
     @property
     def reason_kind(self) -> CancelReason:
@@ -161,11 +172,45 @@ class MoveForm(ConsultForm):
     meeting = ChoiceField(
         _l("New time"), shown_as="radios", description=_l("The team's next meetings with room.")
     )
+    other = ChoiceField(
+        _l("Or let it change places with"), shown_as="select", empty=_l("Nothing: a free time")
+    )
 
-    def offer(self, slots: Sequence[Meeting]) -> None:
-        """Put in the meetings with a free slot, and waiting."""
+    def offer(self, slots: Sequence[Meeting], others: Sequence[tuple[Item, Meeting]]) -> None:
+        """Put in the meetings with a free slot, waiting, and the items it could be swapped with."""
         times = [(slot.id, i18n.occasion(slot.starts_at)) for slot in slots]
         self.meeting.choices = [*times, (None, _l("No time yet: it waits for a new one"))]
+        self.other.choices = [(one.id, _named(one, met)) for one, met in others]
+        if not others:
+            del self.other
+
+    def swapped_with(self, others: Sequence[tuple[Item, Meeting]]) -> Item | None:
+        """Return the item it changes places with, if that was chosen."""
+        chosen = self.other.data if "other" in self else None
+        return next((one for one, _ in others if one.id == chosen), None)
+
+
+def _named(item: Item, meeting: Meeting) -> str:
+    return _(
+        "Item %(number)d, %(at)s", number=item.position or 0, at=i18n.occasion(meeting.starts_at)
+    )
+
+
+class ExceptionForm(ConsultForm):
+    """The one press that makes an exception."""
+
+    what = ChoiceField(_l("What is allowed"), [InputRequired()])
+
+    def offer(self, hindering: Sequence[Hindrance], wished: Sequence[Wished]) -> None:
+        """Put in what hinders now, and what was wished for."""
+        self.said = {one.key: (one.rule, one.meeting.id) for one in hindering}
+        self.said |= {one.wish.key: (one.wish.rule, one.wish.target) for one in wished}
+        self.what.choices = [(key, key) for key in self.said]
+
+    @property
+    def chosen(self) -> tuple[BookingRule, UUID]:
+        """Which rule, for which meeting or person. Only after the form was right."""
+        return self.said[str(self.what.data)]
 
 
 class FilterForm(Part):

@@ -1,5 +1,11 @@
 """Tables of meetings, their items, the people at the table and what was written down."""
 
+from consult.meetings.models.exception import (
+    BookingException,
+    Hindrance,
+    TeamRules,
+    Wished,
+)
 from consult.meetings.models.item import Attendance, Item, ItemClient, ItemMove, ItemPhase
 from consult.meetings.models.kinds import (
     CAME_OR_NOT,
@@ -46,9 +52,11 @@ __all__ = [
     "Attendance",
     "AttendanceMode",
     "AttendanceState",
+    "BookingException",
     "CancelNote",
     "CancelReason",
     "Fate",
+    "Hindrance",
     "Item",
     "ItemClient",
     "ItemMove",
@@ -69,5 +77,7 @@ __all__ = [
     "SeriesSeen",
     "SeriesSkip",
     "Standing",
+    "TeamRules",
+    "Wished",
     "standing_of",
 ]

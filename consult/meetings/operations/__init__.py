@@ -1,6 +1,13 @@
 """Every change to a meeting and to its items."""
 
-from consult.meetings.operations.agenda import concern_clients, move_item, place_item
+from consult.meetings.operations.agenda import concern_clients, place_item
+from consult.meetings.operations.cancelling import cancel_meeting
+from consult.meetings.operations.exceptions import (
+    expect_may_ask,
+    expect_sectors,
+    make_exception,
+    wish_exception,
+)
 from consult.meetings.operations.following import follows_items, follows_places
 from consult.meetings.operations.handing import (
     ask_anew,
@@ -16,11 +23,11 @@ from consult.meetings.operations.holding import (
     record_item_afterwards,
 )
 from consult.meetings.operations.lengthening import lengthen_meeting
+from consult.meetings.operations.moving import move_item, shift_item, swap_items
 from consult.meetings.operations.notes import NoteAbout, correct_note, write_note
 from consult.meetings.operations.phases import PhaseDraft, edit_phases, reset_phases, start_phase
 from consult.meetings.operations.planning import (
     MeetingPlan,
-    cancel_meeting,
     plan_meeting,
 )
 from consult.meetings.operations.rescheduling import OneMeeting, change_one, reschedule_meeting
@@ -48,11 +55,14 @@ __all__ = [
     "edit_phases",
     "end_series",
     "excuse",
+    "expect_may_ask",
+    "expect_sectors",
     "follows_items",
     "follows_places",
     "hand_over_item",
     "leave_table",
     "lengthen_meeting",
+    "make_exception",
     "mark",
     "mark_all",
     "mark_held",
@@ -67,7 +77,10 @@ __all__ = [
     "reschedule_meeting",
     "reset_phases",
     "seat",
+    "shift_item",
     "start_phase",
+    "swap_items",
     "unseat",
+    "wish_exception",
     "write_note",
 ]

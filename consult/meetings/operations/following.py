@@ -1,19 +1,20 @@
-"""What a package above has to know: an item has got another slot, or has none any more.
+"""What a package above has to know: items have got another slot, or have none any more.
 
 Imports go down only, so whoever carries something with an item says at import that it follows:
 
     @follows_items
-    def follow_item(actor: Actor, item: Item) -> None: ...
+    def follow_items(actor: Actor, items: Sequence[Item]) -> None: ...
 
-It is called in the same transaction as the move. An item without a slot has the status `moved`.
+It is called in the same transaction as the moves, once for all that were moved in one press, so
+that nobody is told twice. An item without a slot has the status `moved`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from consult.foundation.actor import Actor
 from consult.meetings.models import Item
 
-Follower = Callable[[Actor, Item], None]
+Follower = Callable[[Actor, Sequence[Item]], None]
 
 
 class Followers:
@@ -23,14 +24,14 @@ class Followers:
         self._told: list[Follower] = []
 
     def __call__(self, follower: Follower) -> Follower:
-        """Have `follower` called after each move."""
+        """Have `follower` called after each press that moves items."""
         self._told.append(follower)
         return follower
 
-    def tell(self, actor: Actor, item: Item) -> None:
-        """Tell them that an item was moved."""
+    def tell(self, actor: Actor, *items: Item) -> None:
+        """Tell them that these items were moved, in one press."""
         for follower in self._told:
-            follower(actor, item)
+            follower(actor, items)
 
 
 follows_items = Followers()

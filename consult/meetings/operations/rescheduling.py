@@ -99,8 +99,8 @@ def move_in_time(
         before=before,
         alone=int(alone),
     )
-    for item in items_on(actor, [meeting])[meeting.id]:
-        follows_items.tell(actor, item)
+    if items := items_on(actor, [meeting])[meeting.id]:
+        follows_items.tell(actor, *items)
 
 
 def put_elsewhere(

@@ -26,7 +26,7 @@ from consult.meetings.models import (
     MeetingMode,
     MeetingStatus,
 )
-from consult.meetings.operations.agenda import move_item
+from consult.meetings.operations.moving import move_item
 from consult.meetings.queries import attendances_of
 from consult.teams.models import Team
 

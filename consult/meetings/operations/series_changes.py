@@ -25,7 +25,7 @@ from consult.meetings.models import (
     SeriesPlan,
     SeriesRhythm,
 )
-from consult.meetings.operations.planning import cancel_meeting
+from consult.meetings.operations.cancelling import cancel_meeting
 from consult.meetings.operations.rescheduling import take_shape
 from consult.meetings.operations.series import (
     breaks_for,

@@ -1,6 +1,8 @@
 """Reading of meetings and of what their items hold."""
 
 from consult.meetings.models import MeetingSeen
+from consult.meetings.queries.carrying import carries_items
+from consult.meetings.queries.departing import Departure, departures, neighbours
 from consult.meetings.queries.items import (
     attendances_of,
     client_rows,
@@ -25,8 +27,8 @@ from consult.meetings.queries.meetings import (
     find_meeting,
     find_placed,
     find_planning_team,
-    free_slots,
     hold_meeting,
+    hold_meetings,
     items_on,
     moves_from,
     own_meetings,
@@ -45,13 +47,19 @@ from consult.meetings.queries.notes import (
     running_phase,
 )
 from consult.meetings.queries.series import find_series
+from consult.meetings.queries.slots import SlotAhead, exceptions_for, free_slots, slots_ahead
 
 __all__ = [
+    "Departure",
     "MeetingSeen",
+    "SlotAhead",
     "attendances_of",
     "cancel_note_of",
+    "carries_items",
     "client_rows",
     "clients_of_item",
+    "departures",
+    "exceptions_for",
     "find_attendance",
     "find_item",
     "find_item_note",
@@ -66,12 +74,14 @@ __all__ = [
     "free_slots",
     "hold_item",
     "hold_meeting",
+    "hold_meetings",
     "item_of_space",
     "item_with_own_place",
     "items_of",
     "items_on",
     "live_grants",
     "moves_from",
+    "neighbours",
     "notes_of",
     "own_meetings",
     "phases_of",
@@ -79,6 +89,7 @@ __all__ = [
     "seated_on",
     "seated_tomorrow",
     "seen_as",
+    "slots_ahead",
     "taken_slots",
     "team_of",
     "teams_planned_by",

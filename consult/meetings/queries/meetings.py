@@ -120,28 +120,6 @@ def teams_whose_times_are_known(actor: Actor) -> list[UUID]:
     return [team.id for team in teams if team.id not in private]
 
 
-def free_slots(actor: Actor, team_id: UUID, limit: int = 8) -> Sequence[Meeting]:
-    """Return the team's next meetings that have a free slot, soonest first."""
-    taken = (
-        select(func.count())
-        .where(Item.meeting_id == Meeting.id, Item.position.is_not(None))
-        .correlate(Meeting)
-        .scalar_subquery()
-    )
-    query = (
-        select(Meeting)
-        .where(
-            Meeting.team_id == team_id,
-            Meeting.status == MeetingStatus.PLANNED,
-            Meeting.starts_at > clock.now(),
-            taken < Meeting.slots,
-        )
-        .order_by(Meeting.starts_at, Meeting.id)
-        .limit(limit)
-    )
-    return db.session.scalars(query).all()
-
-
 def hold_meeting(actor: Actor, meeting: Meeting) -> None:
     """Keep others from giving away the meeting's slots until this is saved; see it as it is now.
 
@@ -152,6 +130,13 @@ def hold_meeting(actor: Actor, meeting: Meeting) -> None:
     held = select(Meeting).where(Meeting.id == meeting.id).with_for_update(key_share=True)
     if db.session.scalars(held.execution_options(populate_existing=True)).one_or_none() is None:
         raise Conflict(_GONE)
+
+
+def hold_meetings(actor: Actor, ids: Iterable[UUID]) -> None:
+    """Hold several meetings, in one order for everybody: no two presses wait for each other."""
+    query = select(Meeting).where(Meeting.id.in_(set(ids))).order_by(Meeting.id)
+    held = query.with_for_update(key_share=True).execution_options(populate_existing=True)
+    db.session.scalars(held).all()
 
 
 def taken_slots(actor: Actor, meeting: Meeting) -> set[int]:

@@ -53,6 +53,7 @@ from consult.meetings.rules.times import (
     twice_on,
     wanted_of,
 )
+from consult.meetings.rules.turns import Carried, hand_out, in_turn
 from consult.meetings.rules.wall import ZONE, Wall
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "TWICE",
     "ZONE",
     "Break",
+    "Carried",
     "Chosen",
     "DaysOff",
     "Kind",
@@ -87,7 +89,9 @@ __all__ = [
     "at_local",
     "days_of",
     "first_free",
+    "hand_out",
     "holiday_on",
+    "in_turn",
     "in_wished_order",
     "is_link",
     "left_over",

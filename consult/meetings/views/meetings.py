@@ -10,9 +10,11 @@ from consult.access import Permission
 from consult.foundation.actor import Actor
 from consult.i18n import _, _n
 from consult.meetings.forms import CancelForm, FilterForm, MeetingForm, OneMeetingForm
-from consult.meetings.models import Meeting, MeetingSeen
+from consult.meetings.models import Item, Meeting, MeetingSeen
 from consult.meetings.operations import cancel_meeting, change_one, mark_held, plan_meeting
 from consult.meetings.queries import (
+    Departure,
+    departures,
     find_meeting,
     items_on,
     own_meetings,
@@ -20,6 +22,7 @@ from consult.meetings.queries import (
     visible_meetings,
 )
 from consult.meetings.queries.agenda import agenda_of, may_explain
+from consult.meetings.queries.departing import mark_of_departures
 from consult.meetings.queries.series_changes import notes_of_one, told_of_meeting
 from consult.meetings.views.blueprint import bp
 from consult.teams.models import Team
@@ -85,15 +88,14 @@ def edit(seen: MeetingSeen) -> ResponseReturnValue:
 @requires(Permission.MEETING_CANCEL, on=find_meeting)
 def cancel(seen: MeetingSeen) -> ResponseReturnValue:
     """Call a meeting off; its items move on."""
-    form, meeting = CancelForm(), seen.meeting
-    form.offer(explains=may_explain(current_actor(), seen.team))
+    form, plan = CancelForm(), departures(current_actor(), seen.meeting)
+    explains, mark = may_explain(current_actor(), seen.team), mark_of_departures(plan)
+    form.offer(explains=explains, shown=mark)
     if not form.validate_on_submit():
-        return render_template("meetings/cancel.html", form=form, meeting=meeting), form.status
-    waiting = cancel_meeting(current_actor(), meeting, seen.team, form.reason_kind, form.why)
-    flash(_("The meeting is called off. Its items moved to the next free slots."), "success")
-    if left := len(waiting):
-        flash(_n("One item waits for a time.", "%(num)d items wait for a time.", left), "warning")
-    return _to(meeting)
+        return render_template("meetings/cancel.html", form=form, seen=seen, plan=plan), form.status
+    said = (form.reason_kind, form.why)
+    left = cancel_meeting(current_actor(), seen.meeting, seen.team, *said, seen=form.seen_plan)
+    return _called_off(seen.meeting, plan, left)
 
 
 @bp.post("/meetings/<uuid:meeting_id>/held")
@@ -107,3 +109,14 @@ def held(seen: MeetingSeen) -> ResponseReturnValue:
 
 def _to(meeting: Meeting) -> Response:
     return redirect(url_for("meetings.show", meeting_id=meeting.id), 303)
+
+
+def _called_off(meeting: Meeting, plan: Sequence[Departure], left: Sequence[Item]) -> Response:
+    flash(_("The meeting is called off. Everybody whom it concerns is told."), "success")
+    if moved := len(plan) - len(left):
+        flash(_n("One item has a new time.", "%(num)d items have a new time.", moved), "success")
+    if waiting := len(left):
+        flash(
+            _n("One item waits for a time.", "%(num)d items wait for a time.", waiting), "warning"
+        )
+    return _to(meeting)

@@ -3,6 +3,7 @@
 from consult.teams.operations.appointments import Decision, appoint
 from consult.teams.operations.following import follows_seats
 from consult.teams.operations.promises import keep_promise, promise_seat, take_promise_back
+from consult.teams.operations.rules import set_rules
 from consult.teams.operations.seats import end_seat, give_seat
 from consult.teams.operations.spaces import (
     open_team_spaces,
@@ -24,6 +25,7 @@ __all__ = [
     "keep_promise",
     "open_team_spaces",
     "promise_seat",
+    "set_rules",
     "share_key",
     "take_over_wraps",
     "take_promise_back",

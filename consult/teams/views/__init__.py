@@ -4,6 +4,7 @@ from consult.teams.views import (  # noqa: F401 - their routes
     appointments,
     deputies,
     promises,
+    rules,
     seats,
     teams,
 )

@@ -21,8 +21,9 @@ from consult.teams.queries import (
     find_team_as_seen,
     members_of,
     promises_of,
+    rules_of,
 )
-from consult.teams.rules import order_of_seats
+from consult.teams.rules import before_the_meeting, order_of_seats
 from consult.teams.views.appointments import deputies_by_name
 from consult.teams.views.blueprint import bp
 from consult.teams.views.keys import waiting_for_keys
@@ -90,6 +91,7 @@ def _facts(team: Team) -> dict[str, object]:
     actor = current_actor()
     members = sorted(members_of(actor, team.id), key=order_of_seats)
     earlier = earlier_members_of(actor, team.id)
+    rules = rules_of(actor, team.id)
     deputies = [member for member in members if member.seat is TeamSeat.DEPUTY]
     people = names_of(actor, {member.account_id for member in (*members, *earlier)})
     agencies = agencies_of(actor, {team.agency_id, *(one.agency_id for one in people.values())})
@@ -107,4 +109,6 @@ def _facts(team: Team) -> dict[str, object]:
         "waiting": waiting_for_keys(team, members),
         "few_deputies": len(deputies) < DEPUTIES_WANTED,
         "seats_to_end": seats_to_give(actor),
+        "rules": rules,
+        "notice": before_the_meeting(rules.latest_hours if rules else 0),
     }

@@ -7,7 +7,8 @@ from consult.experts.operations import say_absence
 from consult.experts.queries import service_named
 from consult.foundation import clock
 from consult.teams.models import TeamKind, TeamSeat
-from consult.teams.operations import add_team, give_seat
+from consult.teams.operations import add_team, give_seat, set_rules
+from consult.teams.rules import AskedBy, Bounds
 from tests.casework import doing
 from tests.house.world.scene import Scene
 from tests.scenes import account_of, seat_of
@@ -25,6 +26,7 @@ def lay_teams(scene: Scene) -> dict[str, UUID]:
             format_key="systemic-weekly",
         )
         give_seat(eero.actor, young, account_of(fanni), TeamSeat.LEAD)
+        set_rules(eero.actor, young, Bounds(asked_by=AskedBy.TEAM), TeamSeat.LEAD)
     chidi = scene["chidi"]
     parish = service_named(chidi.actor, "Vaaran seurakunnan perhetyö")
     with doing(chidi):
