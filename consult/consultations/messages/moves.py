@@ -27,11 +27,11 @@ GAVE_WAY_AND_WAITS = kind(
     "time-given-away-waits",
     subject=Words("Aikasi siirtyi", "Din tid flyttades", "Your time has moved"),
     body=Words(
-        "Kiireellinen asia tarvitsi konsultaatiosi {code} ajan, {team}. Uutta aikaa ei vielä ole;"
+        "{team}: kiireellinen asia tarvitsi konsultaatiosi {code} ajan. Uutta aikaa ei vielä ole;"
         " saat siitä viestin. Pyyntösi säilyttää paikkansa jonossa.",
-        "Ett brådskande ärende behövde tiden för din konsultation {code}, {team}. Det finns ingen"
+        "{team}: ett brådskande ärende behövde tiden för din konsultation {code}. Det finns ingen"
         " ny tid ännu; du får ett meddelande om den. Din begäran behåller sin plats i kön.",
-        "An urgent matter needed the time of your consultation {code}, {team}. There is no new"
+        "{team}: an urgent matter needed the time of your consultation {code}. There is no new"
         " time yet; you will be told. Your request keeps its place in the queue.",
     ),
     facts={**CODE, "team": Fact.NAME},
@@ -73,11 +73,11 @@ LISTED = kind(
     "request-listed",
     subject=Words("Pyyntösi on jonossa", "Din begäran är i kö", "Your request is in the queue"),
     body=Words(
-        "Pyyntösi {code} odottaa aikaa: {why}. Consultissa näet paikkasi jonossa ja"
+        "Pyyntösi {code} odottaa aikaa. Syy: {why}. Consultissa näet paikkasi jonossa ja"
         " todennäköisen ajan.",
-        "Din begäran {code} väntar på en tid: {why}. I Consult ser du din plats i kön och"
+        "Din begäran {code} väntar på en tid. Orsak: {why}. I Consult ser du din plats i kön och"
         " den sannolika tiden.",
-        "Your request {code} waits for a time: {why}. In Consult you see your place in the"
+        "Your request {code} waits for a time. Why: {why}. In Consult you see your place in the"
         " queue and the likely date.",
     ),
     facts={**CODE, "why": WaitReason},

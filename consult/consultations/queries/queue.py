@@ -13,7 +13,7 @@ from consult.consultations.rules.queue import ahead_of_new, likely, rank
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import Item, ItemStatus, Meeting, MeetingStatus
+from consult.meetings.models import TO_MEET, Item, ItemStatus, Meeting, MeetingStatus
 from consult.meetings.queries import SlotAhead, carries_items, free_slots, slots_ahead
 from consult.meetings.rules import Carried
 from consult.teams.models import Team
@@ -87,6 +87,7 @@ def who_may_yield(actor: Actor, consultation: Consultation) -> list[Yielding]:
             Item.status == ItemStatus.WAITING,
             Meeting.status == MeetingStatus.PLANNED,
             Meeting.starts_at > clock.now(),
+            Meeting.mode.in_(TO_MEET),
         )
         .order_by(Meeting.starts_at, Consultation.asked_at.desc(), Consultation.id)
         .limit(MOST_YIELDING)

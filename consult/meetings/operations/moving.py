@@ -85,7 +85,9 @@ def swap_items(actor: Actor, item: Item, other: Item) -> None:
 
 def _expect_swappable(item: Item, other: Item) -> None:
     meetings = [db.session.get_one(Meeting, one.meeting_id) for one in (item, other)]
-    ahead = all(one.is_planned and one.starts_at > clock.now() for one in meetings)
+    ahead = all(
+        one.is_planned and not one.in_writing and one.starts_at > clock.now() for one in meetings
+    )
     wait = all(one.status is ItemStatus.WAITING for one in (item, other))
     apart = item.meeting_id != other.meeting_id
     if not (ahead and wait and apart and meetings[0].team_id == meetings[1].team_id):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import Item, ItemStatus, Meeting, MeetingStatus
+from consult.meetings.models import TO_MEET, Item, ItemStatus, Meeting, MeetingStatus
 from consult.meetings.queries.carrying import carries_items
 from consult.meetings.queries.meetings import items_on
 from consult.meetings.queries.slots import slots_ahead
@@ -54,6 +54,7 @@ def neighbours(actor: Actor, item: Item, team_id: UUID) -> list[tuple[Item, Meet
             Meeting.id != item.meeting_id,
             Meeting.status == MeetingStatus.PLANNED,
             Meeting.starts_at > clock.now(),
+            Meeting.mode.in_(TO_MEET),
             Item.status == ItemStatus.WAITING,
         )
         .order_by(Meeting.starts_at, Item.position)

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, func, select
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import BookingException, Item, Meeting, MeetingStatus
+from consult.meetings.models import TO_MEET, BookingException, Item, Meeting, MeetingStatus
 from consult.teams.models import BookingRules, Team
 from consult.teams.rules import BookingRule, Bounds, hindering
 
@@ -89,6 +89,7 @@ def _with_room(team_id: UUID) -> Select[Meeting, int, Team, BookingRules, Bookin
             Meeting.team_id == team_id,
             Meeting.status == MeetingStatus.PLANNED,
             Meeting.starts_at > clock.now(),
+            Meeting.mode.in_(TO_MEET),
             taken < Meeting.slots,
         )
         .order_by(Meeting.starts_at, Meeting.id)
