@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221640"
-down_revision = "202611221530"
+down_revision = "202611221556"
 
 KIND, WHEN = sa.String(40), sa.DateTime(timezone=True)
 
