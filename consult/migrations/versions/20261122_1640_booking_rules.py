@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221640"
-down_revision = "202611221556"
+down_revision = "202611221655"
 
 KIND, WHEN = sa.String(40), sa.DateTime(timezone=True)
 
