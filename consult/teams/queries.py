@@ -11,7 +11,6 @@ from consult.accounts.models import Account, Arrival, ArrivalState
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.foundation.words import Words
 from consult.teams.models import (
     DEPUTIES_WANTED,
     Appointment,
@@ -26,7 +25,6 @@ from consult.teams.models import (
     TeamSeat,
 )
 from consult.teams.policy import seats_to_give
-from consult.teams.rules import BookingRule, Bounds, sentence_of
 
 LATEST = 50
 """So many ended seats are shown; the log has all of them."""
@@ -256,12 +254,6 @@ def rules_of(actor: Actor, team_id: UUID) -> BookingRules | None:
     return db.session.scalars(query).one_or_none()
 
 
-def bounds_of(actor: Actor, team_id: UUID) -> Bounds:
-    """Return the rules of a team alone."""
-    rules = rules_of(actor, team_id)
-    return rules.bounds if rules is not None else Bounds()
-
-
 def excepting_of(actor: Actor, rules: BookingRules | None) -> dict[UUID, Account]:
     """Return who may make exceptions to a team's rules, by id, in the order of their names."""
     if rules is None:
@@ -272,15 +264,6 @@ def excepting_of(actor: Actor, rules: BookingRules | None) -> dict[UUID, Account
     people = sitting.with_only_columns(TeamMember.account_id)
     query = select(Account).where(Account.id.in_(people)).order_by(Account.name, Account.id)
     return {account.id: account for account in db.session.scalars(query)}
-
-
-def hindered_by(actor: Actor, team_id: UUID, rule: BookingRule) -> Words:
-    """Say what a rule of a team hinders, and who may make an exception."""
-    rules = rules_of(actor, team_id)
-    names = [account.name for account in excepting_of(actor, rules).values()]
-    seat = rules.excepted_by if rules is not None else TeamSeat.LEAD
-    bounds = rules.bounds if rules is not None else Bounds()
-    return sentence_of(rule, bounds, seat.words, names)
 
 
 def _to_keep(actor: Actor) -> Select[TeamPromise]:

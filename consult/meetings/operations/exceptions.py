@@ -15,12 +15,13 @@ from consult.meetings.messages import tell_exception_made, tell_exception_wished
 from consult.meetings.models import BookingException, Item, TeamRules
 from consult.meetings.queries import exceptions_for
 from consult.meetings.queries.exceptions import (
+    bounds_of,
     find_wish,
+    hindered_by,
     keeps_from_asking,
     sectors_seated,
 )
 from consult.teams.models import Team
-from consult.teams.queries import bounds_of, hindered_by
 from consult.teams.rules import BookingRule, too_few_sectors
 
 WISHED_ALREADY = Words(

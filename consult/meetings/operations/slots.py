@@ -16,8 +16,8 @@ from consult.meetings.queries import (
     taken_slots,
     unfinished_move,
 )
+from consult.meetings.queries.exceptions import bounds_of, hindered_by
 from consult.meetings.rules import first_free
-from consult.teams.queries import bounds_of, hindered_by
 from consult.teams.rules import Bounds, hindering
 
 

@@ -10,6 +10,7 @@ from consult.accounts.models import Account
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.foundation.words import Words
 from consult.meetings.models import (
     SEATED,
     Attendance,
@@ -24,8 +25,8 @@ from consult.meetings.models import (
 )
 from consult.meetings.queries.slots import SlotAhead, exceptions_for, slots_ahead
 from consult.teams.models import BookingRules, Team
-from consult.teams.queries import bounds_of, excepting_of, find_team, rules_of, seats_in
-from consult.teams.rules import AskedBy, BookingRule
+from consult.teams.queries import excepting_of, find_team, rules_of, seats_in
+from consult.teams.rules import AskedBy, BookingRule, Bounds
 
 MOST_CLOSED = 3
 SOON = timedelta(days=14)
@@ -42,6 +43,17 @@ def closed_of(actor: Actor, ahead: Sequence[SlotAhead]) -> tuple[list[SlotAhead]
     """Return which of these slots a rule keeps closed, the soonest few, and the rules."""
     closed = [one for one in ahead if one.hindered is not None][:MOST_CLOSED]
     return closed, team_rules(actor, closed[0].team, closed[0].rules) if closed else None
+
+
+def bounds_of(actor: Actor, team_id: UUID) -> Bounds:
+    """Return the rules of a team alone."""
+    rules = rules_of(actor, team_id)
+    return rules.bounds if rules is not None else Bounds()
+
+
+def hindered_by(actor: Actor, team_id: UUID, rule: BookingRule) -> Words:
+    """Say what a rule of a team hinders, and who may make an exception."""
+    return team_rules(actor, db.session.get_one(Team, team_id)).sentence(rule)
 
 
 def find_team_rules(actor: Actor, team_id: UUID) -> TeamRules | None:
