@@ -20,6 +20,15 @@ COMING = """
     WHERE i.status = 'accepted' AND c.opened_at IS NULL
     ORDER BY m.starts_at LIMIT 1
 """
+TOMORROW = """
+    UPDATE meetings SET starts_at = datetime(starts_at, days), ends_at = datetime(ends_at, days)
+    FROM (SELECT (julianday('now', '+1 day', 'start of day')
+                  - julianday(m.starts_at, 'start of day')) || ' days' AS days, t.meeting_id AS it
+          FROM consultations c JOIN items t ON t.id = c.item_id
+          JOIN meetings m ON m.id = t.meeting_id WHERE c.id = ?)
+    WHERE meetings.id = it
+"""
+"""The demo's next one may lie weeks ahead, and a pass opens the day before."""
 
 
 def test_a_pass_by_phone(
@@ -60,7 +69,9 @@ def test_a_pass_by_phone(
 def _a_consultation_to_come(instance: Path) -> tuple[str, str]:
     with closing(sqlite3.connect(instance / "main.db")) as database:
         row = database.execute(COMING).fetchone()
-    assert row is not None, "The demo has no accepted invitation that lies ahead."
+        assert row is not None, "The demo has no accepted invitation that lies ahead."
+        with database:
+            database.execute(TOMORROW, row[:1])
     return str(UUID(row[0])), row[1]
 
 
