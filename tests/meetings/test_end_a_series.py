@@ -44,7 +44,7 @@ def test_what_goes_is_shown_and_what_has_items_is_asked(
     an_item(alma, bertta, meetings()[2])
     browser = page.as_(bertta)
     shown = browser.post("meetings.end", series, expect=200, last="2027-01-13")
-    shown.shows("to 21.1.2027", "ma 1.2.2027", "Pidetään kuten sovittu", alma.name)
+    shown.shows("to 21.1.2027", "ma 1.2.2027", "Pidetään kuten sovittu")
     assert len(meetings()) == 4
     chosen = shown.filled() | {"save": "1", "fates-1-fate": "call-off"}
     browser.post("meetings.end", series, **chosen)

@@ -66,7 +66,13 @@ class TimesForm(WhereForm, DrawnForm):
     rhythm = ChoiceField(
         _l("How often do you meet?"), [InputRequired()], choices=Rhythm, default=Rhythm.TWO_WEEKLY
     )
-    nth = ChoiceField(_l("Which of the month"), choices=Nth, shown_as="select", default=Nth.FIRST)
+    nth = ChoiceField(
+        _l("Which of the month"),
+        choices=Nth,
+        shown_as="select",
+        default=Nth.FIRST,
+        description=_l("Only for a certain weekday of the month."),
+    )
     weekday = ChoiceField(
         _l("Weekday"), choices=Weekday, shown_as="select", empty=_l("As the first day")
     )

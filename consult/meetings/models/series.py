@@ -162,7 +162,7 @@ class Fate(Worded):
     CALL_OFF = (
         "call-off",
         "Perutaan; asiat siirtyvät seuraaviin vapaisiin aikoihin",
-        "Ställs in; ärendena flyttas till följande lediga tider",
+        "Ställs in; punkterna flyttas till följande lediga tider",
         "Is called off; its items move to the next free slots",
     )
 

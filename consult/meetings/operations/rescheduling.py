@@ -186,7 +186,7 @@ IS_OVER = Words(
 SLOTS_GIVEN = Words(
     "Näin monta paikkaa ei riitä: kokoukselle on jo varattu enemmän asioita. Siirrä jokin niistä "
     "ensin.",
-    "Så få platser räcker inte: fler ärenden är redan bokade till mötet. Flytta något av dem "
+    "Så få platser räcker inte: fler punkter är redan bokade till mötet. Flytta någon av dem "
     "först.",
     "So few slots do not do: more items have a place at this meeting. Move one of them first.",
 )

@@ -128,11 +128,7 @@ class Told:
 def told_of(actor: Actor, team_id: UUID, steps: Iterable[Step]) -> Told:
     """Return who would be told of these steps. Of what stays as it is, nobody is."""
     steps = list(steps)
-    moved = {
-        step.stands.id
-        for step in steps
-        if step.stands and (step.kind is Kind.DECIDE or step.differs - {Own.SLOTS})
-    }
+    moved = {step.stands.id for step in steps if step.stands and step.differs - {Own.SLOTS}}
     matters = any(step.kind not in (Kind.SAME, Kind.STAYS) for step in steps)
     return _told(actor, team_id, seated_people(actor, moved), everybody=matters)
 
@@ -146,7 +142,7 @@ def _told(
     actor: Actor, team_id: UUID, rows: set[tuple[UUID, Standing]], *, everybody: bool
 ) -> Told:
     asked = {whose for whose, seat in rows if seat is Standing.EXPERT}
-    informed = {whose for whose, seat in rows} - asked
+    informed = {whose for whose, seat in rows} - asked - {actor.id}
     names = names_of(actor, asked | informed)
     team = people_in(actor, team_id, *TEAM_SEATS) - {actor.id} if everybody else ()
     found = teams_of(actor, {team_id})[team_id]

@@ -105,12 +105,12 @@ LENGTH = Words(
 )
 SLOTS = Words(
     "Kokouksessa on 1–12 asiapaikkaa.",
-    "Ett möte har 1–12 platser för ärenden.",
+    "Ett möte har 1–12 platser för punkter.",
     "A meeting has between one and twelve slots.",
 )
 ITEMS_TOO_LONG = Words(
     "Asiat eivät mahdu kokoukseen: pidennä kokousta tai lyhennä asioita.",
-    "Ärendena ryms inte i mötet: förläng mötet eller förkorta ärendena.",
+    "Punkterna ryms inte i mötet: förläng mötet eller förkorta punkterna.",
     "The items do not fit: make the meeting longer or the items shorter.",
 )
 BREAK_ENDS_TOO_EARLY = Words(

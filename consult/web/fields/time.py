@@ -140,7 +140,7 @@ class DaysField(_TypedField):
     """Several days, one on a line; `data` is a tuple of dates or None."""
 
     widget = Block("text")
-    rows = 6
+    rows = 3
     shows_stored = False
 
     def read(self, text: str) -> tuple[date, ...]:
