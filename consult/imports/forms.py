@@ -1,6 +1,7 @@
 """The file, and what its names are called here."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
@@ -33,6 +34,10 @@ class ImportForm(ConsultForm):
 
     rows: Sequence[Sequence[str]] = ()
     log: Log | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.file.flags.required = not self.kept.data
 
     def validate_file(self, field: Field) -> None:
         """Read what was sent now, or what was sent before."""
