@@ -1,11 +1,13 @@
-"""Reminders that go to experts alone, once, each saying why she gets it."""
+"""Reminders to those whom it concerns, once, each saying why she gets it."""
 
 from collections.abc import Iterable
 
 from consult.accounts.queries import addressee_of, names_of
 from consult.consultations.queries.reminding import (
     Asked,
+    closing_soon,
     silent_for_days,
+    who_may_book,
     with_something_to_read,
 )
 from consult.foundation.actor import Actor
@@ -54,6 +56,37 @@ SOMETHING_TO_READ = kind(
     facts=TIMED,
     door=Words("Lue Consultissa", "Läs i Consult", "Read it in Consult"),
 )
+
+BOOKING_CLOSES = kind(
+    "booking-closes",
+    subject=Words("Varaaminen päättyy pian", "Bokningen stänger snart", "Booking closes soon"),
+    body=Words(
+        "{team}, {at}: kokouksessa on vielä vapaa aika. Sen voi varata {closes} asti.\n\n"
+        "Saat tämän muistutuksen, koska voit varata tämän tiimin aikoja.",
+        "{team}, {at}: mötet har ännu en ledig tid. Den kan bokas till {closes}.\n\n"
+        "Du får den här påminnelsen eftersom du kan boka det här teamets tider.",
+        "{team}, {at}: the meeting still has a free time. It can be booked until {closes}.\n\n"
+        "You get this reminder because you may book this team's times.",
+    ),
+    facts={**TIMED, "closes": Fact.MOMENT},
+)
+
+
+@on_rounds
+def remind_of_booking(actor: Actor) -> None:
+    """Tell those who may book that a team's booking closes while there is a free time."""
+    for meeting, team, closes in closing_soon(actor):
+        for account in names_of(actor, who_may_book(actor, team.id)).values():
+            send(
+                actor,
+                addressee_of(account),
+                BOOKING_CLOSES,
+                place=("meetings.show", meeting.id),
+                once=f"booking-closes:{meeting.id}:{account.id}",
+                team=team.name,
+                at=meeting.starts_at,
+                closes=closes,
+            )
 
 
 @on_rounds

@@ -10,6 +10,8 @@ ANSWER_DAYS = 3
 """After so long without an answer an invited expert is reminded."""
 READING_DAYS = 3
 """So long before the meeting those who come are reminded of what is to be read."""
+CLOSING_SOON = timedelta(days=1)
+"""So long before booking closes those who may book are told of a free time."""
 RECENT_DAYS = 92
 """What counts as the last months when the load of an expert is told."""
 
