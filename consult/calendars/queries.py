@@ -15,7 +15,14 @@ from consult.consultations.models import Consultation, Invitation
 from consult.consultations.rules.choices import HOLDING, InvitationStatus
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import Attendance, AttendanceState, Item, Meeting, MeetingStatus
+from consult.meetings.models import (
+    Attendance,
+    AttendanceState,
+    Item,
+    Meeting,
+    MeetingMode,
+    MeetingStatus,
+)
 from consult.meetings.queries import teams_whose_times_are_known
 from consult.teams.models import Team
 from consult.teams.queries import my_teams
@@ -123,7 +130,9 @@ def _invites(actor: Actor) -> ColumnElement[bool]:
 
 
 def _between(begins: datetime, ends: datetime) -> ColumnElement[bool]:
-    return and_(Meeting.starts_at >= begins, Meeting.starts_at < ends)
+    """Select what people meet at; a written consultation has a last day, and no meeting."""
+    met = Meeting.mode != MeetingMode.WRITTEN
+    return and_(met, Meeting.starts_at >= begins, Meeting.starts_at < ends)
 
 
 def _occasion(row: Any, mine: dict[UUID, list[OwnMatter]]) -> Occasion:

@@ -5,17 +5,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from consult import vault
+from consult import audit, vault
 from consult.consultations.models import Consultation
 from consult.consultations.operations import confirm_panel, place
 from consult.followups.operations import mark_done
 from consult.foundation import clock
 from consult.foundation.database import db, transaction
+from consult.foundation.ids import new_id
 from consult.meetings.models import CancelReason
 from consult.meetings.operations import cancel_meeting
 from consult.notifications.models import OutboxMessage
 from consult.notifications.rounds import FIRST_HOUR, LAST_HOUR, go_round
 from consult.privacy import reviewed
+from consult.teams.models import BookingRules, TeamSeat
+from consult.teams.rules.booking import AskedBy
 from tests.cast import CAST
 from tests.consultations.conftest import (
     HELD,
@@ -159,3 +162,36 @@ def test_nobody_is_reminded_of_what_has_lost_its_time(
     with clock.held_at(HELD - timedelta(days=2)):
         go_round()
     assert told("something-to-read") == told("answer-awaited") == []
+
+
+def says_rules(team, hours, capacity=None):
+    rules = BookingRules(
+        id=new_id(),
+        team_id=team.id,
+        latest_hours=hours,
+        capacity=capacity,
+        asked_by=AskedBy.TEAM,
+        sectors=0,
+        excepted_by=TeamSeat.LEAD,
+    )
+    with audit.unaudited("rows of a test"), transaction():
+        db.session.add(rules)
+
+
+def test_who_may_book_hears_once_that_booking_closes(weekly, eero):
+    says_rules(weekly, 48)
+    plan(eero, weekly)
+    for hours in (80, 71, 60, 49, 47, 24):
+        with clock.held_at(HELD - timedelta(hours=hours)):
+            go_round()
+        assert told("booking-closes") == ([] if hours > 72 else ["alma", "fanni", "jaana"])
+
+
+@pytest.mark.parametrize(("hours", "capacity"), [(0, None), (48, 0)])
+def test_without_such_a_rule_or_a_free_time_nobody_hears(weekly, eero, hours, capacity):
+    says_rules(weekly, hours, capacity)
+    plan(eero, weekly)
+    for before in (71, 49, 23, 1):
+        with clock.held_at(HELD - timedelta(hours=before)):
+            go_round()
+    assert told("booking-closes") == []

@@ -14,7 +14,7 @@ from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
-from consult.meetings.models import Item, Meeting, MeetingStatus
+from consult.meetings.models import Item, Meeting, MeetingMode, MeetingStatus
 from consult.notifications.queries import told_since
 from consult.teams.models import BookingRules, Team, TeamSeat
 from consult.teams.queries import people_in
@@ -87,7 +87,8 @@ def who_may_book(actor: Actor, team_id: UUID) -> set[UUID]:
 def _ahead(
     status: InvitationStatus, until: datetime | None = None
 ) -> Select[Invitation, Meeting, Team]:
-    when: list[ColumnElement[bool]] = [Meeting.starts_at > clock.now()]
+    met = Meeting.mode != MeetingMode.WRITTEN  # one in writing reminds by itself
+    when: list[ColumnElement[bool]] = [met, Meeting.starts_at > clock.now()]
     if until is not None:
         when.append(Meeting.starts_at <= until)
     return (
