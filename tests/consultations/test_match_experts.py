@@ -12,6 +12,7 @@ from consult.consultations.rules.matching import (
     Sought,
     Suggestion,
     missing_sectors,
+    shortlist,
     suggest,
 )
 
@@ -125,6 +126,17 @@ def test_the_deputy_comes_before_others_for_whoever_stepped_aside() -> None:
     found = chosen(people, "psychiatry", languages=("se",))
     assert proposed(found) == {"psychiatry": "Sakari"}
     assert "Varajäsen, varsinainen jäsen Chidi Esimerkki." in [one.fi for one in found[0].reasons]
+
+
+def test_the_best_few_of_each_sector_are_offered() -> None:
+    people = [
+        candidate(f"{sector} {load:02}", sector, load=load)
+        for sector in SECTORS
+        for load in range(40)
+    ]
+    found = shortlist(chosen(people, *SECTORS), most=3)
+    assert names(found)[:3] == ["psychiatry 00", "psychiatry 01", "psychiatry 02"]
+    assert len(found) == 9
 
 
 def test_only_those_sectors_are_missing_that_nobody_is_asked_for() -> None:

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from consult.accounts.models import Account
 from consult.consultations.models import Consultation
 from consult.consultations.queries import Room, Yielding
-from consult.consultations.rules.matching import Suggestion
+from consult.consultations.rules.matching import Suggestion, shortlist
 from consult.consultations.rules.queue import SAID_BY_COORDINATORS, WaitReason
 from consult.i18n import _, _l, moment, say
 from consult.meetings.models import Meeting
@@ -55,7 +55,7 @@ class ExpertsForm(ConsultForm):
 
     def suggest(self, suggestions: Iterable[Suggestion]) -> None:
         """Put in who fits, and why."""
-        found = list(suggestions)
+        found = shortlist(suggestions)
         self.sector_of = {one.candidate.account_id: one.sector for one in found}
         self.experts.choices = [
             (one.candidate.account_id, _called(one), _why(one)) for one in found

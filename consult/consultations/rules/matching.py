@@ -13,6 +13,9 @@ from uuid import UUID
 from consult.consultations.rules import reasons as said
 from consult.foundation.words import Words
 
+SHOWN = 12
+"""So many of each sector are offered to choose from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -91,6 +94,17 @@ def suggest(candidates: Iterable[Candidate], sought: Sought) -> list[Suggestion]
         for person, sector in ranked
         for as_ in (chosen.get(person.account_id, sector),)
     ]
+
+
+def shortlist(found: Iterable[Suggestion], most: int = SHOWN) -> list[Suggestion]:
+    """Return the best few of each sector, and whoever is proposed: nobody weighs a thousand."""
+    seen: dict[str, int] = {}
+    kept = []
+    for one in found:
+        seen[one.sector] = seen.get(one.sector, 0) + 1
+        if one.is_proposed or seen[one.sector] <= most:
+            kept.append(one)
+    return kept
 
 
 def propose(ranked: Sequence[tuple[Candidate, str]], sought: Sought) -> dict[UUID, str]:
