@@ -17,6 +17,7 @@ from consult.notifications.models import OutboxMessage
 from tests.casework import doing
 from tests.cast import Person
 from tests.consultations.conftest import invitation_of, readers, says_yes
+from tests.postgres import both
 from tests.scenes import deeds
 
 
@@ -52,6 +53,7 @@ def test_the_asker_learns_that_one_stepped_aside_and_neither_who_nor_why(
     assert "Chidi" not in str(message.facts)
 
 
+@both
 def test_a_deputy_is_suggested_to_the_coordinator(
     invited: Consultation, chidi: Person, disa: Person, sakari: Person
 ) -> None:

@@ -11,6 +11,7 @@ from consult.experts.queries import find_service, service_named
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import db, transaction
 from consult.notifications.models import OutboxMessage
+from tests.postgres import both
 from tests.scenes import account_of, deeds
 
 PARISH, HOUSE = "Vaaran seurakunnan perhetyö", "Päiväkummun vertaistalo"
@@ -44,6 +45,7 @@ def test_everybody_finds_services_by_need_and_by_who_keeps_them(page, alma):
     hers.get("experts.services", words="%%").hides(PARISH)
 
 
+@both
 def test_people_and_services_are_found_together_and_printed(page, alma):
     hers = page.as_(alma)
     hers.get("experts.index", words="vertaisryhmä").hides("Kosti Arvoitus")

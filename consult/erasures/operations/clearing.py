@@ -34,6 +34,7 @@ from consult.erasures.queries.leftovers import (
     Reached,
     doomed,
     ids_of,
+    interpreted_for,
     leftovers,
     reached_by,
     referrers,
@@ -111,6 +112,7 @@ def _empty(model: type[Any], ids: Collection[UUID]) -> None:
 
 def _leave_no_link(actor: Actor, found: Reached, going: Doomed) -> None:
     """Delete what ties clients to notes, agreements, items and consultations."""
+    _delete(Interpretation, interpreted_for(actor, found.client_ids))
     for model, (link, name) in LINKS.items():
         gone = ids_of(actor, link, **{name: going.get(model, ()), "client_id": found.client_ids})
         _delete(link, gone)

@@ -6,10 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from consult.cases.models import Case, Client
 from consult.cases.rules import CaseStatus
-from consult.consultations.models import Consultation, Invitation
+from consult.consultations.models import (
+    Consultation,
+    ConsultationClient,
+    Interpretation,
+    Invitation,
+)
 from consult.erasures.queries.reach import places_of, reached, sealed_models
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -102,6 +108,34 @@ def ids_of(actor: Actor, model: type[Any], **columns: Collection[UUID]) -> set[U
         for some in _chunks(ids):
             found |= set(db.session.scalars(select(model.id).where(getattr(model, name).in_(some))))
     return found
+
+
+def interpreted_for(actor: Actor, clients: Collection[UUID]) -> set[UUID]:
+    """Return what was interpreted for these clients and for nobody else whom it concerned."""
+    others, link = aliased(Client), aliased(ConsultationClient)
+    for_another = (
+        select(link.id)
+        .join(others, others.id == link.client_id)
+        .where(
+            link.consultation_id == Interpretation.consultation_id,
+            others.id.not_in(clients),
+            others.service_language == Interpretation.language,
+        )
+    )
+    query = (
+        select(Interpretation.id)
+        .join(
+            ConsultationClient,
+            ConsultationClient.consultation_id == Interpretation.consultation_id,
+        )
+        .join(Client, Client.id == ConsultationClient.client_id)
+        .where(
+            Client.id.in_(clients),
+            Client.service_language == Interpretation.language,
+            ~for_another.exists(),
+        )
+    )
+    return set(db.session.scalars(query))
 
 
 def leftovers(actor: Actor) -> list[UUID]:
