@@ -16,6 +16,7 @@ CHAPTERS: tuple[str, ...] = (
     "coming-in",
     "signing-in",
     "asking",
+    "planning",
     "meeting-day",
     "circle",
     "deputies",

@@ -93,6 +93,8 @@ IDS = {
     "incident_id": "SELECT id FROM incidents WHERE closed_at IS NULL LIMIT 1",
     "loss_id": "SELECT id FROM losses LIMIT 1",
     "request_id": "SELECT id FROM recovery_requests LIMIT 1",
+    "series_id": """SELECT series.id FROM series JOIN teams ON teams.id = team_id
+                    WHERE kind = 'weekly' LIMIT 1""",
 }
 WORDS = {"step": "ombudsman"}
 """What stands in an address as a word."""

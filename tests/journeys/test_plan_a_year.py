@@ -6,6 +6,7 @@ import pytest
 
 from consult.foundation import clock
 from tests.journeys.conftest import Desk
+from tests.journeys.looking import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
 
@@ -36,6 +37,7 @@ def plan_the_group(disa: Desk) -> None:
     disa.page.wait_for_selector(".date-rows")
     disa.shoot("series-2-days")
     disa.sees("Heinäkuun tauko")
+    assert violations(disa.page) == []
     disa.page.locator("[name='rows-1-held']").uncheck()
     held = disa.page.locator(".date-rows [type=checkbox]:checked").count()
     disa.page.locator("button[name=save]").click()
@@ -68,6 +70,7 @@ def change_the_rhythm(fanni: Desk, day: date) -> None:
     fanni.shoot("series-4-change")
     fanni.page.locator("button.btn-primary").click()
     fanni.page.wait_for_selector("button[name=save]")
+    assert violations(fanni.page) == []
     fanni.shoot("series-5-what-happens")
     fanni.page.locator("button[name=save]").click()
     fanni.page.wait_for_url("**/series/*-*")
