@@ -1,12 +1,14 @@
 """Invitation, change and cancellation reach the calendars of those concerned with the mail."""
 
 from collections import defaultdict
+from datetime import timedelta
 
 import pytest
 
 from consult import vault
 from consult.consultations.models import Consultation
 from consult.consultations.operations import decline, place, strike, turn_down, withdraw
+from consult.foundation import clock
 from consult.foundation.database import db, transaction
 from consult.meetings.models import CancelReason
 from consult.meetings.operations import OneMeeting, cancel_meeting, change_one
@@ -28,6 +30,9 @@ from tests.consultations.conftest import (
     says_yes,
     weekly,
 )
+from tests.consultations.test_book import books
+from tests.consultations.test_guests import a_guest
+from tests.pages import Page
 
 __all__ = ["group", "invited", "meeting", "now", "placed", "request_", "weekly"]
 MAILBOXES = {person.email: key for key, person in CAST.items()}
@@ -51,7 +56,7 @@ def told(app, mailbox):
         found = defaultdict(list)
         for letter in mailbox.letters[seen:]:
             for part in letter.walk():
-                if part.get_content_type() == "text/calendar":
+                if is_calendar(part):
                     read = by_vobject(part.get_payload(decode=True).decode())[0]
                     assert part["Content-Type"].params["method"] == read["method"]
                     (entry,) = read["entries"]
@@ -191,3 +196,36 @@ def test_a_letter_that_is_tried_again_is_the_same_to_the_last_byte(
     letters = [raw for raw in mailbox.raw if chidi.email.encode() in raw]
     assert len(letters) == 2
     assert letters[0] == letters[1]
+
+
+def test_who_books_a_time_herself_gets_it_into_her_calendar(weekly, alma, bertta, told):
+    booked = books(alma, weekly, plan(bertta, weekly, HELD), bertta)
+    found = told()
+    assert {key: moves(entries) for key, entries in found.items()} == {
+        key: [("REQUEST", 0)] for key in ("alma", "bertta")
+    }
+    assert found["alma"][0][1]["uid"] == f"{booked.id.hex}@example.org"
+
+
+def test_a_guest_gets_the_time_without_a_link_and_it_goes_with_her_pass(
+    invited: Consultation, app, alma, mailbox, told
+):
+    told()
+    with clock.held_at(HELD - timedelta(days=2)):
+        hers = Page(app).as_(alma)
+        guest = a_guest(hers, invited, email="ville@koulu.example")
+        hers.post("consultations.guest_pass", guest, expect=200)
+        hers.post("consultations.end_guest_pass", guest)
+        deliver()
+    letters = [one for one in mailbox.letters if one["To"] == "ville@koulu.example"]
+    parts = [part for one in letters for part in one.walk() if is_calendar(part)]
+    given, ended = (by_vobject(part.get_payload(decode=True).decode())[0] for part in parts)
+    assert (given["method"], ended["method"]) == ("REQUEST", "CANCEL")
+    (entry,) = given["entries"]
+    assert entry["summary"] == f"Etäyhteys · {invited.code}"
+    assert (entry["url"], entry["description"]) == (None, None)
+    assert entry["uid"] == ended["entries"][0]["uid"]
+
+
+def is_calendar(part):
+    return part.get_content_type() == "text/calendar"
