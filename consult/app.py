@@ -44,6 +44,7 @@ FLATS: tuple[str, ...] = (
     "meetings",
     "imports",
     "consultations",
+    "polls",
     "followups",
     "handovers",
     "recoveries",

@@ -147,6 +147,10 @@ class Permission(StrEnum):
     INVITATION_RECORD = "invitation:record"  # what an expert has said on the phone
     INVITATION_ANSWER = "invitation:answer"  # accept or decline, oneself
     ANSWER_WRITE = "answer:write"
+    POLL_MAKE = "poll:make"  # propose times for an extra panel, choose one, end it
+    POLL_READ = "poll:read"  # its results; strike somebody
+    POLL_AGREE = "poll:agree"  # the asker, to those who are asked
+    POLL_ANSWER = "poll:answer"  # which times suit, oneself
     GUEST_ASK = "guest:ask"  # somebody without an account; issue her pass, end it
     GUEST_AGREE = "guest:agree"  # the asker, to one whom a coordinator has named
     PASS_USE = "pass:use"  # noqa: S105 – by its holder: the one page it opens; a name, no secret

@@ -209,6 +209,13 @@ class Deed(StrEnum):
     GUEST_ACCEPTED = "guest:accepted"  # by the guest herself
     GUEST_DECLINED = "guest:declined"
     GUEST_ENDED = "guest:ended"
+    POLL_OPENED = "poll:opened"
+    POLL_ASKED = "poll:asked"  # on: the one who is asked
+    POLL_ASKING_ENDED = "poll:asking-ended"  # struck out, or her link revoked
+    POLL_AGREED = "poll:agreed"  # by the asker
+    POLL_ANSWERED = "poll:answered"  # by the one who was asked
+    POLL_CHOSEN = "poll:chosen"
+    POLL_ENDED = "poll:ended"  # without a time
 
     # Meetings
     CALENDAR_ADDRESS_MADE = "calendar-address:made"  # one's own; facts: team, where it is a team's

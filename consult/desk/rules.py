@@ -11,6 +11,7 @@ CARDS = {
     "coming-back": "desk/_coming_back.html",
     "replies": "desk/_replies.html",
     "invitations": "desk/_invitations.html",
+    "polls": "desk/_polls.html",
     "led": "desk/_led.html",
     "actions": "desk/_actions.html",
     "newcomers": "desk/_newcomers.html",

@@ -119,6 +119,7 @@ class Desk:
                 Waits("coming-back", self.counts.coming_back),
                 Waits("replies", len(self.replies)),
                 Waits("invitations", len(self.unanswered) + len(self.to_write)),
+                Waits("polls", self.counts.polls),
                 Waits("led", len(self.led), late=begun),
                 Waits("actions", len(self.actions), late=late),
                 Waits("newcomers", self.counts.newcomers),

@@ -9,6 +9,7 @@ booked     a slot of the weekly team
 lost       had such a slot; its meeting was called off, and there was no other
 talk       consultation support, between Alma and Bertta alone
 written    is answered in writing; Hamid has promised to, and it is open
+to-poll    waits for a time; a poll asks Chidi which of some suits
 to-write   is to be answered in writing, and waits for its day
 """
 
@@ -35,7 +36,7 @@ from consult.consultations.operations import (
     place_in_writing,
     turn_down,
 )
-from consult.consultations.queries import find_hosting, questions_of
+from consult.consultations.queries import find_consultation, find_hosting, questions_of
 from consult.consultations.rules.choices import NumberKnown
 from consult.formats import Topic, catalogue
 from consult.foundation import clock
@@ -43,6 +44,8 @@ from consult.foundation.database import db
 from consult.meetings.models import CancelReason, Meeting, MeetingMode, SeriesPlan
 from consult.meetings.operations import cancel_meeting, plan_series
 from consult.meetings.rules import DaysOff, OnHolidays, Rhythm, Rule, Times, Wall
+from consult.polls.models import PollPerson
+from consult.polls.operations import NewPoll, open_poll
 from consult.privacy import reviewed
 from tests.casework import a_client, doing
 from tests.cast import Person
@@ -70,10 +73,13 @@ def lay_meetings(scene: Scene) -> dict[str, UUID]:
         asked |= {"to-write": _ask_in_writing(scene), "written": _ask_in_writing(scene)}
         _answer_invitations(scene, asked)
         _open_in_writing(scene, asked["written"])
+        asked["to-poll"] = _ask(scene)
+        polled = _poll(scene, asked["to-poll"])
     return {
         **{name: one.id for name, one in asked.items()},
         **{f"{name}-item": one.item_id for name, one in asked.items() if one.item_id},
         **_parts(scene, asked),
+        **polled,
         "group-meeting": group.id,
         "held-meeting": held.id,
         "weekly-meeting": weekly.id,
@@ -120,6 +126,17 @@ def _open_in_writing(scene: Scene, it: Consultation) -> None:
         accept(scene["hamid"].actor, it, invitation_of(scene["hamid"], it))
     with clock.moved_by(timedelta(days=2)), doing(scene["alma"]):
         open_in_writing(scene["alma"].actor, it)
+
+
+def _poll(scene: Scene, it: Consultation) -> dict[str, UUID]:
+    disa, chidi = scene["disa"], scene["chidi"]
+    with doing(disa):
+        seen = find_consultation(disa.actor, it.id)
+        experts = [(chidi.id, "psychiatry")]
+        new = NewPoll([NOW + timedelta(days=12)], 60, (NOW + timedelta(days=8)).date(), experts)
+        poll = open_poll(disa.actor, seen, new)
+    asked = db.session.query(PollPerson).filter_by(poll_id=poll.id).one()
+    return {"poll": poll.id, "chidi-polled": asked.id}
 
 
 def _invite(scene: Scene, it: Consultation) -> None:
