@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221702"
-down_revision = "202611221556"
+down_revision = "202611221640"
 
 WHEN = sa.DateTime(timezone=True)
 KIND = sa.String(40)
