@@ -1,6 +1,6 @@
 """What the house keeps of a team and of who sits in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
@@ -225,6 +225,8 @@ class TeamAsSeen:
 
     team: Team
     own_seats: frozenset[TeamSeat]
+    rules: BookingRules | None = field(default=None, kw_only=True)
+    """What it says about its times, if it says anything."""
 
 
 @dataclass(frozen=True, slots=True)

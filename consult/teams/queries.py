@@ -37,8 +37,11 @@ def find_team(actor: Actor, team_id: UUID) -> Team | None:
 
 def find_team_as_seen(actor: Actor, team_id: UUID) -> TeamAsSeen | None:
     """Return the team together with the seats the actor has in it."""
-    team = find_team(actor, team_id)
-    return None if team is None else TeamAsSeen(team, frozenset(seats_in(actor, team_id)))
+    query = select(Team, BookingRules).outerjoin(BookingRules, BookingRules.team_id == Team.id)
+    row = db.session.execute(query.where(Team.id == team_id)).one_or_none()
+    if row is None:
+        return None
+    return TeamAsSeen(row[0], frozenset(seats_in(actor, team_id)), rules=row[1])
 
 
 def all_teams(actor: Actor) -> Select[Team]:

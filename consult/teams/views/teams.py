@@ -21,7 +21,6 @@ from consult.teams.queries import (
     find_team_as_seen,
     members_of,
     promises_of,
-    rules_of,
 )
 from consult.teams.rules import before_the_meeting, order_of_seats
 from consult.teams.views.appointments import deputies_by_name
@@ -44,7 +43,7 @@ def index(reader: Actor) -> ResponseReturnValue:
 @requires(Permission.TEAM_READ, on=find_team_as_seen)
 def show(seen: TeamAsSeen) -> ResponseReturnValue:
     """Show a team: who sits in it, and what is waiting for a press."""
-    return render_template("teams/show.html", seen=seen, team=seen.team, **_facts(seen.team))
+    return render_template("teams/show.html", seen=seen, team=seen.team, **_facts(seen))
 
 
 @bp.route("/teams/new", methods=["GET", "POST"])
@@ -87,11 +86,10 @@ def offered(form: TeamForm, actor: Actor) -> TeamForm:
     return form
 
 
-def _facts(team: Team) -> dict[str, object]:
-    actor = current_actor()
+def _facts(seen: TeamAsSeen) -> dict[str, object]:
+    actor, team, rules = current_actor(), seen.team, seen.rules
     members = sorted(members_of(actor, team.id), key=order_of_seats)
     earlier = earlier_members_of(actor, team.id)
-    rules = rules_of(actor, team.id)
     deputies = [member for member in members if member.seat is TeamSeat.DEPUTY]
     people = names_of(actor, {member.account_id for member in (*members, *earlier)})
     agencies = agencies_of(actor, {team.agency_id, *(one.agency_id for one in people.values())})
