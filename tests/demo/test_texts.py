@@ -34,7 +34,8 @@ def test_the_guard_finds_nothing_in_any_of_them(text):
 
 
 def test_every_field_of_the_pilot_answers_somewhere():
-    assert {field for one in consultations() for field in one["fields"]} == set(fields())
+    ten = list(fields())[:10]  # those of the pilot stand first
+    assert {field for one in consultations() for field in one["fields"]} == set(ten)
 
 
 @pytest.mark.parametrize("one", consultations(), ids=lambda one: one["theme"])
