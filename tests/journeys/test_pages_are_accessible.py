@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("axe")]
 READER: dict[str, str] = {
     "accounts": "Tess",
     "agencies": "Tess",
+    "calendars": "Disa",
     "cases": "Alma",
     "consultations": "Alma",
     "desk": "Alma",
