@@ -53,6 +53,7 @@ class Permission(StrEnum):
     TEAM_LEAD = "team:lead"  # who sits in it as what
     TEAM_PROMISE = "team:promise"  # give or take back what was promised to somebody on her way
     TEAM_OPEN = "team:open"  # make the team's own spaces, once
+    TEAM_TIMES = "team:times"  # to which teams its times are open, and what should come first
     TEAM_KEYS = "team:keys"  # share what they open, turn it when somebody has left
     TEAM_RULES = "team:rules"  # until when, how many, by whom and with whom its times are booked
     TEAM_TAKE_OVER = "team:take-over"  # what an earlier key of the deputies opened
@@ -134,7 +135,7 @@ class Permission(StrEnum):
     CONSULTATION_ASK = "consultation:ask"
     CONSULTATION_READ = "consultation:read"
     CONSULTATION_EDIT = "consultation:edit"  # the request, before it is opened
-    CONSULTATION_BOOK = "consultation:book"  # a free slot of one's own team, without triage
+    CONSULTATION_BOOK = "consultation:book"  # a free slot of one's own team or one opened to it
     REQUEST_TAKE_DOWN = "request:take-down"  # for somebody who is on the phone
     REQUEST_CONFIRM = "request:confirm"  # that what was taken down is one's own
     BOARD_READ = "board:read"  # the requests of one group

@@ -76,6 +76,9 @@ class Deed(StrEnum):
     TEAM_FOUNDED = "team:founded"
     TEAM_CHANGED = "team:changed"
     TEAM_CLOSED = "team:closed"
+    TEAM_FIRST_SAID = "team-first:said"  # what should come before a booking; facts: overruled
+    TEAM_TIMES_OPENED = "team-times:opened"  # to another team; facts: team, guest_team
+    TEAM_TIMES_CLOSED = "team-times:closed"  # to it again; facts: team, guest_team
     TEAM_SPACES_OPENED = "team-spaces:opened"  # on: the team; facts: duty_space, leadership_space
     BOOKING_RULES_SET = "booking-rules:set"  # on: the rules; facts: team
     BOOKING_EXCEPTION_WISHED = (

@@ -5,6 +5,7 @@ from consult.accounts.models import Account
 from consult.consultations.models import (
     Asked,
     Board,
+    Bookable,
     Concerns,
     Consultation,
     Hindered,
@@ -35,9 +36,9 @@ def may_ask(actor: Actor, team: Team) -> bool:
 
 
 @policy(Permission.CONSULTATION_BOOK)
-def may_book(actor: Actor, team: Team) -> bool:
-    """Let social workers book where slots are taken without triage."""
-    return actor.has(Duty.SOCIAL_WORKER)
+def may_book(actor: Actor, bookable: Bookable) -> bool:
+    """Let social workers book without triage, and anybody to whose team the times were opened."""
+    return bookable.guest_of is not None or actor.has(Duty.SOCIAL_WORKER)
 
 
 @policy(Permission.EXCEPTION_WISH)

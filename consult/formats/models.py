@@ -18,6 +18,12 @@ class FormatKind(Worded):
         "Skriftlig konsultation",
         "Written consultation",
     )
+    TWO_WAY = (
+        "two-way",
+        "Kaksisuuntainen konsultaatio",
+        "Konsultation i båda riktningarna",
+        "Two-way consultation",
+    )
 
 
 class Role(Worded):
@@ -193,6 +199,11 @@ class Format:
     def in_writing(self) -> bool:
         """Tell whether nobody meets: each answers in writing, by a date."""
         return self.kind is FormatKind.WRITTEN
+
+    @property
+    def two_way(self) -> bool:
+        """Tell whether its times are booked by teams that the owning team has named."""
+        return self.kind is FormatKind.TWO_WAY
 
     @property
     def meeting_minutes(self) -> int:

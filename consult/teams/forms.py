@@ -1,12 +1,13 @@
 """What may be typed about a team and its seats."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from consult.i18n import _l
-from consult.teams.models import EXCEPTING_SEATS, TeamKind, TeamSeat
+from consult.teams.models import EXCEPTING_SEATS, Team, TeamKind, TeamSeat
 from consult.teams.operations import Decision
 from consult.teams.rules import (
     DAY_HOURS,
@@ -16,7 +17,14 @@ from consult.teams.rules import (
     AskedBy,
     Bounds,
 )
-from consult.web.fields import ChoiceField, DayField, LineField, NumberField, PersonField
+from consult.web.fields import (
+    ChoiceField,
+    DayField,
+    LineField,
+    NumberField,
+    PersonField,
+    PseudonymisedTextField,
+)
 from consult.web.forms import ConsultForm
 
 FACTS = ("name", "agency_id", "area", "format_key", "emergency_presses")
@@ -131,3 +139,24 @@ class AppointForm(ConsultForm):
             self.term_until.data,
             self.stands_in_for.data,
         )
+
+
+class FirstForm(ConsultForm):
+    """What should come before others book the team's times."""
+
+    comes_first = PseudonymisedTextField(
+        _l("What should come first?"),
+        [Length(max=600)],
+        description=_l("Shown to everybody who is about to book a time. Name nobody."),
+    )
+
+
+class OpeningForm(ConsultForm):
+    """To which team the times are opened, and until when."""
+
+    guest = ChoiceField(_l("Which team may book?"), [InputRequired()], shown_as="select")
+    last_day = DayField(_l("Last day"), description=_l("Empty: until you close them yourself."))
+
+    def offer(self, teams: Iterable[Team]) -> None:
+        """Put in the teams there are."""
+        self.guest.choices = [(team.id, team.name) for team in teams]

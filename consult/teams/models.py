@@ -20,6 +20,12 @@ class TeamKind(Worded):
     WEEKLY = "weekly", "Systeeminen viikkotiimi", "Systemiskt veckoteam", "Systemic weekly team"
     EXPERT_GROUP = "expert-group", "Asiantuntijaryhmä", "Expertgrupp", "Expert group"
     SUPPORT = "support", "Konsultaatiotuki", "Konsultationsstöd", "Consultation support"
+    TWO_WAY = (
+        "two-way",
+        "Kaksisuuntaiset konsultaatioajat",
+        "Konsultationstider i båda riktningarna",
+        "Two-way consultation times",
+    )
 
 
 class TeamSeat(Worded):
@@ -32,6 +38,11 @@ class TeamSeat(Worded):
     DEPUTY = "deputy", "Nimetty sijainen", "Namngiven ersättare", "Named deputy"
     SUPERVISOR = "supervisor", "Esihenkilö", "Chef", "Supervisor"
 
+
+BOOKING_SEATS = frozenset(
+    {TeamSeat.LEAD, TeamSeat.MEMBER, TeamSeat.FACILITATOR, TeamSeat.COORDINATOR}
+)
+"""Seats whose people take a time that another team has opened to theirs."""
 
 DUTY_SEATS = frozenset({TeamSeat.DEPUTY})
 """Seats whose people stand in for a colleague who is away."""
@@ -85,6 +96,8 @@ class Team(Model):
     leadership_turn_due: Mapped[bool]
     emergency_presses: Mapped[int] = mapped_column(default=1)
     """How many deputies it takes to open a case in an emergency: one or two."""
+    comes_first: Mapped[str | None] = mapped_column(String(600))
+    """What it asks others to do before they book its times; read by staff, names nobody."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
@@ -169,6 +182,24 @@ class Appointment(Model):
         return self.term_from <= day <= self.term_until
 
 
+class TeamOpening(Model):
+    """That a team's times are open to another team, from a day on, and perhaps until a day."""
+
+    __tablename__ = "team_openings"
+    __facts__: ClassVar[tuple[str, ...]] = ("team_id", "guest_team_id", "since", "until")
+    __table_args__ = (
+        CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_begins"),
+        CheckConstraint("team_id <> guest_team_id", name="is_for_another"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    team_id: Mapped[UUID] = mapped_column(ForeignKey("teams.id"), index=True)
+    guest_team_id: Mapped[UUID] = mapped_column(ForeignKey("teams.id"), index=True)
+    since: Mapped[date]
+    until: Mapped[date | None]
+    """The first day on which it is open no more."""
+
+
 class TeamPromise(Model):
     """A seat promised to somebody on her way. It waits; a press after her approval gives it."""
 
@@ -234,6 +265,14 @@ class SeatAsSeen(TeamAsSeen):
     """One seat of a team, and the seats that the one who looks has there."""
 
     member: TeamMember
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningAsSeen(TeamAsSeen):
+    """To whom a team has opened its times, and the seats that the one who looks has there."""
+
+    opening: TeamOpening
+    guest: Team
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from consult.teams.models import (
     OPENING_SEATS,
     PromiseAsSeen,
     TeamAsSeen,
+    TeamKind,
     TeamSeat,
 )
 
@@ -39,6 +40,13 @@ def may_keep_promise(actor: Actor, seen: PromiseAsSeen) -> bool:
 def may_open_spaces(actor: Actor, seen: TeamAsSeen) -> bool:
     """Whoever leads the team, once."""
     return seen.team.is_open and not seen.team.has_spaces and TeamSeat.LEAD in seen.own_seats
+
+
+@policy(Permission.TEAM_TIMES)
+def may_open_times(actor: Actor, seen: TeamAsSeen) -> bool:
+    """Whoever leads or coordinates a team whose times others book, while it is open."""
+    answers = not seen.own_seats.isdisjoint({TeamSeat.LEAD, TeamSeat.COORDINATOR})
+    return answers and seen.team.is_open and seen.team.kind is TeamKind.TWO_WAY
 
 
 @policy(Permission.TEAM_KEYS)

@@ -4,7 +4,13 @@ from consult.agencies.rules import sectors
 from consult.formats import FormatKind, Role, Yield, catalogue
 from consult.privacy import review
 
-KEYS = ["consultation-support", "expert-group", "systemic-weekly", "written-consultation"]
+KEYS = [
+    "consultation-support",
+    "expert-group",
+    "systemic-weekly",
+    "two-way-consultation",
+    "written-consultation",
+]
 
 
 def test_these_formats_ship():
@@ -13,6 +19,7 @@ def test_these_formats_ship():
         FormatKind.SUPPORT,
         FormatKind.EXPERT_GROUP,
         FormatKind.WEEKLY,
+        FormatKind.TWO_WAY,
         FormatKind.WRITTEN,
     ]
 
@@ -30,6 +37,7 @@ def test_the_lengths_are_as_described():
         "consultation-support": (60, 1, 60),
         "expert-group": (60, 2, 120),
         "systemic-weekly": (60, 3, 180),
+        "two-way-consultation": (45, 2, 90),
         "written-consultation": (60, 1, 60),
     }
 
@@ -41,7 +49,7 @@ def test_what_concerns_a_family_begins_with_the_roster_and_hears_the_child(key):
     assert Yield.CHILDS_VOICE in {phase.yields for phase in phases}
 
 
-@pytest.mark.parametrize("key", ["expert-group", "systemic-weekly"])
+@pytest.mark.parametrize("key", ["expert-group", "systemic-weekly", "two-way-consultation"])
 def test_while_the_others_reflect_the_presenter_listens(key):
     for phase in catalogue().format(key).phases:
         if phase.yields is Yield.REFLECTIONS:

@@ -232,6 +232,15 @@ def _likely(turn: Turn) -> str:
 
 
 def _cases_of(offer: Offer) -> list[tuple[object, object]]:
-    none = [] if offer.shape.needs_case else [(NO_CASE, _l("None: it is about the work itself"))]
+    none: list[tuple[object, object]] = []
+    if not offer.shape.needs_case:
+        none.append((NO_CASE, _without_case(offer)))
+    if not offer.opens_cases:
+        return none
     cases = [(case.id, case.code) for case in offer.cases]
     return [*none, (NEW_CASE, _l("A new case")), *cases]
+
+
+def _without_case(offer: Offer) -> Any:
+    two_way = offer.shape.two_way
+    return _l("None: asked without a case") if two_way else _l("None: it is about the work itself")

@@ -6,6 +6,7 @@ from consult.consultations.models.consultation import (
     InvolvedAgency,
     WishedSector,
 )
+from consult.consultations.models.direction import Bookable, Direction, FromTo
 from consult.consultations.models.guest import (
     AskedWithPass,
     Guest,
@@ -38,10 +39,13 @@ __all__ = [
     "Asked",
     "AskedWithPass",
     "Board",
+    "Bookable",
     "ClientStance",
     "Concerns",
     "Consultation",
     "ConsultationClient",
+    "Direction",
+    "FromTo",
     "Guest",
     "GuestPlace",
     "Hindered",

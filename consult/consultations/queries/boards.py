@@ -9,11 +9,12 @@ from consult.cases.models import Case
 from consult.consultations.models import Consultation
 from consult.consultations.rules.choices import BEFORE_OPENING, PLACED
 from consult.formats import Format, catalogue
-from consult.foundation.actor import Actor
+from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 from consult.meetings.models import Item, Meeting
 from consult.teams.models import Team, TeamKind, TeamSeat
 from consult.teams.queries import my_teams, teams_that_take_requests
+from consult.teams.queries.openings import teams_open_to_me
 from consult.vault import Grant, RecipientKind, Space, not_erased
 
 SHOWN = 20
@@ -47,9 +48,13 @@ def boards_of(actor: Actor) -> Sequence[Team]:
 
 
 def teams_to_ask(actor: Actor) -> Sequence[tuple[Team, Format]]:
-    """Return whom the actor may ask, each with its format: her own weekly teams first."""
-    own = [team for team in my_teams(actor) if team.kind is TeamKind.WEEKLY]
-    others = teams_that_take_requests(actor)
+    """Return whom the actor may ask, each with its format: her own weekly teams first.
+
+    Who is no social worker may book what was opened to a team of hers, and nothing else.
+    """
+    asks = actor.has(Duty.SOCIAL_WORKER)
+    own = [team for team in my_teams(actor) if team.kind is TeamKind.WEEKLY] if asks else []
+    others = (*(teams_that_take_requests(actor) if asks else ()), *teams_open_to_me(actor))
     return [(team, catalogue().format(team.format_key)) for team in (*own, *others)]
 
 

@@ -8,6 +8,7 @@ from consult import vault
 from consult.consultations.models import (
     Asked,
     Board,
+    Bookable,
     Concerns,
     Consultation,
     Invitation,
@@ -20,6 +21,7 @@ from consult.consultations.models import (
     Seen,
 )
 from consult.consultations.queries.boards import boards_of
+from consult.consultations.queries.directions import guest_team_of
 from consult.consultations.queries.reading import clients_concerned, clients_not_concerned
 from consult.consultations.rules.choices import InvitationStatus
 from consult.formats import catalogue
@@ -57,18 +59,23 @@ def find_written(actor: Actor, consultation_id: UUID) -> Seen | None:
     return seen if seen is not None and seen.consultation.in_writing else None
 
 
-def find_bookable_team(actor: Actor, team_id: UUID) -> Team | None:
+def find_bookable_team(actor: Actor, team_id: UUID) -> Bookable | None:
     """Return the open team, if the actor may take a slot of it by herself.
 
-    A weekly team is booked by those who sit in it; consultation support by anybody.
+    A weekly team is booked by those who sit in it, consultation support by anybody, and two-way
+    times only by those to whose team they were opened.
     """
     team = find_team(actor, team_id)
     if team is None or not team.is_open:
         return None
-    if not catalogue().format(team.format_key).self_booking:
+    shape = catalogue().format(team.format_key)
+    if not shape.self_booking:
         return None
+    if shape.two_way or team.kind is TeamKind.TWO_WAY:
+        guest_of = guest_team_of(actor, team_id)
+        return Bookable(team, guest_of) if guest_of is not None else None
     own = team.kind is not TeamKind.WEEKLY or bool(seats_in(actor, team_id))
-    return team if own else None
+    return Bookable(team) if own else None
 
 
 def find_consultation(actor: Actor, consultation_id: UUID) -> Seen | None:

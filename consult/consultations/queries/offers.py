@@ -14,7 +14,7 @@ from consult.consultations.queries.again import Again, again_of
 from consult.consultations.queries.queue import Turn, turns_of_new
 from consult.consultations.rules.choices import Urgency
 from consult.formats import Format, catalogue
-from consult.foundation.actor import Actor
+from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
 from consult.meetings.models import Hindrance, Meeting, TeamRules
 from consult.meetings.queries import SlotAhead, slots_ahead
@@ -60,8 +60,15 @@ class Offer:
     """When it would likely be discussed, by urgency, where a coordinator finds the time."""
     again: Again | None
     """What an earlier consultation about the same family brings along."""
+    opens_cases: bool = True
+    """Whether she may bring a case: a social worker. Others keep theirs in their own register."""
     agreed: str = ""
     """What was agreed there and is still open, in lines."""
+
+    @property
+    def asks_about_case(self) -> bool:
+        """Tell whether it is asked which case it is about."""
+        return self.shape.needs_case or (self.shape.two_way and self.opens_cases)
 
 
 def offer_of(
@@ -95,6 +102,7 @@ def offer_of(
         rules=team_rules(actor, team) if hinders and rules is None else rules,
         turns={} if shape.self_booking else turns_of_new(actor, team, ahead),
         again=again_of(actor, again_id, chosen),
+        opens_cases=actor.has(Duty.SOCIAL_WORKER),
     )
 
 

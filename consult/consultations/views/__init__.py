@@ -2,6 +2,7 @@
 
 from consult.consultations.views import (
     asking,
+    direction,
     guests,
     interpreting,
     invitations,
@@ -22,6 +23,7 @@ from consult.consultations.views.blueprint import bp
 __all__ = [
     "asking",
     "bp",
+    "direction",
     "guests",
     "interpreting",
     "invitations",

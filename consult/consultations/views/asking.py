@@ -13,7 +13,7 @@ from consult.cases.forms import NotedForm
 from consult.cases.models import Case, Client
 from consult.cases.rules import paste_line
 from consult.consultations.forms import AskForm, BookForm, WishForm
-from consult.consultations.models import Consultation, Hindered, Seen
+from consult.consultations.models import Bookable, Consultation, Hindered, Seen
 from consult.consultations.operations import ask, book
 from consult.consultations.queries import (
     Offer,
@@ -28,7 +28,7 @@ from consult.consultations.queries import (
     teams_to_ask,
 )
 from consult.consultations.views.blueprint import bp
-from consult.consultations.views.drafting import of_request
+from consult.consultations.views.drafting import of_booking, of_request
 from consult.drafts.views import draft_kind
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -47,7 +47,7 @@ REQUEST = draft_kind(
     begins=True,
 )
 BOOKING = draft_kind(
-    "consultation.book", _l("Book a time"), "consultations.booking", finds=of_request, begins=True
+    "consultation.book", _l("Book a time"), "consultations.booking", finds=of_booking, begins=True
 )
 
 
@@ -75,16 +75,24 @@ def new(team: Team) -> ResponseReturnValue:
 
 @bp.route("/consultations/book/<uuid:team_id>", methods=["GET", "POST"])
 @requires(Permission.CONSULTATION_BOOK, on=find_bookable_team)
-def booking(team: Team) -> ResponseReturnValue:
+def booking(bookable: Bookable) -> ResponseReturnValue:
     """Take a free slot."""
-    offer, form = _offer(team), BOOKING.on(BookForm(), team)
+    offer, form = _offer(bookable.team), BOOKING.on(BookForm(), bookable)
     form.offer(offer)
     provision = propose(offer.shape.key)
     if not form.validate_on_submit():
         return _page(offer, form, provision), form.status
     wish, key = form.wish(offer), provision.key if provision else ""
-    slot, leader = form.chosen_slot(offer), form.facilitator.data
-    consultation = book(current_actor(), team, offer.shape, wish, slot, leader, provision=key)
+    consultation = book(
+        current_actor(),
+        bookable.team,
+        offer.shape,
+        wish,
+        form.chosen_slot(offer),
+        form.facilitator.data,
+        provision=key,
+        guest_of=bookable.guest_of,
+    )
     return _to_done(consultation)
 
 

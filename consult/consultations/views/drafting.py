@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import request
 
 from consult.cases.queries import find_case
-from consult.consultations.models import Asked, Concerns, Seen
+from consult.consultations.models import Asked, Bookable, Concerns, Seen
 from consult.drafts.views import Target
 from consult.foundation.actor import Actor
 from consult.teams.models import Team
@@ -36,6 +36,11 @@ def of_request(actor: Actor, team: Team) -> Target:
     if case is None:
         return Target(team.id)
     return Target(_both(team.id, case.id), case.space_id, case.code)
+
+
+def of_booking(actor: Actor, bookable: Bookable) -> Target:
+    """Return the same of a team whose slots are taken without triage."""
+    return of_request(actor, bookable.team)
 
 
 def _both(one: UUID, other: UUID) -> UUID:

@@ -24,7 +24,7 @@ from consult.meetings.models import (
     Wished,
 )
 from consult.meetings.queries.slots import SlotAhead, exceptions_for, slots_ahead
-from consult.teams.models import BookingRules, Team
+from consult.teams.models import BookingRules, Team, TeamKind
 from consult.teams.queries import excepting_of, find_team, rules_of, seats_in
 from consult.teams.rules import AskedBy, BookingRule, Bounds
 
@@ -109,7 +109,12 @@ def is_let_ask(actor: Actor, team_id: UUID, account_id: UUID) -> bool:
 
 
 def keeps_from_asking(actor: Actor, team: Team) -> bool:
-    """Tell whether the team's rule on who may ask hinders the actor."""
+    """Tell whether the team's rule on who may ask hinders the actor.
+
+    Two-way times know no such rule: the team names the teams that book them.
+    """
+    if team.kind is TeamKind.TWO_WAY:
+        return False
     asked_by = bounds_of(actor, team.id).asked_by
     if asked_by is AskedBy.EVERYBODY:
         return False

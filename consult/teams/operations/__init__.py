@@ -2,6 +2,7 @@
 
 from consult.teams.operations.appointments import Decision, appoint
 from consult.teams.operations.following import follows_seats
+from consult.teams.operations.opening import close_times, open_times, say_first
 from consult.teams.operations.promises import keep_promise, promise_seat, take_promise_back
 from consult.teams.operations.rules import set_rules
 from consult.teams.operations.seats import end_seat, give_seat
@@ -19,12 +20,15 @@ __all__ = [
     "appoint",
     "change_team",
     "close_team",
+    "close_times",
     "end_seat",
     "follows_seats",
     "give_seat",
     "keep_promise",
     "open_team_spaces",
+    "open_times",
     "promise_seat",
+    "say_first",
     "set_rules",
     "share_key",
     "take_over_wraps",

@@ -11,7 +11,7 @@ from consult.foundation.actor import Actor
 from consult.i18n import _
 from consult.teams import operations
 from consult.teams.forms import NewTeamForm, TeamForm
-from consult.teams.models import DEPUTIES_WANTED, Team, TeamAsSeen, TeamSeat
+from consult.teams.models import DEPUTIES_WANTED, Team, TeamAsSeen, TeamKind, TeamSeat
 from consult.teams.policy import seats_to_give
 from consult.teams.queries import (
     all_teams,
@@ -22,6 +22,7 @@ from consult.teams.queries import (
     members_of,
     promises_of,
 )
+from consult.teams.queries.openings import openings_of
 from consult.teams.rules import before_the_meeting, order_of_seats
 from consult.teams.views.appointments import deputies_by_name
 from consult.teams.views.blueprint import bp
@@ -103,6 +104,7 @@ def _facts(seen: TeamAsSeen) -> dict[str, object]:
         "members": members,
         "earlier": earlier,
         "promises": promises_of(actor, team.id),
+        "openings": openings_of(actor, team) if team.kind is TeamKind.TWO_WAY else (),
         "people": people,
         "waiting": waiting_for_keys(team, members),
         "few_deputies": len(deputies) < DEPUTIES_WANTED,
