@@ -19,8 +19,9 @@ from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.meetings.models import Meeting
 from consult.privacy import reviewed
-from consult.teams.models import Team, TeamKind, TeamOpening, TeamSeat
-from consult.teams.operations import add_team, give_seat, open_times, say_first
+from consult.teams.models import Team, TeamKind, TeamSeat
+from consult.teams.operations import add_team, close_times, give_seat, open_times, say_first
+from consult.teams.queries.openings import find_opening, openings_of
 from tests.casework import doing
 from tests.cast import CAST, Person
 from tests.consultations.conftest import NOW, a_wish, plan, readers
@@ -152,16 +153,21 @@ def test_the_deed_itself_refuses_without_an_opening(
         book(alma.actor, sides.psychiatry, shape, wish, theirs, chidi.id)
 
 
-def test_after_its_last_day_nobody_books(page: Page, sides: Sides, alma: Person) -> None:
-    db.session.query(TeamOpening).filter_by(team_id=sides.psychiatry.id).update(
-        {"until": (NOW + timedelta(days=3)).date()}
-    )
-    db.session.commit()
+def test_after_its_last_day_nobody_books(
+    sides: Sides, weekly: Team, alma: Person, chidi: Person
+) -> None:
+    with doing(chidi):
+        [(opening, _guest)] = openings_of(chidi.actor, sides.psychiatry)
+        found = find_opening(chidi.actor, sides.psychiatry.id, opening.id)
+        assert found is not None
+        close_times(chidi.actor, found)
+    assert find_bookable_team(alma.actor, sides.psychiatry.id) is None
+    with doing(chidi):
+        open_times(chidi.actor, sides.psychiatry, weekly.id, (NOW + timedelta(days=3)).date())
     for days, there in ((2, True), (3, False)):
         with clock.held_at(NOW + timedelta(days=days)):
             assert (find_bookable_team(alma.actor, sides.psychiatry.id) is not None) is there
             assert (sides.psychiatry in [one for one, _ in teams_to_ask(alma.actor)]) is there
-            db.session.rollback()
 
 
 def test_from_whom_to_whom_is_kept_as_of_that_day(

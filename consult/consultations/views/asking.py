@@ -82,18 +82,7 @@ def booking(bookable: Bookable) -> ResponseReturnValue:
     provision = propose(offer.shape.key)
     if not form.validate_on_submit():
         return _page(offer, form, provision), form.status
-    wish, key = form.wish(offer), provision.key if provision else ""
-    consultation = book(
-        current_actor(),
-        bookable.team,
-        offer.shape,
-        wish,
-        form.chosen_slot(offer),
-        form.facilitator.data,
-        provision=key,
-        guest_of=bookable.guest_of,
-    )
-    return _to_done(consultation)
+    return _to_done(_book(bookable, offer, form, provision))
 
 
 @bp.post("/consultations/ask/<uuid:team_id>/exception")
@@ -147,6 +136,21 @@ def _page(offer: Offer, form: AskForm, provision: Provision | None) -> str:
     if offer.shape.self_booking:
         return render_template("consultations/book.html", **things)
     return render_template("consultations/new.html", **things)
+
+
+def _book(
+    bookable: Bookable, offer: Offer, form: BookForm, provision: Provision | None
+) -> Consultation:
+    return book(
+        current_actor(),
+        bookable.team,
+        offer.shape,
+        form.wish(offer),
+        form.chosen_slot(offer),
+        form.facilitator.data,
+        provision=provision.key if provision else "",
+        guest_of=bookable.guest_of,
+    )
 
 
 def _to_done(consultation: Consultation) -> ResponseReturnValue:

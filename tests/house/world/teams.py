@@ -7,7 +7,7 @@ from consult.experts.operations import say_absence
 from consult.experts.queries import service_named
 from consult.foundation import clock
 from consult.teams.models import TeamKind, TeamSeat
-from consult.teams.operations import add_team, give_seat, set_rules
+from consult.teams.operations import add_team, give_seat, open_times, set_rules
 from consult.teams.rules import AskedBy, Bounds
 from tests.casework import doing
 from tests.house.world.scene import Scene
@@ -26,6 +26,17 @@ def lay_teams(scene: Scene) -> dict[str, UUID]:
             format_key="systemic-weekly",
         )
         give_seat(eero.actor, young, account_of(fanni), TeamSeat.LEAD)
+        two_way = add_team(
+            eero.actor,
+            name="Pohjan nuorisopsykiatrian ajat",
+            kind=TeamKind.TWO_WAY,
+            agency_id=scene.template.agencies["pohja"],
+            area="Pohja",
+            format_key="two-way-consultation",
+        )
+        give_seat(eero.actor, two_way, account_of(fanni), TeamSeat.LEAD)
+    with doing(fanni):
+        opening = open_times(fanni.actor, two_way, weekly.id)
         set_rules(eero.actor, young, Bounds(asked_by=AskedBy.TEAM), TeamSeat.LEAD)
     chidi = scene["chidi"]
     parish = service_named(chidi.actor, "Vaaran seurakunnan perhetyö")
@@ -39,6 +50,8 @@ def lay_teams(scene: Scene) -> dict[str, UUID]:
         "experts": scene.template.teams["experts"],
         "support": scene.template.teams["support"],
         "young-team": young.id,
+        "two-way-team": two_way.id,
+        "times-open-to-vaara": opening.id,
         "parish": parish.id,
         "chidis-absence": absence.id,
         "jaanas-place": seat_of(scene["jaana"], weekly, TeamSeat.MEMBER).id,
