@@ -3,7 +3,7 @@ import pytest
 from consult.agencies.rules import sectors
 from consult.cases.rules import ClientRole, ServiceLanguage, ServiceTask
 from consult.demo.cast import AGENCIES, PEOPLE
-from consult.demo.texts import consultations, talks, weekly_items
+from consult.demo.texts import consultations, talks, two_way, weekly_items
 from consult.experts.rules import fields
 from consult.formats import Role, Topic, catalogue
 from consult.notes.rules import NoteKind, Voice
@@ -28,7 +28,7 @@ def test_there_are_as_many_as_the_pilot_and_the_months_need():
     assert len(talks()) == 4
 
 
-@pytest.mark.parametrize("text", sorted(set(texts_in([FAMILIES, talks()]))))
+@pytest.mark.parametrize("text", sorted(set(texts_in([FAMILIES, talks(), two_way()]))))
 def test_the_guard_finds_nothing_in_any_of_them(text):
     assert reviewed(text) == text
 

@@ -31,9 +31,18 @@ def talks() -> list[Text]:
     return _read("consultation_support", "talk")
 
 
+def two_way() -> Text:
+    """Return what each side of the two-way times asks for first, and their talks in order."""
+    return _whole("two_way")
+
+
 def coming() -> Text:
     """Return what waits today: one weekly item and requests in three states."""
-    text = (_FOLDER / "coming.toml").read_text(encoding="utf-8")
+    return _whole("coming")
+
+
+def _whole(name: str) -> Text:
+    text = (_FOLDER / f"{name}.toml").read_text(encoding="utf-8")
     found: Text = _stripped(tomllib.loads(text))
     return found
 

@@ -8,6 +8,7 @@ from consult.demo.year.hands import Hands
 from consult.demo.year.newcomers import lay_newcomers
 from consult.demo.year.pilot import lay_pilot
 from consult.demo.year.support import lay_support
+from consult.demo.year.two_way import lay_two_way
 from consult.demo.year.weekly import lay_weeks
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import transaction
@@ -25,6 +26,8 @@ def lay_year(hands: Hands, say: Callable[[str], None]) -> None:
     say("Consultation support…")
     lay_support(hands)
     lay_directory_of_today(hands)
+    say("Times that two teams open to one another…")
+    lay_two_way(hands)
     say("What is waiting now…")
     lay_coming(hands)
     lay_newcomers(hands)
