@@ -9,7 +9,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from consult.agencies.models import Agency
 from consult.agencies.rules import sectors
-from consult.consultations.models import Consultation
+from consult.consultations.models import Consultation, FromTo
+from consult.consultations.queries.directions import directions
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.words import Words
@@ -65,6 +66,13 @@ def reading_oneself(actor: Actor) -> Actor:
 def a_file_of(actor: Actor, kind: str) -> tuple[Actor, str]:
     """Return who wants a file, and of which kind."""
     return actor, kind
+
+
+def directions_held(actor: Actor, window: Window, team_id: UUID | None = None) -> Sequence[FromTo]:
+    """Count the two-way consultations that were held in the window, by from whom to whom."""
+    held = directions().where(Item.status == ItemStatus.CLOSED)
+    query = _within(held.join(Meeting, Meeting.id == Item.meeting_id), window, team_id)
+    return [FromTo(*row) for row in db.session.execute(query)]
 
 
 def teams_reported(actor: Actor) -> Sequence[Team]:

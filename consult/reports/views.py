@@ -8,13 +8,21 @@ from flask.typing import ResponseReturnValue
 from consult import i18n
 from consult.access import Permission
 from consult.accounts.views.step_up import fresh
+from consult.agencies.rules import sectors
 from consult.documents.spreadsheets import as_csv, as_xlsx
 from consult.foundation.actor import Actor, Duty
+from consult.foundation.words import Words
 from consult.i18n import _, _l
 from consult.meetings.models import CancelReason
 from consult.reports.forms import ReportFilter
 from consult.reports.operations import note_export
-from consult.reports.queries import a_file_of, participation_for, reading_oneself, teams_reported
+from consult.reports.queries import (
+    a_file_of,
+    directions_held,
+    participation_for,
+    reading_oneself,
+    teams_reported,
+)
 from consult.reports.rules import Participation, as_data, table, widest
 from consult.web.guard import requires
 from consult.web.menu import entry
@@ -46,9 +54,9 @@ def participation(actor: Actor) -> ResponseReturnValue:
         report=report,
         widest=widest(report),
         filters={name: one for name, one in request.args.items() if name in form.data},
-        reasons=[
-            (CancelReason.of(key).words, count) for key, count in report.cancelled_by_reason.items()
-        ],
+        reasons=_reasons(report),
+        directions=directions_held(actor, form.window, form.data["team"]),
+        sectors=sectors(),
     )
 
 
@@ -63,6 +71,11 @@ def export(wanted: tuple[Actor, str]) -> ResponseReturnValue:
     response = Response(_written(report, kind), mimetype=KINDS[kind])
     response.headers["Content-Disposition"] = f'attachment; filename="participation.{kind}"'
     return response
+
+
+def _reasons(report: Participation) -> list[tuple[Words, int]]:
+    counted = report.cancelled_by_reason.items()
+    return [(CancelReason.of(key).words, count) for key, count in counted]
 
 
 def _written(report: Participation, kind: str) -> bytes:

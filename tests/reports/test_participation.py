@@ -90,3 +90,10 @@ def test_days_that_make_no_sense_are_wrong_use(demo: Flask, days: tuple[str, str
 
 def test_nonsense_days_on_the_page_show_the_last_year(page: Page) -> None:
     page.as_(EERO).get("reports.participation", first="x", last="2020-01-01", by="nothing")
+
+
+def test_two_way_times_are_counted_by_from_whom_to_whom(page: Page) -> None:
+    shown = page.as_(EERO).get("reports.participation").text
+    there, back = "Pohjan nuorisopsykiatrian konsultaatioajat", "Vaaran lastensuojelun"
+    assert "Vaaran viikkotiimi Tunturin hyvinvointialue Lastensuojelu " + there in shown
+    assert there + " Pohjan sairaala Psykiatria " + back in shown
