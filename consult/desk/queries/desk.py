@@ -37,7 +37,8 @@ from consult.notifications.queries import ALL_WELL, Standing, standing
 from consult.oversight.queries import leadership_counts
 from consult.teams.models import Team
 
-ASKS = (Duty.SOCIAL_WORKER,)
+ASKS = (Duty.SOCIAL_WORKER, Duty.FAMILY_THERAPIST, Duty.EXPERT)
+"""Social workers anybody; the others the times that were opened to a team of theirs."""
 NOTES_DOWN = (Duty.SOCIAL_WORKER, Duty.SUPERVISOR)
 """Social workers their own cases; named deputies, who are supervisors, those of others."""
 LEADS = (Duty.FAMILY_THERAPIST, Duty.SUPERVISOR, Duty.COORDINATOR)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221700"
-down_revision = "202611221640"
+down_revision = "202611221702"
 
 
 def foreign_key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
