@@ -14,6 +14,12 @@ from consult.foundation.words import Words
 
 LARGEST_INSIDE = 256 * 1024 * 1024
 """So much may come out of a workbook, which is packed; more is no log of anybody's."""
+MOST_TIMES = 100
+"""Nor so many times its own size; workbooks that people make shrink to a tenth."""
+FREELY = 8 * 1024 * 1024
+"""So much may come out of the smallest."""
+MOST_ROWS, MOST_CELLS = 500_000, 4_000_000
+"""A sheet says itself how large it is, and a reader fills up what it leaves out."""
 DELIMITERS = (";", ",", "\t")
 
 UNREADABLE = Words(
@@ -70,15 +76,25 @@ def _decoded(data: bytes) -> str:
 def _workbook(data: bytes) -> Iterator[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > LARGEST_INSIDE:
+            most = min(LARGEST_INSIDE, max(FREELY, MOST_TIMES * len(data)))
+            if sum(one.file_size for one in packed.infolist()) > most:
                 raise NotSaved(TOO_LARGE)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for row in book.worksheets[0].iter_rows(values_only=True):
+        for row in _within_reason(book.worksheets[0].iter_rows(values_only=True)):
             yield [_text(cell) for cell in row]
     except NotSaved:
         raise
     except Exception as error:  # a broken workbook fails in as many ways as it can be broken
         raise NotSaved(UNREADABLE) from error
+
+
+def _within_reason(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    cells = 0
+    for number, row in enumerate(rows, start=1):
+        cells += len(row)
+        if number > MOST_ROWS or cells > MOST_CELLS:
+            raise NotSaved(TOO_LARGE)
+        yield row
 
 
 def _text(cell: Any) -> str:

@@ -5,7 +5,7 @@ from consult.vault.bars import bars_from_duty
 from consult.vault.boxes import head_of
 from consult.vault.ceremony import Authority, Ceremony, Half, hold_ceremony, join
 from consult.vault.config import configure
-from consult.vault.duty import left_behind, rewrap_duty
+from consult.vault.duty import entrust, left_behind, rewrap_duty
 from consult.vault.erasure import (
     destroy_erased_salts,
     destroy_salts,
@@ -153,6 +153,7 @@ __all__ = [
     "end_expired_grants",
     "end_grants",
     "end_grants_of_seat",
+    "entrust",
     "erase_again",
     "erase_space",
     "erased_spaces",

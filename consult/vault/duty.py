@@ -16,7 +16,7 @@ from consult.vault.kinds import GranterKind, RecipientKind
 from consult.vault.models import Grant
 from consult.vault.presence import keyring
 from consult.vault.recipients import of_duty
-from consult.vault.spaces import end, sign_grant
+from consult.vault.spaces import end, end_grants, grant, locked_space, sign_grant
 
 
 def left_behind(duty_space_id: UUID) -> list[Grant]:
@@ -34,6 +34,23 @@ def left_behind(duty_space_id: UUID) -> list[Grant]:
             .order_by(Grant.space_id, Grant.version)
         )
     )
+
+
+def entrust(space_id: UUID, duty_space_id: UUID) -> None:
+    """Let the deputies of another team stand in for a space, and those it had no longer.
+
+    Raises:
+        Locked: the signed-in person does not hold it.
+
+    """
+    space = locked_space(space_id)
+    before = space.duty_space_id
+    if before == duty_space_id:
+        return
+    grant(space_id, of_duty(duty_space_id))
+    space.duty_space_id = duty_space_id
+    if before is not None:
+        end_grants(space_id, before)
 
 
 def rewrap_duty(duty_space_id: UUID) -> int:

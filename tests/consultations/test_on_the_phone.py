@@ -1,10 +1,13 @@
 """Disa writes down what is said on the phone; it stays Alma's request, and Chidi's own word."""
 
+from datetime import date
+
 import pytest
 
 from consult import vault
+from consult.audit.guard import unaudited
 from consult.audit.verify import verify
-from consult.cases.models import Case
+from consult.cases.models import Case, Client
 from consult.consultations.models import Consultation, Invitation, Question
 from consult.consultations.operations import open_consultation, place
 from consult.consultations.queries import item_of
@@ -12,6 +15,8 @@ from consult.consultations.rules.choices import InvitationStatus
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import NotSaved
 from consult.meetings.models import Attendance, AttendanceState
+from consult.teams.models import TeamMember
+from consult.vault.readers import duty_of
 from tests.casework import doing
 from tests.consultations.conftest import readers
 from tests.scenes import deeds
@@ -62,6 +67,31 @@ def test_she_is_asked_on_her_front_page_and_confirms(page, taken, alma, disa):
     page.as_(alma).get("consultations.show", it).shows("Otettu puhelimitse")
     page.as_(alma).post("consultations.confirm_phoned", it, expect=409, **ABOUT)
     assert verify(content=True).good
+
+
+def test_what_was_written_of_one_child_alone_dies_with_her(page, taken, alma, disa):
+    assert db.session.query(Question).one().dies_with is None
+    page.as_(alma).post("consultations.confirm_phoned", taken, **ABOUT)
+    db.session.expire_all()
+    assert db.session.query(Question).one().dies_with == db.session.query(Client).one().space_id
+    page.as_(disa).get("consultations.triage", taken).shows(SAID["questions-0"])
+    assert verify(content=True).good
+
+
+def test_the_deputies_of_the_cases_team_stand_in_for_it(page, group, weekly, alma, disa):
+    seats = db.session.query(TeamMember).filter_by(account_id=alma.id, team_id=weekly.id)
+    with unaudited("a seat taken meanwhile"), transaction():
+        seats.update({"since": date(2026, 11, 3)})
+    page.as_(disa).post("consultations.take_down", group, asker=alma.id, **SAID)
+    it = db.session.query(Consultation).one()
+    assert duty_of(it.space_id, 1) == group.duty_space_id
+    with unaudited("a seat taken meanwhile"), transaction():
+        seats.update({"since": date(2026, 11, 1)})
+    page.as_(alma).post("consultations.confirm_phoned", it, **ABOUT)
+    assert duty_of(it.space_id, 1) == weekly.duty_space_id != group.duty_space_id
+    with unaudited("a key turned"), doing(alma):
+        vault.turn_key(it.space_id, [vault.recipient_of(disa.id)])
+    assert duty_of(it.space_id, 2) == weekly.duty_space_id
 
 
 def test_nobody_else_confirms_it(page, taken, jaana, disa):

@@ -56,3 +56,29 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch):
     with pytest.raises(NotSaved) as refused:
         list(read_rows(file.getvalue()))
     assert refused.value.words == tables.TOO_LARGE
+
+
+def test_a_sheet_that_says_it_is_huge_is_refused_before_it_fills_the_memory():
+    small, file = zipfile.ZipFile(BytesIO(workbook(["a"]))), BytesIO()
+    sheet = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        '<dimension ref="A1:XFD1048576"/><sheetData>'
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+    )
+    with zipfile.ZipFile(file, "w") as packed:
+        for name in small.namelist():
+            packed.writestr(name, sheet if "sheet1" in name else small.read(name))
+    rows = []
+    with pytest.raises(NotSaved) as refused:
+        rows.extend(read_rows(file.getvalue()))
+    assert refused.value.words == tables.TOO_LARGE
+    assert len(rows) < 300
+
+
+def test_a_small_file_out_of_which_much_comes_is_refused():
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/sharedStrings.xml", b" " * (tables.FREELY + 1))
+    with pytest.raises(NotSaved) as refused:
+        list(read_rows(file.getvalue()))
+    assert refused.value.words == tables.TOO_LARGE

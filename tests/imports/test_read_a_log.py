@@ -8,7 +8,7 @@ import pytest
 from consult.agencies.rules import sectors
 from consult.foundation import clock
 from consult.imports.rules.columns import COLUMNS, fold, headings, template_rows
-from consult.imports.rules.log import MOST_FAULTS, Known, KnownTeam, Log
+from consult.imports.rules.log import MOST_FAULTS, MOST_UNKNOWN, Known, KnownTeam, Log
 from consult.imports.rules.naming import nearest, read_meanings
 from consult.imports.rules.reading import read_log
 
@@ -204,3 +204,9 @@ def test_a_spring_night_has_an_hour_less():
     (meeting,) = read(line(day="27.3.2022", begins="3.30")).meetings.values()
     assert meeting.starts_at == datetime(2022, 3, 27, 1, 30, tzinfo=UTC)
     assert isinstance(meeting.team_id, UUID)
+
+
+def test_only_so_many_unknown_names_are_asked_about():
+    log = read(*(line(sector=f"Ala {number}", item="1") for number in range(MOST_UNKNOWN + 50)))
+    assert len(log.unknown["sector"]) == MOST_UNKNOWN
+    assert log.fault_count == 50

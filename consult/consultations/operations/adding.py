@@ -12,6 +12,7 @@ from consult.consultations.operations.states import (
 from consult.consultations.operations.texts import (
     add_client,
     only_client_space,
+    tie,
     write_message,
     write_question,
     write_request,
@@ -21,9 +22,7 @@ from consult.consultations.operations.wishes import Stance
 from consult.consultations.queries import (
     client_ids,
     item_of,
-    messages_of,
     questions_of,
-    requests_of,
 )
 from consult.consultations.rules.choices import (
     MOST_QUESTIONS,
@@ -38,7 +37,6 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
 from consult.meetings.operations import concern_clients
 from consult.privacy import ReviewedText
-from consult.vault import SealedRow
 
 ENOUGH_QUESTIONS = Words(
     "Kysymyksiä on jo neljä. Enempää ei ehditä käsitellä kunnolla.",
@@ -136,14 +134,8 @@ def concern(actor: Actor, consultation: Consultation, client: Client) -> None:
 def _untie(actor: Actor, consultation: Consultation) -> None:
     """Take what was written from the one client whom it all concerned so far."""
     alone = only_client_space(actor, consultation)
-    written: list[SealedRow] = [
-        *questions_of(actor, consultation),
-        *requests_of(actor, consultation),
-        *messages_of(actor, consultation),
-    ]
-    for row in written:
-        if alone is not None and row.dies_with == alone:
-            row.dies_with = None
+    if alone is not None:
+        tie(actor, consultation, alone, None)
 
 
 def reply(actor: Actor, consultation: Consultation, text: ReviewedText) -> None:

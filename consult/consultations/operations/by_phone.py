@@ -1,11 +1,12 @@
 """On behalf of somebody who is on the phone: a request taken down, an expert's yes or no."""
 
-from consult import audit
+from consult import audit, vault
 from consult.access import Purpose
 from consult.accounts.models import Account
 from consult.accounts.queries import actor_of
 from consult.audit import Deed
-from consult.cases.queries import teams_to_open_in
+from consult.cases.models import Case
+from consult.cases.queries import team_of, teams_to_open_in
 from consult.consultations.messages.phone import (
     tell_asker_of_phone_request,
     tell_coordinators_of_confirmation,
@@ -17,7 +18,12 @@ from consult.consultations.operations.drawing import draw_case, draw_clients
 from consult.consultations.operations.invitations import take_word
 from consult.consultations.operations.readers import let_in
 from consult.consultations.operations.states import WENT_ON, expect_before_opening
-from consult.consultations.operations.texts import add_client, write_stance
+from consult.consultations.operations.texts import (
+    add_client,
+    only_client_space,
+    tie,
+    write_stance,
+)
 from consult.consultations.operations.wishes import About, Wish
 from consult.consultations.queries import item_of
 from consult.consultations.rules.choices import InvitationStatus
@@ -60,6 +66,9 @@ def confirm_phone_request(
 ) -> None:
     """Say that what was written down on the phone is one's own; the case is drawn now.
 
+    From now on the deputies of the case's team stand in for it, and what was written of one client
+    alone dies with her.
+
     Raises:
         Conflict: it needs no word any more.
         NotSaved: it is about no case.
@@ -73,11 +82,13 @@ def confirm_phone_request(
         raise NotSaved(NEEDS_CASE)
     concerned = draw_clients(actor, case, about)
     consultation.case_id, consultation.confirmed_at = case.id, clock.now()
+    _stand_by(actor, consultation, case)
     for client, stance in concerned:
         add_client(consultation, client.id)
         if stance is not None:
             write_stance(actor, consultation, client.id, client.space_id, stance)
     db.session.flush()
+    tie(actor, consultation, None, only_client_space(actor, consultation))
     clients = [client.id for client, _stance in concerned]
     if consultation.item_id is not None:
         concern_clients(actor, item_of(actor, consultation)[0], clients)
@@ -115,3 +126,9 @@ def record_word(
         comes=int(comes),
     )
     tell_expert_of_word(actor, consultation, invitation, comes=comes)
+
+
+def _stand_by(actor: Actor, consultation: Consultation, case: Case) -> None:
+    duty = team_of(actor, case).duty_space_id
+    if duty is not None:
+        vault.entrust(consultation.space_id, duty)

@@ -15,19 +15,37 @@ from consult.consultations.models import (
 )
 from consult.consultations.operations.drawing import Concerned
 from consult.consultations.operations.wishes import Stance, Wish
-from consult.consultations.queries import clients_concerned
+from consult.consultations.queries import (
+    clients_concerned,
+    messages_of,
+    questions_of,
+    requests_of,
+)
 from consult.consultations.rules.choices import MessageKind, RequestPart
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.ids import new_id
 from consult.privacy import ReviewedText
+from consult.vault import SealedRow
 
 
 def only_client_space(actor: Actor, consultation: Consultation) -> UUID | None:
     """Return the space of the one client it all is about: what is written dies with that."""
     clients = clients_concerned(actor, consultation)
     return clients[0].space_id if len(clients) == 1 else None
+
+
+def tie(actor: Actor, consultation: Consultation, before: UUID | None, now: UUID | None) -> None:
+    """Let what was to die with one space die with another, or with none: it is sealed anew."""
+    written: list[SealedRow] = [
+        *questions_of(actor, consultation),
+        *requests_of(actor, consultation),
+        *messages_of(actor, consultation),
+    ]
+    for row in written:
+        if row.dies_with == before:
+            row.dies_with = now
 
 
 def write_request_rows(

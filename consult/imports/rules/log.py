@@ -11,6 +11,9 @@ from consult.foundation.words import Words
 MOST_FAULTS = 200
 """More would not be read by anybody; the count goes on."""
 
+MOST_UNKNOWN = 100
+"""So many names of one column are asked about; a file with more of them was made for another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

@@ -10,7 +10,14 @@ from consult.foundation import clock
 from consult.foundation.words import Words
 from consult.imports.rules.cells import BadCell, count_of, day_of, time_of
 from consult.imports.rules.columns import find_columns, fold, missing
-from consult.imports.rules.log import Known, KnownTeam, Log, LoggedMeeting, Seated
+from consult.imports.rules.log import (
+    MOST_UNKNOWN,
+    Known,
+    KnownTeam,
+    Log,
+    LoggedMeeting,
+    Seated,
+)
 from consult.imports.rules.wording import (
     ENDS_TOO_EARLY,
     IN_THE_FUTURE,
@@ -20,6 +27,7 @@ from consult.imports.rules.wording import (
     NOT_A_CHOICE,
     SAYS_OTHERWISE,
     TOO_LONG,
+    TOO_MANY_NAMES,
     TWICE,
     WITHOUT_COLUMN,
 )
@@ -160,7 +168,10 @@ class _Reader:
         folded = fold(text)
         if folded in names:
             return names[folded]
-        self.log.unknown.setdefault(column, Counter())[text] += 1
+        asked = self.log.unknown.setdefault(column, Counter())
+        if text not in asked and len(asked) >= MOST_UNKNOWN:
+            self._refuse(column, TOO_MANY_NAMES)
+        asked[text] += 1
         return None
 
     def _word(self, column: str) -> str:

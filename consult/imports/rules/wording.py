@@ -63,3 +63,8 @@ NOBODY_YET = Words(
     "Bara ett möte som hållits har deltagare.",
     "Only a meeting that was held has people at it.",
 )
+TOO_MANY_NAMES = Words(
+    "Tiedostossa on liikaa nimiä, joita täällä ei tunneta. Korjaa ne tiedostoon.",
+    "Filen har för många namn som inte är kända här. Rätta dem i filen.",
+    "The file has too many names that are not known here. Put them right in the file.",
+)
