@@ -19,8 +19,6 @@ from tests.cast import CAST, Person
 from tests.oidc.running import CLIENT, SECRET, Running, provider
 from tests.pages import Page
 
-pytestmark = pytest.mark.xdist_group("oidc")
-
 KIM = {"groups": ["lasu"]}
 
 

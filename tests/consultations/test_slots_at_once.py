@@ -17,7 +17,6 @@ from tests.consultations.conftest import NOW, a_wish, asks, plan
 from tests.postgres import both
 
 
-@pytest.mark.xdist_group("slots-at-once")
 @both
 def test_ten_bookings_of_one_person_get_the_three_slots_there_are(
     database, app, settings, tmp_path, template, weekly, alma, bertta

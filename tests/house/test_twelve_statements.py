@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-import pytest
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
@@ -96,7 +95,6 @@ def open_half(leader: Person) -> None:
             open_consultation(leader.actor, it, item_of(leader.actor, it)[0])
 
 
-@pytest.mark.xdist_group("demo-year")
 def test_twelve_are_enough(demo: Flask) -> None:
     open_half(CAST["bertta"])
     dear, visited = [], set()

@@ -8,7 +8,7 @@ import pytest
 from tests.cast import CAST
 from tests.journeys.conftest import Desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 
 
 def test_another_expert_steps_aside_and_the_deputy_comes(sit: dict[str, Desk]) -> None:

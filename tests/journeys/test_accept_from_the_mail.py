@@ -23,7 +23,7 @@ from tests.journeys.conftest import Desk
 from tests.journeys.served import put_instance
 from tests.notifications.servers import Mailbox, free_port
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

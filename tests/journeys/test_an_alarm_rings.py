@@ -10,7 +10,7 @@ from tests.cast import CAST
 from tests.journeys.conftest import Desk
 from tests.journeys.looking import violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 HERS = "SELECT n.id, n.case_id FROM case_notes n WHERE n.author_id = ? LIMIT 1"
 
 

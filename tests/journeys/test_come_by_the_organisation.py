@@ -12,7 +12,7 @@ from tests.journeys.conftest import SHOTS
 from tests.journeys.served import put_instance, serve
 from tests.oidc.running import CLIENT, SECRET, Running, provider
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("oidc")]
+pytestmark = pytest.mark.browser
 
 ALMA = CAST["alma"]
 

@@ -20,7 +20,7 @@ from tests.journeys.looking import violations
 from tests.journeys.served import put_instance
 from tests.scenes import settings_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 LAID: dict[str, Siblings] = {}
 
 

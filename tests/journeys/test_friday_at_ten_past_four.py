@@ -10,7 +10,7 @@ import pytest
 from tests.cast import CAST
 from tests.journeys.conftest import Desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 
 CASES = """
     SELECT c.id, c.code FROM cases c JOIN circle_seats s ON s.case_id = c.id

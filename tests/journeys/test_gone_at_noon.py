@@ -24,7 +24,7 @@ from tests.journeys.looking import violations
 from tests.journeys.served import put_instance
 from tests.scenes import account_of, settings_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 OPEN_CASES = """
     SELECT count(DISTINCT s.case_id) FROM circle_seats s JOIN cases c ON c.id = s.case_id
     WHERE s.account_id = ? AND s.until IS NULL AND s.writes = 1 AND c.status <> 'archived'

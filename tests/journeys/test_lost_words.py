@@ -12,7 +12,7 @@ from tests.journeys.conftest import Desk
 from tests.journeys.looking import violations
 from tests.journeys.newcomer import Newcomer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 
 ALMA = "alma@consult.example"
 HER_CASE = """

@@ -14,7 +14,7 @@ from tests.journeys.looking import ALL_PAGES, violations
 from tests.journeys.rarely import lay_what_is_rare
 from tests.journeys.served import put_instance
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("axe")]
+pytestmark = pytest.mark.browser
 
 READER: dict[str, str] = {
     "accounts": "Tess",

@@ -8,7 +8,7 @@ import pytest
 from tests.journeys.conftest import Desk
 from tests.journeys.touching import plug_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("passkeys")]
+pytestmark = pytest.mark.browser
 
 ADD = "/account/passkeys/new"
 

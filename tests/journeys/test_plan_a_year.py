@@ -8,7 +8,7 @@ from consult.foundation import clock
 from tests.journeys.conftest import Desk
 from tests.journeys.looking import violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 
 
 def next_monday() -> date:

@@ -11,7 +11,7 @@ from tests.journeys.conftest import Desk
 from tests.journeys.newcomer import Newcomer
 from tests.journeys.test_somebody_new_comes import approves, invites
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 
 ONE_TOUCH, TOUCH_AND_WORDS = 4, 5
 """From the link to waiting: so many things, and no more, are asked of her."""

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.journeys.conftest import Desk
 from tests.journeys.newcomer import Newcomer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 
 FULL, LIGHT = 16, 6
 """So many things, and no more, are asked of somebody with every way in; and of a light one."""

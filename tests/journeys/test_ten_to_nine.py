@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys.conftest import SHOTS, Desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 
 COMING = """
     SELECT c.id, a.name FROM consultations c

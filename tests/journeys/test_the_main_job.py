@@ -8,7 +8,7 @@ from tests.cast import CAST
 from tests.journeys import steps
 from tests.journeys.conftest import Desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 
 
 def test_the_main_job(sit: dict[str, Desk], instance: Path) -> None:

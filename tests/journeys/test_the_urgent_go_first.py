@@ -5,7 +5,7 @@ import pytest
 from tests.journeys.conftest import Desk
 from tests.journeys.looking import violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey")]
+pytestmark = pytest.mark.browser
 
 
 def test_the_urgent_go_first(sit: dict[str, Desk]) -> None:

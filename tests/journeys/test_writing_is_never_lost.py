@@ -14,7 +14,7 @@ from tests.cast import CAST
 from tests.journeys.conftest import Desk
 from tests.leaks import assert_nowhere_on_disk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("drafts")]
+pytestmark = pytest.mark.browser
 
 SENTENCE = "Kettu jätti lauseen kesken, kun puhelin soi"
 SAVED = {"timeout": 10_000}

@@ -34,7 +34,7 @@ from tests.notifications.workers import deliver_all
 from tests.postgres import server_address
 from tests.scenes import account_of, settings_in
 
-pytestmark = [pytest.mark.postgres, pytest.mark.xdist_group("two machines")]
+pytestmark = pytest.mark.postgres
 
 SAID = "Kettu piirsi sillan."
 

@@ -9,8 +9,6 @@ import stat
 import pyotp
 import pytest
 
-pytestmark = pytest.mark.xdist_group("runbooks")
-
 TOKEN = "Kettu-" + "x" * 37
 
 

@@ -12,8 +12,6 @@ from tests.runbooks.following import Tree, boxes_of
 from tests.runbooks.running import application, look_at_units
 from tests.runbooks.visiting import Neighbour
 
-pytestmark = pytest.mark.xdist_group("runbooks")
-
 HALF = re.compile(r"^[0-9A-Z]{4}(?:-[0-9A-Z]{2,4})+$", re.MULTILINE)
 BASES = ("consult", "consult_salts")
 

@@ -11,8 +11,6 @@ from tests.runbooks.following import Tree, boxes_of
 from tests.runbooks.running import application, look_at_units
 from tests.runbooks.visiting import Neighbour
 
-pytestmark = pytest.mark.xdist_group("runbooks")
-
 
 @pytest.fixture
 def machine(installed):
