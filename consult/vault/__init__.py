@@ -54,6 +54,7 @@ from consult.vault.readers import (
     live_passes,
     openers_of,
     readers_of,
+    readers_of_each,
     seats_that_end,
 )
 from consult.vault.recipients import (
@@ -197,6 +198,7 @@ __all__ = [
     "plain_passphrase",
     "publish_keys",
     "readers_of",
+    "readers_of_each",
     "recipient_of",
     "recipient_of_pass",
     "reseal",

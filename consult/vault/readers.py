@@ -58,6 +58,13 @@ def readers_of(space_id: UUID, version: int | None = None) -> set[UUID]:
     return {given.terms.recipient_id for given in live}
 
 
+def readers_of_each(space_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """Return the same of several spaces: what they granted is fetched once."""
+    wanted = list(space_ids)
+    whole_ledger(wanted)
+    return {space_id: readers_of(space_id) for space_id in wanted}
+
+
 def holds_wrap(person_id: UUID, space_id: UUID) -> bool:
     """Tell whether a person has a live wrap of any version of the space."""
     ledger = whole_ledger([space_id])

@@ -96,4 +96,4 @@ def test_two_way_times_are_counted_by_from_whom_to_whom(page: Page) -> None:
     shown = page.as_(EERO).get("reports.participation").text
     there, back = "Pohjan nuorisopsykiatrian konsultaatioajat", "Vaaran lastensuojelun"
     assert "Vaaran viikkotiimi Tunturin hyvinvointialue Lastensuojelu " + there in shown
-    assert there + " Pohjan sairaala Psykiatria " + back in shown
+    assert f"{there} Pohjan sairaala Psykiatria (lasten, nuorten, aikuisten) {back}" in shown

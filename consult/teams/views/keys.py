@@ -11,7 +11,7 @@ def waiting_for_keys(team: Team, members: Iterable[TeamMember]) -> list[TeamMemb
     """Return the seats whose people wait for the press of somebody who holds the key."""
     if not team.has_spaces:
         return []
-    readers = {space_id: vault.readers_of(space_id) for space_id in _spaces(team)}
+    readers = vault.readers_of_each(_spaces(team))
     return [
         member
         for member in members
