@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
 
+from consult import vault
 from consult.accounts.models import Account
 from consult.calendars.models import CalendarAddress, CalendarSeen
 from consult.calendars.rules import Occasion, OwnMatter
@@ -99,6 +100,7 @@ def _own_matters(actor: Actor, begins: datetime, ends: datetime) -> dict[UUID, l
         .join(Meeting, Meeting.id == Item.meeting_id)
         .outerjoin(Invitation, _invites(actor))
         .where(_between(begins, ends), Item.position.is_not(None), Item.id.in_(_hers(actor)))
+        .where(vault.not_erased(Consultation.space_id))
         .order_by(Item.position)
     )
     found: dict[UUID, list[OwnMatter]] = defaultdict(list)

@@ -191,8 +191,9 @@ def _invite(actor: Actor, polled: Polled, yes: Sequence[PollPerson], provision: 
                 one.email,
             )
             ask_guest(actor, polled.seen, guest)
-    if polled.poll.agreed_at is not None and any(one.account_id for one in yes):
-        confirm_panel(actor, polled.consultation, provision)
+    experts = {one.account_id for one in yes if one.account_id is not None}
+    if polled.poll.agreed_at is not None and experts:
+        confirm_panel(actor, polled.consultation, provision, experts)
 
 
 def _plan(

@@ -24,6 +24,13 @@ from consult.polls.models import (
 )
 from consult.polls.rules import REMIND_BEFORE, PollStatus
 
+_SOUGHT = (
+    Poll.status == PollStatus.OPEN,
+    Consultation.placed_at.is_(None),
+    Consultation.ended_at.is_(None),
+)
+"""A time is still sought: it has not got one otherwise meanwhile, nor been taken back."""
+
 
 def find_to_poll(actor: Actor, consultation_id: UUID) -> Seen | None:
     """Return a request of an expert group that waits for a time and for which one may poll.
@@ -67,7 +74,7 @@ def poll_of_link(actor: Actor, hashed: bytes) -> OwnPoll | None:
 
 def my_polls(actor: Actor) -> list[OwnPoll]:
     """Return the open polls that ask the actor, the one that closes first before."""
-    query = _own().where(PollPerson.account_id == actor.id, Poll.status == PollStatus.OPEN)
+    query = _own().where(PollPerson.account_id == actor.id, *_SOUGHT)
     rows = db.session.execute(query.order_by(Poll.closes_at, Poll.id))
     return [OwnPoll(*row) for row in rows]
 
@@ -78,11 +85,12 @@ def count_of_polls(actor: Actor) -> ScalarSelect[int]:
         select(func.count())
         .select_from(PollPerson)
         .join(Poll, Poll.id == PollPerson.poll_id)
+        .join(Consultation, Consultation.id == Poll.consultation_id)
         .where(
             PollPerson.account_id == actor.id,
             PollPerson.answered_at.is_(None),
             PollPerson.ended_at.is_(None),
-            Poll.status == PollStatus.OPEN,
+            *_SOUGHT,
         )
         .scalar_subquery()
     )
@@ -128,7 +136,7 @@ def silent_ones(actor: Actor) -> Sequence[OwnPoll]:
     """Return who has not answered an open poll whose last day is near."""
     now = clock.now()
     query = _own().where(
-        Poll.status == PollStatus.OPEN,
+        *_SOUGHT,
         Poll.closes_at > now,
         Poll.closes_at <= now + REMIND_BEFORE,
         PollPerson.answered_at.is_(None),

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from consult import vault
+from consult import audit, vault
 from consult.audit import Deed, unaudited
 from consult.audit.anchors import make_anchor
 from consult.audit.verify import verify
@@ -29,6 +29,8 @@ from consult.foundation.ids import new_id
 from consult.notes.models import CaseNote
 from consult.notifications.models import CalendarEntry
 from consult.people.models import Person as CasePerson
+from consult.polls.models import Poll, PollAnswer, PollPerson, PollTime
+from consult.polls.rules import PollStatus, Suits
 from consult.upkeep.tombstones import check_tombstones
 from consult.vault import salts
 from tests.casework import a_client, doing, reading
@@ -45,9 +47,28 @@ def told_calendars(person, *consultations):
         db.session.add_all(CalendarEntry(id=new_id(), uid=one, **told) for one in consultations)
 
 
+def polled(alma, *consultations):
+    """Somebody by a link was once asked which times suit these consultations."""
+    asked = {"name": "Ville Vieras", "profession": "", "email": "ville@koulu.example"}
+    asked |= {"agency_id": alma.agency_id, "sector": "education"}
+    with transaction():
+        for one in consultations:
+            now = clock.now()
+            made = {"made_by": alma.id, "made_at": now, "closes_at": now, "minutes": 60}
+            poll = Poll(id=new_id(), consultation_id=one, status=PollStatus.ENDED, **made)
+            time = PollTime(id=new_id(), poll_id=poll.id, starts_at=now)
+            person = PollPerson(id=new_id(), poll_id=poll.id, **asked)
+            answer = PollAnswer(id=new_id(), person_id=person.id, time_id=time.id, suits=Suits.YES)
+            for rows in ([poll], [time, person], [answer]):
+                db.session.add_all(rows)
+                db.session.flush()
+            audit.record(alma.actor, Deed.POLL_OPENED, on=poll)
+
+
 @both
 def test_one_of_two_siblings(alma, outi, laid):
     told_calendars(alma, laid.about_older, laid.about_both)
+    polled(alma, laid.about_older, laid.about_both)
     erasure_id = in_grace(alma, outi, laid, client=laid.older_id)
     assert finish_erasures() == 0
     with clock.moved_by(GRACE):
@@ -64,6 +85,8 @@ def test_one_of_two_siblings(alma, outi, laid):
         assert find_consultation(alma.actor, laid.about_both) is not None
     assert db.session.query(CasePerson).count() == db.session.query(Draft).count() == 0
     assert [one.uid for one in db.session.query(CalendarEntry)] == [laid.about_both]
+    assert [one.consultation_id for one in db.session.query(Poll)] == [laid.about_both]
+    assert [db.session.query(one).count() for one in (PollPerson, PollTime, PollAnswer)] == [1] * 3
     assert db.session.get_one(ErasedClient, laid.older_id).number == 1
     assert not salts.read([laid.older_space])
     assert vault.faults() == []

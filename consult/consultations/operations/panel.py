@@ -1,6 +1,6 @@
 """The panel: who is proposed, whom the asker strikes, and when the invitations leave."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from consult import audit, vault
@@ -85,9 +85,14 @@ def strike(actor: Actor, consultation: Consultation, invitation: Invitation) -> 
     audit.record(actor, Deed.EXPERT_STRUCK, on=invitation, space=consultation.space_id)
 
 
-def confirm_panel(actor: Actor, consultation: Consultation, provision: str) -> list[Invitation]:
-    """Agree to the panel, as its asker: the invitations leave."""
-    return _send(actor, consultation, provision)
+def confirm_panel(
+    actor: Actor, consultation: Consultation, provision: str, among: Collection[UUID] | None = None
+) -> list[Invitation]:
+    """Agree to the panel, as its asker: the invitations leave.
+
+    Where she has agreed to some people beforehand they are `among` these; others wait for her word.
+    """
+    return _send(actor, consultation, provision, among)
 
 
 def send_invitations(actor: Actor, consultation: Consultation, provision: str) -> list[Invitation]:
@@ -167,10 +172,14 @@ def _propose(
     return invitation
 
 
-def _send(actor: Actor, consultation: Consultation, provision: str) -> list[Invitation]:
+def _send(
+    actor: Actor, consultation: Consultation, provision: str, among: Collection[UUID] | None = None
+) -> list[Invitation]:
     expect_status(consultation, ConsultationStatus.PLACED, ConsultationStatus.INVITED)
     leaving = [
-        one for one in panel_of(actor, consultation) if one.status is InvitationStatus.PROPOSED
+        one
+        for one in panel_of(actor, consultation)
+        if one.status is InvitationStatus.PROPOSED and (among is None or one.account_id in among)
     ]
     if not leaving:
         raise Conflict(NOBODY_LEFT)

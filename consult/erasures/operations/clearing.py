@@ -51,6 +51,7 @@ from consult.meetings.models import ItemClient
 from consult.notes.models import CaseNote, NoteParcel
 from consult.notifications.models import CalendarEntry, OutboxMessage
 from consult.passes.models import MeetingPass, PassDoor
+from consult.polls.models import Poll, PollAnswer, PollPerson, PollTime
 
 CHUNK = 500
 Doomed = dict[type[Any], set[UUID]]
@@ -157,6 +158,7 @@ def _beside(actor: Actor, found: Reached, spaces: Collection[UUID]) -> int:
     rows += _delete(InvolvedAgency, ids_of(actor, InvolvedAgency, consultation_id=found.asked))
     rows += _delete(Interpretation, ids_of(actor, Interpretation, consultation_id=found.asked))
     _set(Guest, ids_of(actor, Guest, consultation_id=found.asked), email="")
+    rows += _delete_polls(actor, found)
     openings = ids_of(actor, EmergencyOpening, case_id=cases)
     _set(EmergencyOpening, openings, box=b"")
     _set(EmergencyAnswer, ids_of(actor, EmergencyAnswer, opening_id=openings), box=b"")
@@ -165,6 +167,16 @@ def _beside(actor: Actor, found: Reached, spaces: Collection[UUID]) -> int:
     rows += _delete(CalendarEntry, ids_of(actor, CalendarEntry, uid=found.asked))
     told = ids_of(actor, OutboxMessage, place_id=[*cases, *found.everything])
     return rows + _delete(OutboxMessage, told)
+
+
+def _delete_polls(actor: Actor, found: Reached) -> int:
+    """Delete who was asked for times, by a link too, and what they said."""
+    people = ids_of(actor, PollPerson, poll_id=found.polls)
+    rows = _delete(PollAnswer, ids_of(actor, PollAnswer, person_id=people)) + _delete(
+        PollPerson, people
+    )
+    rows += _delete(PollTime, ids_of(actor, PollTime, poll_id=found.polls))
+    return rows + _delete(Poll, found.polls)
 
 
 def _end_offers(actor: Actor, subjects: Sequence[UUID]) -> None:

@@ -19,6 +19,7 @@ from consult.consultations.models import (
 from consult.erasures.queries.reach import places_of, reached, sealed_models
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.polls.models import Poll
 from consult.vault import Space, SpaceState
 
 CHUNK = 500
@@ -33,7 +34,8 @@ class Reached:
     asked: Sequence[UUID]
     """The consultations."""
     around: set[UUID] = field(default_factory=set)
-    """Items and invitations of the consultations, which messages lead to."""
+    """Items, invitations and polls of the consultations, which messages lead to."""
+    polls: Sequence[UUID] = ()
 
     @property
     def client_ids(self) -> set[UUID]:
@@ -55,7 +57,8 @@ def reached_by(actor: Actor, spaces: Collection[UUID]) -> Reached:
     ids = [row.id for row in rows]
     invited = select(Invitation.id).where(Invitation.consultation_id.in_(ids))
     around = {row.item_id for row in rows if row.item_id} | set(db.session.scalars(invited))
-    return Reached(cases, clients, ids, around)
+    polls = db.session.scalars(select(Poll.id).where(Poll.consultation_id.in_(ids))).all()
+    return Reached(cases, clients, ids, around | set(polls), polls)
 
 
 def doomed(
