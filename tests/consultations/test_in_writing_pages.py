@@ -154,3 +154,14 @@ def test_nobody_answers_through_another_door(
         his = page.as_(chidi)
         his.post("consultations.answer_in_writing", the(Question), text="x", expect=404)
     assert db.session.scalars(select(Invitation)).one().status.value == "ended"
+
+
+def test_who_opens_late_still_lets_them_answer(
+    page: Page, promised: Consultation, alma: Person, chidi: Person
+) -> None:
+    with clock.held_at(datetime(2026, 12, 10, 8, 0, tzinfo=UTC)):
+        page.as_(alma).post("consultations.opening_in_writing", promised)
+        his = page.as_(chidi)
+        his.get("consultations.answer_in_writing", the(Question)).shows(QUESTION)
+        his.post("consultations.answer_in_writing", the(Question), text="Iltarutiini auttaa.")
+    assert the(Answer).author_id == chidi.id

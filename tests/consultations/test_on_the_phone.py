@@ -8,7 +8,7 @@ from consult import vault
 from consult.audit.guard import unaudited
 from consult.audit.verify import verify
 from consult.cases.models import Case, Client
-from consult.consultations.models import Consultation, Invitation, Question
+from consult.consultations.models import Consultation, Invitation, InvolvedAgency, Question
 from consult.consultations.operations import open_consultation, place
 from consult.consultations.queries import item_of
 from consult.consultations.rules.choices import InvitationStatus
@@ -92,6 +92,28 @@ def test_the_deputies_of_the_cases_team_stand_in_for_it(page, group, weekly, alm
     with unaudited("a key turned"), doing(alma):
         vault.turn_key(it.space_id, [vault.recipient_of(disa.id)])
     assert duty_of(it.space_id, 2) == weekly.duty_space_id
+
+
+def test_no_workplace_that_is_with_the_family_stays_proposed(
+    page, group, meeting, disa, alma, bertta, chidi, hamid
+):
+    wished = SAID | {"sectors": ["psychiatry", "education"]}
+    page.as_(disa).post("consultations.take_down", group, asker=alma.id, **wished)
+    it = db.session.query(Consultation).one()
+    with doing(disa):
+        experts = [(chidi.id, "psychiatry"), (hamid.id, "education")]
+        place(disa.actor, it, meeting, bertta.id, experts)
+    page.as_(alma).post("consultations.confirm_phoned", it, agencies=[chidi.agency_id], **ABOUT)
+    db.session.expire_all()
+    states = {one.account_id: one.status.value for one in db.session.query(Invitation)}
+    assert states == {chidi.id: "ended", hamid.id: "proposed"}
+    assert db.session.query(InvolvedAgency).one().agency_id == chidi.agency_id
+
+
+def test_who_is_with_the_family_may_be_said_on_the_phone(page, group, disa, alma, chidi):
+    hers = page.as_(disa)
+    hers.post("consultations.take_down", group, asker=alma.id, agencies=[chidi.agency_id], **SAID)
+    assert db.session.query(InvolvedAgency).one().agency_id == chidi.agency_id
 
 
 def test_nobody_else_confirms_it(page, taken, jaana, disa):

@@ -6,6 +6,7 @@ from typing import Any
 from wtforms.validators import InputRequired, Length
 
 from consult.accounts.models import Account
+from consult.agencies.models import Agency
 from consult.agencies.rules import sectors
 from consult.consultations.forms.asking import AskForm
 from consult.consultations.operations.wishes import About, Wish
@@ -41,10 +42,15 @@ class PhoneRequestForm(ConsultForm):
         _l("How urgent is it?"), [InputRequired()], choices=Urgency, shown_as="radios"
     )
     sectors = ChoicesField(_l("Who is wished to be heard?"))
+    agencies = ChoicesField(
+        _l("Who already works with the family?"),
+        description=_l("Nobody from these workplaces is proposed as an expert."),
+    )
 
-    def offer(self, askers: Iterable[Account]) -> None:
-        """Put in who may ask."""
+    def offer(self, askers: Iterable[Account], agencies: Iterable[Agency]) -> None:
+        """Put in who may ask, and the workplaces there are."""
         self.asker.choices = [(one.id, one.name) for one in askers]
+        self.agencies.choices = [(one.id, one.name) for one in agencies]
         self.sectors.choices = [
             (key, name) for key, name in sectors().items() if key != "client-and-close"
         ]
@@ -58,6 +64,7 @@ class PhoneRequestForm(ConsultForm):
         return Wish(
             questions=tuple(entry.reviewed for entry in self.questions.filled),
             sectors=tuple(self.sectors.data or ()),
+            agencies=tuple(self.agencies.data or ()),
             **chosen,
         )
 
@@ -68,7 +75,7 @@ class ConfirmForm(AskForm):
     def offer(self, offer: Offer) -> None:
         """Put in the cases, and leave out what was asked on the phone."""
         super().offer(offer)
-        for name in ("questions", "help", "urgency", "sectors", "agencies", "decision"):
+        for name in ("questions", "help", "urgency", "sectors", "decision"):
             del self[name]
         for name in ("background", "file_background"):
             del self[name]

@@ -1,5 +1,8 @@
 """On behalf of somebody who is on the phone: a request taken down, an expert's yes or no."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from consult import audit, vault
 from consult.access import Purpose
 from consult.accounts.models import Account
@@ -16,16 +19,18 @@ from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.asking import NEEDS_CASE, begin
 from consult.consultations.operations.drawing import draw_case, draw_clients
 from consult.consultations.operations.invitations import take_word
+from consult.consultations.operations.panel import end_invitation
 from consult.consultations.operations.readers import let_in
 from consult.consultations.operations.states import WENT_ON, expect_before_opening
 from consult.consultations.operations.texts import (
+    add_agencies,
     add_client,
     only_client_space,
     tie,
     write_stance,
 )
 from consult.consultations.operations.wishes import About, Wish
-from consult.consultations.queries import item_of
+from consult.consultations.queries import item_of, panel_of, whole_of
 from consult.consultations.rules.choices import InvitationStatus
 from consult.formats import Format
 from consult.foundation import clock
@@ -62,12 +67,16 @@ def take_by_phone(
 
 
 def confirm_phone_request(
-    actor: Actor, consultation: Consultation, about: About, provision: str
+    actor: Actor,
+    consultation: Consultation,
+    about: About,
+    provision: str,
+    involved: Iterable[UUID] = (),
 ) -> None:
     """Say that what was written down on the phone is one's own; the case is drawn now.
 
     From now on the deputies of the case's team stand in for it, and what was written of one client
-    alone dies with her.
+    alone dies with her. Whoever was proposed from a workplace that is `involved` is not asked.
 
     Raises:
         Conflict: it needs no word any more.
@@ -89,6 +98,7 @@ def confirm_phone_request(
             write_stance(actor, consultation, client.id, client.space_id, stance)
     db.session.flush()
     tie(actor, consultation, None, only_client_space(actor, consultation))
+    _leave_out(actor, consultation, involved)
     clients = [client.id for client, _stance in concerned]
     if consultation.item_id is not None:
         concern_clients(actor, item_of(actor, consultation)[0], clients)
@@ -132,3 +142,13 @@ def _stand_by(actor: Actor, consultation: Consultation, case: Case) -> None:
     duty = team_of(actor, case).duty_space_id
     if duty is not None:
         vault.entrust(consultation.space_id, duty)
+
+
+def _leave_out(actor: Actor, consultation: Consultation, involved: Iterable[UUID]) -> None:
+    """Keep which workplaces are with the family already; nobody of theirs stays proposed."""
+    known = {agency.id for agency in whole_of(actor, consultation).agencies}
+    new = set(involved) - known
+    add_agencies(consultation, new)
+    for one in panel_of(actor, consultation):
+        if one.status is InvitationStatus.PROPOSED and one.agency_id in new:
+            end_invitation(actor, consultation, one)

@@ -105,7 +105,8 @@ def close_consultation(
 
 
 def _seat_experts(consultation: Consultation, experts: Iterable[Invitation]) -> None:
-    closes_at = door_closes_at(consultation.answers_due_at or clock.now())
+    now = clock.now()
+    closes_at = door_closes_at(max(consultation.answers_due_at or now, now))
     for invitation in experts:
         recipient = vault.recipient_of(invitation.account_id)
         vault.end_grants(consultation.space_id, invitation.account_id)

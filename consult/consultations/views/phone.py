@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from consult.access import Permission, propose
 from consult.accounts.queries import accounts_with, find_account
+from consult.agencies.queries import open_agencies
 from consult.agencies.rules import sectors
 from consult.consultations.forms import ConfirmForm, PhoneRequestForm
 from consult.consultations.models import Board, Proposed, Seen
@@ -33,7 +34,7 @@ from consult.web.guard import current_actor, requires
 def take_down(board: Board) -> ResponseReturnValue:
     """Write down what somebody asks on the phone."""
     actor, form = current_actor(), PhoneRequestForm()
-    form.offer(accounts_with(actor, Duty.SOCIAL_WORKER))
+    form.offer(accounts_with(actor, Duty.SOCIAL_WORKER), open_agencies(actor))
     if not form.validate_on_submit():
         return render_template("consultations/phone.html", board=board, form=form), form.status
     asker, shape = find_account(actor, form.asker.data), catalogue().format(board.team.format_key)
@@ -55,7 +56,8 @@ def confirm_phoned(seen: Seen) -> ResponseReturnValue:
         page = {"it": it, "form": form, "setting": setting, "brief": whole_of(actor, it)}
         page["sectors"] = sectors()
         return render_template("consultations/confirm.html", offer=offer, **page), form.status
-    confirm_phone_request(actor, it, form.chosen(offer), provision.key if provision else "")
+    about, involved = form.chosen(offer), form.agencies.data or ()
+    confirm_phone_request(actor, it, about, provision.key if provision else "", involved)
     return redirect(url_for("consultations.asked", consultation_id=it.id), 303)
 
 
