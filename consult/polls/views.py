@@ -50,7 +50,8 @@ PER_ADDRESS = "60 per 10 minutes"
 def new(seen: Seen) -> ResponseReturnValue:
     """Propose times for an extra panel."""
     actor, form = current_actor(), PollForm()
-    form.suggest(suggestions(actor, seen.consultation))
+    found = suggestions(actor, seen.consultation)
+    form.suggest(found if seen.coordinates else [one.without_load for one in found])
     if not form.validate_on_submit():
         return render_template("polls/new.html", form=form, seen=seen), form.status
     poll = operations.open_poll(actor, seen, form.poll)

@@ -7,6 +7,7 @@ import pytest
 
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations import withdraw
+from consult.consultations.rules.choices import Urgency
 from consult.foundation import clock
 from consult.foundation.database import db
 from consult.meetings.models import Item
@@ -14,9 +15,12 @@ from consult.meetings.operations import move_item
 from consult.notifications.models import OutboxMessage
 from consult.notifications.rounds import go_round
 from consult.polls.models import Poll, PollTime
+from consult.teams.models import Team
 from tests.casework import doing
 from tests.cast import Person
 from tests.consultations.conftest import (  # noqa: F401 – a request of Alma's, placed once
+    a_wish,
+    asks,
     group,
     meeting,
     now,
@@ -74,3 +78,15 @@ def test_a_poll_for_what_was_taken_back_asks_nobody_any_more(
     assert his.address("polls.mine", [], {})[0] not in his.get("desk.front").links()
     go_round()
     assert not [one for one in every(OutboxMessage) if one.kind == "poll-reminds"]
+
+
+def test_how_often_somebody_was_asked_is_for_coordinators(
+    page: Page,
+    group: Team,  # noqa: F811
+    weekly: Team,  # noqa: F811
+    alma: Person,
+    disa: Person,
+) -> None:
+    urgent = asks(alma, group, a_wish(weekly, urgency=Urgency.URGENT))
+    page.as_(disa).get("polls.new", urgent).shows("Chidi", "viime kuukausina")
+    page.as_(alma).get("polls.new", urgent).shows("Chidi").hides("viime kuukausina")

@@ -76,6 +76,12 @@ class Suggestion:
     is_proposed: bool = False
     """The rule would ask her; she may be asked whether it would or not."""
 
+    @property
+    def without_load(self) -> "Suggestion":
+        """The same for whoever may not see how often she was asked."""
+        load = said.load(self.candidate.recent_invitations)
+        return replace(self, reasons=tuple(one for one in self.reasons if one != load))
+
 
 def suggest(candidates: Iterable[Candidate], sought: Sought) -> list[Suggestion]:
     """List the experts to choose from, best first, with one proposed for each missing sector.
