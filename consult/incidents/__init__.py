@@ -33,5 +33,5 @@ def lay(app: Flask, settings: Settings) -> None:
 
 def watch() -> Watch:
     """Return the watch of the house that is at work."""
-    kept: Watch = current_app.extensions["incidents"]
+    kept: Watch = current_app.extensions.setdefault("incidents", Watch(CASES_PER_HOUR))
     return kept

@@ -215,6 +215,7 @@ def test_a_guest_gets_the_time_without_a_link_and_it_goes_with_her_pass(
         hers = Page(app).as_(alma)
         guest = a_guest(hers, invited, email="ville@koulu.example")
         hers.post("consultations.guest_pass", guest, expect=200)
+        deliver()
         hers.post("consultations.end_guest_pass", guest)
         deliver()
     letters = [one for one in mailbox.letters if one["To"] == "ville@koulu.example"]

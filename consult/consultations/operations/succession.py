@@ -21,9 +21,11 @@ from consult.meetings.queries import find_attendance
 def take_over_asking(actor: Actor, consultation: Consultation, account: Account) -> None:
     """Become the asker: the panel, the answers and the texts are hers from now on.
 
-    Whoever asked keeps no key, unless she leads it; whoever writes next turns it.
+    What she led herself, as one does in writing, goes along. Whoever asked keeps no key, unless
+    she leads it still; whoever writes next turns it.
     """
     before = consultation.asker_id
+    led_herself = before == consultation.facilitator_id
     consultation.asker_id = account.id
     audit.record(
         actor,
@@ -37,6 +39,8 @@ def take_over_asking(actor: Actor, consultation: Consultation, account: Account)
     )
     if consultation.item_id is not None:
         change_asker(actor, item_of(actor, consultation)[0], before, account)
+        if led_herself:
+            take_over_lead(actor, consultation, account)
     tell_asker_changed(actor, consultation, before)
     if before != consultation.facilitator_id:
         vault.end_grants(consultation.space_id, before)

@@ -54,8 +54,8 @@ SIDES = {
         (
             (TeamSeat.LEAD, "chidi"),
             (TeamSeat.FACILITATOR, "chidi"),
-            (TeamSeat.MEMBER, "moona"),
-            (TeamSeat.DEPUTY, "moona"),
+            (TeamSeat.MEMBER, "lempi"),
+            (TeamSeat.DEPUTY, "lempi"),
             (TeamSeat.DEPUTY, "sakari"),
         ),
     ),

@@ -123,7 +123,7 @@ def _share_out(
                 along[it.id] = part
                 part.meetings += at is not None
                 own += [part] if part.kind is PartKind.CONSULTATION else []
-        if it.facilitator_id == carried.account_id and at is not None:
+        elif it.facilitator_id == carried.account_id and at is not None:
             lead = Part(PartKind.LEAD, it.id, it.code, [it.space_id], it.team_id, meetings=1)
             lead.at, lead.obstacle = at, _obstacle(it, opens)
             own.append(lead)

@@ -45,19 +45,19 @@ class _Skip(Exception):
 
 def read_log(rows: Iterable[Sequence[str]], known: Known) -> Log:
     """Read a file whose first row is the heading. Empty lines are passed by."""
-    log, lines = Log(), iter(rows)
+    read, lines = Log(), iter(rows)
     places = find_columns(next(lines, ()))
     for column in missing(places):
-        log.complain(1, column.key, WITHOUT_COLUMN)
-    if log.fault_count:
-        return log
-    reader = _Reader(log, known, clock.now())
+        read.complain(1, column.key, WITHOUT_COLUMN)
+    if read.fault_count:
+        return read
+    reader = _Reader(read, known, clock.now())
     for number, cells in enumerate(lines, 2):
         said = {key: cells[at].strip() for key, at in places.items() if at < len(cells)}
         if any(said.values()):
-            log.lines += 1
+            read.lines += 1
             reader.read(number, said)
-    return log
+    return read
 
 
 class _Reader:
