@@ -10,9 +10,9 @@ from wtforms.validators import InputRequired, NumberRange
 from consult.accounts.models import Account
 from consult.consultations.forms.triage import ExpertsForm
 from consult.foundation import clock
-from consult.i18n import _, _l, moment
+from consult.i18n import _, _l, occasion, say
 from consult.meetings.forms.meetings import WhereForm
-from consult.polls.models import PollAnswer, PollTime
+from consult.polls.models import PollAnswer, PollTime, Results
 from consult.polls.operations import Chosen, NewPoll
 from consult.polls.rules import MOST_TIMES, Suits
 from consult.web.fields import (
@@ -79,9 +79,11 @@ class ChooseForm(WhereForm):
     time: Any = ChoiceField(_l("Which time?"), [InputRequired()], shown_as="radios")
     facilitator: Any = PersonField(_l("Who leads it?"), [InputRequired()])
 
-    def offer(self, times: Sequence[PollTime], facilitators: Sequence[Account]) -> None:
-        """Put in the times, and who may lead."""
-        self.time.choices = [(one.id, moment(one.starts_at)) for one in times]
+    def offer(self, results: Results, facilitators: Sequence[Account]) -> None:
+        """Put in the times, each with what was said to it, and who may lead."""
+        self.time.choices = [
+            (one.id, occasion(one.starts_at), _counts(results, one)) for one in results.times
+        ]
         self.facilitator.choices = [(one.id, one.name) for one in facilitators]
         if len(facilitators) == 1 and not self.is_written:
             self.facilitator.data = facilitators[0].id
@@ -104,11 +106,16 @@ class SuitsForm(ConsultForm):
     asked: tuple[str, ...] = ()
 
 
+def _counts(results: Results, time: PollTime) -> str:
+    counts = [f"{say(word)}: {count}" for word, count in results.counts(time).items() if count]
+    return ", ".join(counts) or _("Nobody has answered yet.")
+
+
 def suits_form(times: Sequence[PollTime], said: Mapping[UUID, PollAnswer]) -> SuitsForm:
     """Return the form for these times, filled with what was said before."""
     fields: dict[str, Any] = {
         f"t{one.id.hex}": ChoiceField(
-            moment(one.starts_at), [InputRequired()], choices=Suits, shown_as="radios"
+            occasion(one.starts_at), [InputRequired()], choices=Suits, shown_as="radios"
         )
         for one in times
     }

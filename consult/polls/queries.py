@@ -1,6 +1,7 @@
 """Finding polls: for those who may poll, and for those who are asked."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ScalarSelect, Select, func, select
@@ -11,6 +12,7 @@ from consult.consultations.queries import find_consultation
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.meetings.models import Meeting
 from consult.polls.models import (
     OwnPoll,
     Poll,
@@ -118,6 +120,11 @@ def results_of(actor: Actor, poll: Poll) -> Results:
         people=db.session.scalars(people.order_by(PollPerson.name, PollPerson.id)).all(),
         said={(row.person_id, row.time_id): row.suits for row in rows},
     )
+
+
+def chosen_start(actor: Actor, poll: Poll) -> datetime | None:
+    """Return when the meeting that was planned from the poll begins, where one was."""
+    return db.session.scalar(select(Meeting.starts_at).where(Meeting.id == poll.meeting_id))
 
 
 def times_of(actor: Actor, poll: Poll) -> Sequence[PollTime]:

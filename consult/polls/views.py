@@ -21,6 +21,7 @@ from consult.polls.forms import ChooseForm, PollForm, suits_form
 from consult.polls.messages import link_of
 from consult.polls.models import OwnPoll, Polled, PolledPerson, has_polls
 from consult.polls.queries import (
+    chosen_start,
     find_own_poll,
     find_poll,
     find_polled,
@@ -63,9 +64,10 @@ def new(seen: Seen) -> ResponseReturnValue:
 @requires(Permission.POLL_READ, on=find_poll)
 def show(polled: Polled) -> ResponseReturnValue:
     """Show what was said: counts and names, to those who poll and to the asker."""
-    results = results_of(current_actor(), polled.poll)
-    things = {"polled": polled, "results": results, "words": list(Suits), "sectors": sectors()}
-    return render_template("polls/show.html", **things)
+    actor = current_actor()
+    things = {"polled": polled, "results": results_of(actor, polled.poll), "sectors": sectors()}
+    chosen = chosen_start(actor, polled.poll)
+    return render_template("polls/show.html", **things, words=list(Suits), chosen=chosen)
 
 
 @bp.route("/polls/<uuid:poll_id>/link", methods=["GET", "POST"])
@@ -104,7 +106,7 @@ def agree(polled: Polled) -> ResponseReturnValue:
 def choose(polled: Polled) -> ResponseReturnValue:
     """Choose a time: the extra meeting is there, and those who said yes are asked."""
     actor, it, form = current_actor(), polled.consultation, ChooseForm()
-    form.offer(times_of(actor, polled.poll), facilitators_of(actor, it.team_id))
+    form.offer(results_of(actor, polled.poll), facilitators_of(actor, it.team_id))
     if not form.validate_on_submit():
         return render_template("polls/choose.html", form=form, polled=polled), form.status
     provision = propose(it.format_key)

@@ -97,7 +97,7 @@ class AskForm(ConsultForm):
         self.about.choices = _cases_of(offer)
         if offer.again is None:
             del self.agreed
-        if offer.turns:
+        if offer.turns and not offer.shape.in_writing:
             self.urgency.choices = [(one, one, _likely(offer.turns[one])) for one in Urgency]
         for number, entry in enumerate(self.questions.entries, start=1):
             entry.label.text = _("Question %(number)s", number=number)

@@ -18,7 +18,7 @@ from consult.consultations.operations import (
 from consult.consultations.queries import find_consultation, questions_of
 from consult.consultations.rules.choices import Urgency, WishedHelp
 from consult.demo.texts import Text
-from consult.demo.year.hands import Hands, at
+from consult.demo.year.hands import Hands, at, workday
 from consult.demo.year.reading import new_client
 from consult.experts.rules import sector_by_field
 from consult.formats import catalogue
@@ -48,7 +48,7 @@ def ask_in_writing(hands: Hands, text: Text) -> None:
 
 def ask_for_times(hands: Hands, it: Consultation) -> None:
     """Poll for an extra panel of an urgent request."""
-    times = [at(clock.today() + timedelta(days=days), 13) for days in (5, 6, 8)]
+    times = [at(workday(clock.today() + timedelta(days=days)), 13) for days in (4, 7, 11)]
     experts = []
     for field in ("substance", "psychiatric"):
         key = hands.expert_in(field, {"jarvi"}, set())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from consult import vault
@@ -16,6 +16,8 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db, transaction
 from consult.meetings.models import Meeting
 from consult.teams.models import Team
+
+FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Hands:
 def at(day: date, hour: int, minute: int = 0) -> datetime:
     """Return a time of day on the Finnish clock."""
     return clock.from_local(datetime.combine(day, time(hour, minute)))
+
+
+def workday(day: date) -> date:
+    """Return the day, or the Monday after it."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
 
 
 def by_day(meetings: list[Meeting]) -> dict[date, Meeting]:

@@ -17,7 +17,7 @@ from consult.consultations.queries import item_of, questions_of
 from consult.consultations.queries.finding import find_bookable_team
 from consult.consultations.rules.choices import WishedHelp
 from consult.demo.texts import Text, two_way
-from consult.demo.year.hands import Hands, at
+from consult.demo.year.hands import Hands, at, workday
 from consult.demo.year.table import Table
 from consult.formats import catalogue
 from consult.foundation import clock
@@ -33,7 +33,6 @@ FOUNDER = "fanni"
 FOUNDED = timedelta(days=60)
 HELD_AGO, AHEAD = 12, 9
 """Days from today: the two that were held, and the two that are booked."""
-FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +81,10 @@ def lay_two_way(hands: Hands) -> None:
     _open(hands, teams["protection"], "fanni", teams["psychiatry"], day, "protection")
     for number, text in enumerate(two_way()["talk"]):
         days = -HELD_AGO if "note" in text else AHEAD
-        begins = at(_workday(clock.today() + timedelta(days=days + number)), 13)
+        begins = at(workday(clock.today() + timedelta(days=days + number)), 13)
         booked = _book(hands, teams[text["team"]], text, begins)
         if "note" in text:
             _hold(hands, booked, text, begins)
-
-
-def _workday(day: date) -> date:
-    """Return the day, or the Monday after it."""
-    return day + timedelta(days=7 - day.weekday() if day.weekday() > FRIDAY else 0)
 
 
 def _found(hands: Hands, key: str, day: date) -> UUID:
