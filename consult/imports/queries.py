@@ -108,11 +108,12 @@ def _words_of(members: Iterable[Worded]) -> dict[str, str]:
 
 
 def _said(called: Mapping[str, Words]) -> dict[str, str]:
-    return {
-        fold(text): key
-        for key, words in called.items()
-        for text in (key, words.fi, words.sv, words.en)
-    }
+    """Return what each name means; what stands in brackets after it need not be written."""
+    names = [
+        (text, key) for key, words in called.items() for text in (key, words.fi, words.sv, words.en)
+    ]
+    short = {fold(text.partition(" (")[0]): key for text, key in names}
+    return short | {fold(text): key for text, key in names}
 
 
 def _with_review(known: Known, heard: Heard) -> Known:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from consult import vault
 from consult.audit import Deed
 from consult.consultations.operations import place, take_slot_of
-from consult.consultations.queries import item_of, who_may_yield
+from consult.consultations.queries import item_of, turns_due, who_may_yield
 from consult.consultations.rules.choices import ConsultationStatus, InvitationStatus, Urgency
 from consult.consultations.rules.clocks import door_closes_at
 from consult.consultations.rules.queue import WaitReason
@@ -208,6 +208,7 @@ def test_moving_asks_the_invited_again_and_signs_their_keys_anew(
         )
     ).all()
     assert {grant.expires_at for grant in held} == {door_closes_at(later.starts_at)}
+    assert not turns_due(disa.actor, group)  # whoever got another key for hers has not left
     assert deeds().count(Deed.ITEMS_SWAPPED) == 1
 
 

@@ -47,6 +47,11 @@ def take(actor, team, rows):
         return import_log(actor, log, in_name_of=actor.id)
 
 
+def test_what_stands_in_brackets_need_not_be_written(team, bertta):
+    known = known_to(bertta.actor, [team]).sectors
+    assert known["psykiatria"] == known["psykiatria (lasten, nuorten, aikuisten)"] == "psychiatry"
+
+
 def sent(page, name, data, **more):
     address, fields = page.address("imports.new", (), more)
     fields |= {"deed_key": "k" * 43, "csrf_token": page.csrf_token(), "file": (BytesIO(data), name)}

@@ -91,6 +91,18 @@ def test_an_item_may_be_left_waiting(
     assert item.status is ItemStatus.MOVED
 
 
+def test_what_waits_is_given_a_time_from_the_meeting_that_was_called_off(
+    page: Page, item: Item, meeting: Meeting, weekly: object, fanni: Person, bertta: Person
+) -> None:
+    page.as_(fanni).post("meetings.cancel", meeting, cause="illness")
+    later = planned(bertta, weekly, MONDAY + WEEK)
+    page.as_(fanni).get("meetings.show", meeting).shows("Anna asialle aika")
+    assert page.as_(fanni).get("meetings.move", meeting, item).filled()["meeting"] == str(later.id)
+    page.as_(fanni).post("meetings.move", meeting, item, meeting=later.id)
+    db.session.refresh(item)
+    assert (item.meeting_id, item.position) == (later.id, 1)
+
+
 def test_alma_moves_nothing(page: Page, item: Item, meeting: Meeting, alma: Person) -> None:
     page.as_(alma).get("meetings.move", meeting, item, expect=403)
 

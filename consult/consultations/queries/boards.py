@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import aliased
 
 from consult.accounts.models import Account
 from consult.cases.models import Case
@@ -102,8 +103,16 @@ def requests_waiting_in(actor: Actor, team: Team) -> Sequence[Consultation]:
 def turns_due(actor: Actor, team: Team) -> Sequence[Consultation]:
     """Return the waiting requests of a group that somebody has left, whose key is still the old.
 
-    It shows in the grants: what she held of the newest key has ended.
+    It shows in the grants: what she held of the newest key has ended, and she got no other. A new
+    time gives experts another grant in place of theirs; nobody has left by that.
     """
+    again = aliased(Grant)
+    stays = exists().where(
+        again.space_id == Grant.space_id,
+        again.version == Grant.version,
+        again.recipient_id == Grant.recipient_id,
+        again.ended_at.is_(None),
+    )
     left = (
         select(Grant.id)
         .join(Space, (Space.id == Grant.space_id) & (Space.version == Grant.version))
@@ -111,6 +120,7 @@ def turns_due(actor: Actor, team: Team) -> Sequence[Consultation]:
             Grant.space_id == Consultation.space_id,
             Grant.kind == RecipientKind.PERSON,
             Grant.ended_at.is_not(None),
+            ~stays,
         )
     )
     query = select(Consultation).where(

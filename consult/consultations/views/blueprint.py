@@ -8,6 +8,12 @@ from consult.web.menu import entry
 
 bp = Blueprint("consultations", __name__)
 
+ON_THE_BOARD = (
+    *("own_board", "board", "take_down", "triage", "asking_back", "declining"),
+    *("more_experts", "by_phone", "waiting", "taking"),
+)
+"""Pages of whoever gives times to requests."""
+
 entry(
     "consultations.index",
     label=_l("Consultations"),
@@ -22,7 +28,7 @@ entry(
     order=25,
     duties={Duty.COORDINATOR},
     icon="inbox",
-    covers={f"consultations.{name}" for name in ("own_board", "board", "triage")},
+    covers={f"consultations.{name}" for name in ON_THE_BOARD},
 )
 entry(
     "consultations.invitations",

@@ -43,6 +43,9 @@ from consult.notes.operations import file_note
 from consult.oversight.operations import review_meetings
 from consult.people.operations import PersonToAdd, add_people
 from consult.privacy import reviewed
+from consult.teams.models import TeamSeat
+from consult.teams.operations import set_rules
+from consult.teams.rules import Bounds
 
 TEAM, HOLDER = "vaara", "bertta"
 WEEKS_HELD = 8
@@ -95,6 +98,8 @@ def lay_weeks(hands: Hands) -> None:
     with hands.acting("fanni", at(called_off, 7)) as fanni:
         note = reviewed("Puolet tiimistä oli sairaana.")
         cancel_meeting(fanni, meetings[called_off], hands.team(TEAM), CancelReason.ILLNESS, note)
+    with hands.acting("fanni", at(held[-1], 15)) as fanni:
+        set_rules(fanni, hands.team(TEAM), Bounds(latest_hours=24), TeamSeat.LEAD)
     with hands.acting("eero", at(held[-REVIEWED_UNTIL], 16)) as eero:
         review_meetings(eero, [meetings[day] for day in held[:-REVIEWED_UNTIL]], reviewed(""))
 

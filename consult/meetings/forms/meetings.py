@@ -180,6 +180,8 @@ class MoveForm(ConsultForm):
         """Put in the meetings with a free slot, waiting, and the items it could be swapped with."""
         times = [(slot.id, i18n.occasion(slot.starts_at)) for slot in slots]
         self.meeting.choices = [*times, (None, _l("No time yet: it waits for a new one"))]
+        if times and not self.is_submitted():
+            self.meeting.data = slots[0].id
         self.other.choices = [(one.id, _named(one, met)) for one, met in others]
         if not others:
             del self.other

@@ -7,4 +7,4 @@ from consult.web.menu import entry
 
 bp = Blueprint("meetings", __name__)
 
-entry("meetings.index", label=_l("Meetings"), order=40)
+entry("meetings.index", label=_l("Meetings"), order=40, covers={"meetings", "imports"})
