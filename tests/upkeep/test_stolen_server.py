@@ -16,6 +16,12 @@ LOG = "SELECT pg_walfile_name(pg_current_wal_lsn())"
 LIES_AT = "SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = %s"
 
 
+def keep_the_log(server):
+    """Let no checkpoint of a neighbour's take away what was written ahead meanwhile."""
+    server.execute("ALTER SYSTEM SET wal_keep_size = '256MB'")
+    server.execute("SELECT pg_reload_conf()")
+
+
 def loot_of(server, name, since, folder):
     """Copy the files of one database, and the log written ahead from a segment on."""
     data, oid = server.execute(LIES_AT, [name]).fetchone()
@@ -30,6 +36,7 @@ def loot_of(server, name, since, folder):
 def test_no_text_lies_in_the_files_of_the_server(template, postgres_copy, tmp_path):
     name = make_url(postgres_copy).database
     with psycopg.connect(server_address(), autocommit=True) as server:
+        keep_the_log(server)
         since = server.execute(LOG).fetchone()[0]
         place = a_place(tmp_path, template, database_url=postgres_copy)
         place.erase("younger")
