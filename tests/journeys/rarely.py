@@ -14,9 +14,11 @@ from consult.audit import Deed
 from consult.cases.models import Case, CircleSeat
 from consult.cases.operations import close_case
 from consult.cases.queries import find_case
+from consult.consultations.models import Consultation
 from consult.erasures.operations import Wish, ask_erasure
 from consult.erasures.operations.keeping import Until, hold_case_back
 from consult.erasures.queries import find_to_erase
+from consult.erasures.queries.reach import UNFINISHED
 from consult.erasures.rules import EraseReason, HoldReason
 from consult.foundation import clock
 from consult.foundation.database import db, transaction
@@ -94,10 +96,15 @@ def _erase(alma: Person) -> None:
 
 
 def _hers(alma: Person) -> list[UUID]:
+    """Two of her cases in which nobody is being asked now."""
+    asked = select(Consultation.case_id).where(
+        Consultation.case_id.is_not(None), Consultation.status.in_(UNFINISHED)
+    )
     query = (
         select(Case.id)
         .join(CircleSeat, CircleSeat.case_id == Case.id)
         .where(CircleSeat.account_id == alma.id, CircleSeat.until.is_(None), CircleSeat.whole_file)
+        .where(Case.id.not_in(asked))
         .order_by(Case.opened_at, Case.id)
     )
     return list(db.session.scalars(query.limit(2)))

@@ -14,7 +14,8 @@ from consult.consultations.operations import open_consultation
 from consult.consultations.queries import item_of
 from consult.foundation.database import db
 from consult.teams.models import Team, TeamSeat
-from consult.teams.operations import give_seat
+from consult.teams.operations import give_seat, set_rules
+from consult.teams.rules.booking import Bounds
 from tests.casework import doing
 from tests.cast import CAST
 from tests.demo_base import DemoYear
@@ -54,6 +55,7 @@ def lay_alma_down() -> str:
     team = db.session.scalars(select(Team).where(Team.name == "Vaaran viikkotiimi")).one()
     with doing(fanni):
         give_seat(fanni.actor, team, account_of(CAST["zed"]), TeamSeat.MEMBER)
+        set_rules(fanni.actor, team, Bounds(), TeamSeat.LEAD)  # one meeting begins in an hour
     cases = many_cases(alma, team.id, 22)
     held = booked_by(alma, bertta, team, cases[0], hours=1)
     with doing(bertta):
