@@ -1,8 +1,9 @@
 """The pure part of notes: whose voice, of what kind, to whom it may be told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from consult.cases.rules import MinorsDecision
 from consult.foundation.words import Worded, Words
 
 
@@ -151,3 +152,74 @@ class MayBeToldTo(Worded):
         "Endast arbetstagarna",
         "The workers only",
     )
+
+
+class ReaderKind(Worded):
+    """As whom somebody would read or hear a note: on paper, or on a screen that many look at."""
+
+    CHILD = "child", "Lapsi", "Barnet", "The child"
+    GUARDIAN_1 = "guardian-1", "Huoltaja 1", "Vårdnadshavare 1", "Guardian 1"
+    GUARDIAN_2 = "guardian-2", "Huoltaja 2", "Vårdnadshavare 2", "Guardian 2"
+    GUARDIAN_3 = "guardian-3", "Huoltaja 3", "Vårdnadshavare 3", "Guardian 3"
+    GUARDIAN = "guardian", "Joku huoltajista", "Någon vårdnadshavare", "One of the guardians"
+    CLOSE_PERSON = "close-person", "Läheinen", "En närstående", "A close person"
+    WORKER = "worker", "Työntekijä", "En arbetstagare", "A worker"
+
+
+_GUARDIANS = frozenset(
+    {
+        ReaderKind.GUARDIAN_1,
+        ReaderKind.GUARDIAN_2,
+        ReaderKind.GUARDIAN_3,
+        ReaderKind.GUARDIAN,
+    }
+)
+_MAY_KNOW: Mapping[MayBeToldTo, frozenset[ReaderKind]] = {
+    MayBeToldTo.ASK_FIRST: frozenset(),
+    MayBeToldTo.EVERYBODY: _GUARDIANS | {ReaderKind.CHILD, ReaderKind.CLOSE_PERSON},
+    MayBeToldTo.CHILD: frozenset({ReaderKind.CHILD}),
+    MayBeToldTo.GUARDIANS: _GUARDIANS,
+    MayBeToldTo.GUARDIAN_1: frozenset({ReaderKind.GUARDIAN_1}),
+    MayBeToldTo.GUARDIAN_2: frozenset({ReaderKind.GUARDIAN_2}),
+    MayBeToldTo.WORKERS: frozenset(),
+}
+"""Who of the family hears it. A guardian of whom nobody knows which counts as any of them."""
+
+
+def may_be_shown(
+    told_to: MayBeToldTo,
+    decision: MinorsDecision | None,
+    reader: ReaderKind,
+    *,
+    own_words: bool = False,
+) -> bool:
+    """Tell whether a note may be shown to somebody, as the one who spoke and the minor wished.
+
+    `decision` is that of the minor whom the note concerns, None where it concerns none. A minor
+    who forbids telling the guardians is heard before anything else: then neither a guardian nor a
+    close person reads it. Whoever said it may always read the own words again.
+    """
+    if reader is ReaderKind.WORKER or own_words:
+        return True
+    if decision is MinorsDecision.FORBIDS and reader is not ReaderKind.CHILD:
+        return False
+    return reader in _MAY_KNOW[told_to]
+
+
+def may_be_shown_to_all(
+    told_to: MayBeToldTo, decision: MinorsDecision | None, readers: Iterable[ReaderKind]
+) -> bool:
+    """Tell whether a note may be shown where all of these look at once: on a shared screen."""
+    return all(may_be_shown(told_to, decision, reader) for reader in readers)
+
+
+def strictest(decisions: Iterable[MinorsDecision]) -> MinorsDecision | None:
+    """Return which decision counts where a note concerns several minors: one who forbids."""
+    found = set(decisions)
+    order = (
+        MinorsDecision.FORBIDS,
+        MinorsDecision.NOT_ASKED,
+        MinorsDecision.NOT_CAPABLE,
+        MinorsDecision.ALLOWS,
+    )
+    return next((one for one in order if one in found), None)

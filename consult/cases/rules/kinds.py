@@ -25,6 +25,38 @@ class ClientRole(Worded):
     CLOSE_PERSON = "close-person", "Läheinen", "Närstående", "Close person"
 
 
+GUARDIAN_ROLES = frozenset(
+    {ClientRole.MOTHER, ClientRole.FATHER, ClientRole.PARENT, ClientRole.GUARDIAN}
+)
+"""Roles whose people have a number of their own among the guardians of a case."""
+MINOR_ROLES = frozenset({ClientRole.CHILD, ClientRole.YOUNG_PERSON})
+"""Roles whose people may decide what their guardians are told."""
+
+
+class MinorsDecision(Worded):
+    """What a minor decided on telling the guardians. The last three are the national code set's."""
+
+    NOT_ASKED = "not-asked", "Ei vielä kysytty", "Inte frågat ännu", "Not asked yet"
+    NOT_CAPABLE = (
+        "not-capable",
+        "Ei kykene päättämään itse",
+        "Är inte förmögen att besluta själv",
+        "Not capable of deciding",
+    )
+    ALLOWS = (
+        "allows",
+        "Sallii kertoa huoltajille",
+        "Tillåter att vårdnadshavarna får veta",
+        "Allows telling the guardians",
+    )
+    FORBIDS = (
+        "forbids",
+        "Kieltää kertomasta huoltajille",
+        "Förbjuder att vårdnadshavarna får veta",
+        "Forbids telling the guardians",
+    )
+
+
 class ServiceTask(Worded):
     """The service task under which the client's record is kept."""
 
