@@ -34,8 +34,7 @@ compiled: $(VENV)/app.done
 
 .PHONY: run
 run: $(VENV)/app.done ## serve the demo at http://localhost:8000 (PORT= changes it)
-	@$(FLASK) demo seed --unless-there --people-at $(PORT)
-	@CONSULT_PUBLIC_URL=http://localhost:$(PORT) exec $(VENV)/bin/gunicorn --bind localhost:$(PORT) --threads 64 --log-level warning wsgi:app
+	@CONSULT_PUBLIC_URL=http://localhost:$(PORT) exec $(VENV)/bin/gunicorn -c deploy/demo.conf.py --bind localhost:$(PORT) wsgi:app
 
 .PHONY: parts
 parts:

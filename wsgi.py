@@ -23,13 +23,12 @@ from consult.app import (
     erasing_house,
     examining_house,
     founding_house,
-    instance_path,
+    is_founded,
     migrating_house,
 )
 from consult.foundation.errors import Misconfigured
 
 IS_COMMAND = os.environ.get("FLASK_RUN_FROM_CLI") == "true"
-IS_FOUNDED = (instance_path() / "consult.toml").exists() or "CONSULT_INSTALLATION" in os.environ
 CHANGES_TABLES = IS_COMMAND and "db" in sys.argv[1:]
 EXAMINES = IS_COMMAND and not CHANGES_TABLES and bool({"doctor", "upgrade"} & set(sys.argv[1:]))
 ERASES_AGAIN = IS_COMMAND and {"backup", "replay"} <= set(sys.argv[1:])
@@ -40,7 +39,7 @@ HALTS = 3
 make = create_app
 if EXAMINES:
     make = examining_house
-elif IS_COMMAND and not IS_FOUNDED:
+elif IS_COMMAND and not is_founded():
     make = founding_house
 elif CHANGES_TABLES:
     make = migrating_house

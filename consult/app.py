@@ -12,9 +12,11 @@ from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import audit, i18n, incidents, notifications, vault
+from consult.cli.demo import lay_demo, say_people
 from consult.formats import catalogue
 from consult.foundation import journal, schema
 from consult.foundation.database import db
+from consult.foundation.errors import WrongInstallation
 from consult.foundation.installation import check_mark
 from consult.foundation.program import typed
 from consult.foundation.schema import MIGRATIONS, check_schema
@@ -155,13 +157,44 @@ def demo_house() -> Flask:
     """
     settings = load_settings(instance_path())
     if settings.is_demo:
-        with migrating_house().app_context():
-            check_mark(settings)
-            if schema.is_older():
-                click.echo("Bringing the demo's tables up to date.")
-                schema.upgrade()
-            db.engine.dispose()
+        _bring_demo_up_to_date(settings)
     return create_app(settings)
+
+
+def prepare_demo(port: int) -> None:
+    """Lay the demo where there is none, bring an older one's tables up to date; say who is in it.
+
+    The server calls it before it starts its worker, which then finds everything read already.
+
+    Raises:
+        WrongInstallation: there is a real installation here.
+
+    """
+    if not is_founded():
+        app = founding_house()
+        with app.app_context():
+            lay_demo(app.extensions["instance"])
+        vault.salts.detach()
+    else:
+        settings = load_settings(instance_path())
+        if not settings.is_demo:
+            raise WrongInstallation("This is no demo. How it is served: docs/runbooks/install.md.")
+        _bring_demo_up_to_date(settings)
+    say_people(instance_path(), port)
+
+
+def is_founded() -> bool:
+    """Tell whether there is an installation to load."""
+    return (instance_path() / "consult.toml").exists() or "CONSULT_INSTALLATION" in os.environ
+
+
+def _bring_demo_up_to_date(settings: Settings) -> None:
+    with migrating_house().app_context():
+        check_mark(settings)
+        if schema.is_older():
+            click.echo("Bringing the demo's tables up to date.")
+            schema.upgrade()
+        db.engine.dispose()
 
 
 def migrating_house() -> Flask:

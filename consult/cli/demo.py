@@ -42,17 +42,24 @@ SHOWN_FIRST = ("alma", "disa", "chidi", "bertta", "eero", "fanni")
 
 @command.command("seed")
 @click.option("--unless-there", is_flag=True, help="Do nothing where the demo is there already.")
-@click.option("--people-at", type=int, metavar="PORT", help="Then print who is in it.")
 @with_appcontext
-def seed(unless_there: bool, people_at: int | None) -> None:
+def seed(unless_there: bool) -> None:
     """Make the demo's instance folder, keys, people, and its year."""
     if "settings" in current_app.extensions:
         mark = read_mark()
         if unless_there and mark is not None and mark.kind == "demo":
-            _say_people(current_app.extensions["settings"].instance, people_at)
             return
         raise WrongInstallation("There is an installation here already. Nothing was done.")
-    instance: Path = current_app.extensions["instance"]
+    lay_demo(current_app.extensions["instance"])
+
+
+def lay_demo(instance: Path) -> None:
+    """Found a demo in an empty folder: keys, people, and their year. Nothing stays of half a one.
+
+    Raises:
+        WrongInstallation: the folder is not empty.
+
+    """
     _refuse_leftovers(instance)
     click.echo("Making the demo. This takes half a minute, once.")
     try:
@@ -61,7 +68,6 @@ def seed(unless_there: bool, people_at: int | None) -> None:
         shutil.rmtree(instance, ignore_errors=True)
         raise
     click.echo("The demo is ready.")
-    _say_people(instance, people_at)
 
 
 @command.command("people")
@@ -75,7 +81,7 @@ def people(port: int, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_rows(instance), ensure_ascii=False, indent=2))
     else:
-        _say_people(instance, port)
+        say_people(instance, port)
 
 
 def _rows(instance: Path) -> list[dict[str, str]]:
@@ -87,9 +93,8 @@ def _rows(instance: Path) -> list[dict[str, str]]:
     ]
 
 
-def _say_people(instance: Path, port: int | None) -> None:
-    if port is None:
-        return
+def say_people(instance: Path, port: int) -> None:
+    """Print each demo person's name, role and passphrase, and where the demo is served."""
     for row in _rows(instance):
         click.echo(f"{row['name']:<22} {row['role']:<44} {row['passphrase']}")
     click.echo(f"\nThe demo: http://localhost:{port} – one press signs you in as any of them.")

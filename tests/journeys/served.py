@@ -15,7 +15,7 @@ from consult.demo.people_file import Secrets, write_people_file
 from consult.foundation.settings import Settings
 from tests.cast import CAST
 from tests.demo_base import DemoYear
-from tests.processes import Running, gunicorn
+from tests.processes import ROOT, Running, gunicorn
 
 PATIENCE = 30
 
@@ -45,7 +45,8 @@ def serve(folder: Path, port: int = 0) -> Iterator[str]:
         "CONSULT_INSTANCE": str(folder),
         "CONSULT_PUBLIC_URL": f"http://localhost:{port}",
     }
-    told = ("--bind", f"localhost:{port}", "--threads", "8", "--log-level", "warning")
+    conf = str(ROOT / "deploy" / "demo.conf.py")
+    told = ("-c", conf, "--bind", f"localhost:{port}", "--threads", "8")
     server = gunicorn(environ, *told)
     try:
         address = f"http://localhost:{port}"
