@@ -18,17 +18,17 @@ FAMILY = tuple(one for one in ReaderKind if one is not ReaderKind.WORKER)
 NOT_THE_CHILD = tuple(one for one in FAMILY if one is not ReaderKind.CHILD)
 
 
-@pytest.mark.parametrize(("told_to", "decision"), product(MayBeToldTo, DECISIONS))
+@pytest.mark.parametrize(("told_to", "decision"), list(product(MayBeToldTo, DECISIONS)))
 def test_workers_read_whatever_is_written_for_their_work(told_to, decision):
     assert may_be_shown(told_to, decision, ReaderKind.WORKER)
 
 
-@pytest.mark.parametrize(("told_to", "reader"), product(MayBeToldTo, NOT_THE_CHILD))
+@pytest.mark.parametrize(("told_to", "reader"), list(product(MayBeToldTo, NOT_THE_CHILD)))
 def test_a_minor_who_forbids_is_heard_before_anything_else(told_to, reader):
     assert not may_be_shown(told_to, MinorsDecision.FORBIDS, reader)
 
 
-@pytest.mark.parametrize(("reader", "decision"), product(FAMILY, DECISIONS))
+@pytest.mark.parametrize(("reader", "decision"), list(product(FAMILY, DECISIONS)))
 @pytest.mark.parametrize("told_to", [MayBeToldTo.ASK_FIRST, MayBeToldTo.WORKERS])
 def test_who_must_be_asked_first_is_asked_first(told_to, reader, decision):
     assert not may_be_shown(told_to, decision, reader)
@@ -56,7 +56,7 @@ def test_what_the_child_alone_may_know_stays_with_the_child_even_if_others_may_b
     assert shown == {ReaderKind.CHILD}
 
 
-@pytest.mark.parametrize(("told_to", "decision"), product(MayBeToldTo, DECISIONS))
+@pytest.mark.parametrize(("told_to", "decision"), list(product(MayBeToldTo, DECISIONS)))
 def test_ones_own_words_may_be_read_again(told_to, decision):
     assert may_be_shown(told_to, decision, ReaderKind.GUARDIAN_2, own_words=True)
 
