@@ -18,7 +18,7 @@ from tests.postgres import both
 
 
 @both
-def test_ten_bookings_of_one_person_get_the_three_slots_there_are(
+def test_fifty_bookings_of_one_person_get_the_three_slots_there_are(
     database, app, settings, tmp_path, template, weekly, alma, bertta
 ):
     with clock.held_at(datetime.now(UTC)):  # the processes have the clock on the wall
@@ -26,8 +26,8 @@ def test_ten_bookings_of_one_person_get_the_three_slots_there_are(
         who = Booker(settings, alma.actor, alma.seed, vaahtera.case_id, bertta.id)
         meetings = plan_meetings(bertta.actor, weekly, count=1, slots=3)
         db.session.remove()
-        run = race(tmp_path, who, meetings, bookings=10, at_once=2)
-    assert (run.ends["won"], run.ends["lost"], run.given) == (3, 7, 3)
+        run = race(tmp_path, who, meetings, bookings=50, at_once=5)
+    assert (run.ends["won"], run.ends["lost"], run.given) == (3, 47, 3)
     assert (run.twice, run.astray, run.unsound) == (0, 0, 0)
 
 

@@ -2,6 +2,8 @@
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -9,12 +11,19 @@ from sqlalchemy import select
 from consult.agencies.models import Agency
 from consult.audit.verify import verify
 from consult.consultations.models import Consultation, Guest, Invitation
+from consult.consultations.rules.choices import ConsultationStatus
 from consult.foundation import clock
+from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import Meeting
+from consult.foundation.settings import Settings
+from consult.meetings.models import Meeting, MeetingMode
 from consult.notifications.models import OutboxMessage
 from consult.notifications.rounds import go_round
 from consult.polls.models import Poll, PollPerson, PollTime
+from consult.polls.operations import Chosen, choose_time
+from consult.polls.queries import find_poll
+from consult.privacy import reviewed
+from tests.at_once import at_once, press
 from tests.cast import Person
 from tests.consultations.conftest import (  # noqa: F401 – a request of Alma's
     group,
@@ -185,3 +194,23 @@ def test_there_is_one_poll_at_a_time(
     page.as_(disa).post("polls.new", request_, expect=409, **TIMES)
     page.as_(disa).post("polls.end", poll)
     page.as_(disa).post("polls.end", poll, expect=409)
+
+
+def choose(actor: Actor, poll_id: UUID, time_id: UUID, facilitator_id: UUID) -> None:
+    chosen = Chosen(time_id, facilitator_id, MeetingMode.REMOTE, reviewed(""))
+    choose_time(actor, find_poll(actor, poll_id), chosen, "")
+
+
+@both
+def test_of_two_times_chosen_at_the_same_moment_one_is_planned(
+    settings: Settings,
+    tmp_path: Path,
+    poll: Poll,
+    disa: Person,
+    bertta: Person,
+) -> None:
+    presses = [press(disa, choose, poll.id, one.id, bertta.id) for one in every(PollTime)]
+    assert at_once(tmp_path, settings, *presses) == ["lost", "won"]
+    assert len(every(Meeting)) == 1
+    assert [one.status for one in every(Consultation)] == [ConsultationStatus.PLACED]
+    assert not verify(content=True).findings
