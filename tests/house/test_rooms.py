@@ -98,6 +98,6 @@ def _is_pure(module: Module, name: str) -> bool:
     return (
         top in sys.stdlib_module_names
         or top in PURE
-        or name.startswith(("consult.foundation.", own))
+        or name.startswith(("consult.foundation.", "consult.documents.paper", own))
         or re.match(r"consult\.\w+\.rules\.", name) is not None
     )
