@@ -11,7 +11,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from consult import audit, i18n, incidents, notifications, vault
+from consult import audit, i18n, incidents, notifications, privacy, vault
 from consult.cli.demo import lay_demo, say_people
 from consult.formats import catalogue
 from consult.foundation import journal, schema
@@ -125,6 +125,7 @@ def lay_foundation(app: Flask, settings: Settings) -> None:
     with schema.readable():
         vault.configure(settings)
     audit.configure(settings.audit_key, settings.instance / "anchors")
+    privacy.configure(settings)
     app.extensions["sso"] = provider_of(settings)
     notifications.configure(settings)
     incidents.lay(app, settings)

@@ -10,8 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-from consult.foundation.errors import NotSaved
+from consult.foundation.errors import Misconfigured, NotSaved
+from consult.foundation.settings import Settings
 from consult.foundation.words import Words
+from consult.privacy import voikko
+from consult.privacy.case_names import CaseNames
 from consult.privacy.folding import fold, tidy
 from consult.privacy.kinds import FindingKind
 from consult.privacy.recognisers import RECOGNISERS, Sighting
@@ -69,6 +72,8 @@ class Review:
     findings: list[Finding]
     text: ReviewedText | None
     """The text as it may be stored; None while something in it has to be changed or overruled."""
+    half_strength: bool = False
+    """Whether names could not be looked for as they should: without Voikko, or in Sámi."""
 
     @property
     def certain(self) -> list[Finding]:
@@ -96,13 +101,56 @@ class Unfit(NotSaved):
         self.findings = list(findings)
 
 
-def review(text: str, *, overrule: bool = False) -> Review:
-    """Look at `text` as it was typed; with `overrule` the writer lets likely findings stand."""
-    findings = _find(text)
+class OutOfOrder(NotSaved):
+    """The guard cannot read Finnish now, and this installation files nothing it has not read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words(
+                "Nimien tarkistus on epäkunnossa, joten tekstiä ei voi vielä tallentaa.",
+                "Namnkontrollen fungerar inte, så texten kan inte sparas ännu.",
+                "The check for names is out of order, so the text cannot be filed yet.",
+            )
+        )
+
+
+_demanded = False
+
+
+def configure(settings: Settings) -> None:
+    """Let a demo run at half strength; a real installation needs Voikko.
+
+    Raises:
+        Misconfigured: a real installation without it.
+
+    """
+    global _demanded
+    _demanded = not settings.is_demo
+    if _demanded and not voikko.is_there():
+        raise Misconfigured(
+            "The guard needs Voikko with its Finnish dictionary (Debian: libvoikko1 voikko-fi):"
+            f" {voikko.problem()}."
+        )
+
+
+def review(text: str, *, overrule: bool = False, names: CaseNames | None = None) -> Review:
+    """Look at `text` as it was typed; with `overrule` the writer lets likely findings stand.
+
+    With `names` a case's own names are looked for too; they are certain.
+
+    Raises:
+        OutOfOrder: Voikko does not answer, and this installation needs it.
+
+    """
+    half = not voikko.is_there()
+    if half and _demanded:
+        raise OutOfOrder
+    findings = _find(text, names)
     certain = any(finding.certain for finding in findings)
     if certain or (findings and not overrule):
-        return Review(findings, None)
-    return Review(findings, ReviewedText(tidy(text), overruled=len(findings), seen=_SEEN))
+        return Review(findings, None, half)
+    passed = ReviewedText(tidy(text), overruled=len(findings), seen=_SEEN)
+    return Review(findings, passed, half)
 
 
 def reviewed(text: str) -> ReviewedText:
@@ -118,9 +166,11 @@ def reviewed(text: str) -> ReviewedText:
     return seen.text
 
 
-def _find(text: str) -> list[Finding]:
+def _find(text: str, names: CaseNames | None) -> list[Finding]:
     folded = fold(text)
     sightings = [seen for recogniser in RECOGNISERS for seen in recogniser(folded.text)]
+    if names is not None:
+        sightings += names.find_in(folded.text)
     findings = []
     for seen in _settle(sightings, len(folded.text)):
         start, end = folded.span(seen.start, seen.end)

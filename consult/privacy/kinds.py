@@ -15,6 +15,28 @@ class FindingKind(Worded):
     NUMBER_PLATE = "number-plate", "Rekisteritunnus", "Registernummer", "Number plate"
     BANK_ACCOUNT = "bank-account", "Tilinumero", "Kontonummer", "Bank account"
     BUSINESS_ID = "business-id", "Y-tunnus", "FO-nummer", "Business ID"
+    CASE_NAME = "case-name", "Asian oma nimi", "Ett av ärendets egna namn", "A name of this case"
+    PERSON_NAME = "person-name", "Henkilön nimi", "Personnamn", "Name of a person"
+    INITIALS = "initials", "Nimikirjaimet", "Initialer", "Initials"
+    CARE_PLACE = (
+        "care-place",
+        "Koulu, päiväkoti tai hoitopaikka",
+        "Skola, daghem eller vårdplats",
+        "School, day-care or care place",
+    )
+    PARISH = "parish", "Seurakunta", "Församling", "Parish"
+    SMALL_MUNICIPALITY = (
+        "small-municipality",
+        "Pieni kunta",
+        "Liten kommun",
+        "Small municipality",
+    )
+    RARITY = (
+        "rarity",
+        "Harvinainen seikka, josta ihmisen tunnistaa",
+        "Ovanlig omständighet som röjer en person",
+        "Something rare that points to one person",
+    )
 
     @property
     def advice(self) -> Words:
@@ -67,5 +89,40 @@ _ADVICE = {
         "Kirjoita tilalle, millaisesta yrityksestä tai palvelusta on kyse.",
         "Skriv i stället vilket slags företag eller tjänst det gäller.",
         "Say instead what kind of company or service it is.",
+    ),
+    FindingKind.CASE_NAME: Words(
+        "Kirjoita tilalle roolinimi, esimerkiksi äiti tai Lapsi 1.",
+        "Skriv en rollbeteckning i stället, till exempel mamma eller Barn 1.",
+        "Put a role label instead, such as mother or Child 1.",
+    ),
+    FindingKind.PERSON_NAME: Words(
+        "Kirjoita tilalle, kuka hän on lapselle tai mikä hänen tehtävänsä on.",
+        "Skriv i stället vem personen är för barnet eller vilken uppgift hen har.",
+        "Say instead who this is to the child, or what their work is.",
+    ),
+    FindingKind.INITIALS: Words(
+        "Kirjoita tilalle roolinimi: alkukirjaimetkin kertovat, kenestä on kyse.",
+        "Skriv en rollbeteckning i stället: även initialer berättar vem det gäller.",
+        "Put a role label instead: initials, too, tell who is meant.",
+    ),
+    FindingKind.CARE_PLACE: Words(
+        "Kirjoita tilalle vain koulu, päiväkoti tai sijaishuoltopaikka.",
+        "Skriv bara skolan, daghemmet eller platsen för vård utom hemmet i stället.",
+        "Write just the school, the day-care or the care place instead.",
+    ),
+    FindingKind.PARISH: Words(
+        "Kirjoita tilalle vain seurakunta.",
+        "Skriv bara församlingen i stället.",
+        "Write just the parish instead.",
+    ),
+    FindingKind.SMALL_MUNICIPALITY: Words(
+        "Kirjoita paikka yleisemmin, esimerkiksi kotikunta tai naapurikunta.",
+        "Skriv platsen mer allmänt, till exempel hemkommunen eller grannkommunen.",
+        "Say the place more generally, such as the home or the next municipality.",
+    ),
+    FindingKind.RARITY: Words(
+        "Kerro asia yleisemmin, tai jätä pois, jos lukija ei sitä tarvitse.",
+        "Berätta mer allmänt, eller lämna bort det om läsaren inte behöver det.",
+        "Put it more generally, or leave it out if the reader does not need it.",
     ),
 }

@@ -1,0 +1,148 @@
+"""A case's own names, made ready to be found in any form: inflected, hidden, in three languages.
+
+The names come from the case's sealed document and stay in memory as long as the matcher does;
+nothing of them is in a `repr`. A name is found by its stems and the endings of Finnish, by the
+genitive of Swedish and English, and by the base form that Voikko knows.
+
+A name may also be a word: *Toivo*, *Aino* (*ainoa*), a pet name *Kulta*. Written small such a
+word is let pass; written large at the beginning of a sentence it is likely; elsewhere certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import product
+
+from consult.privacy import voikko
+from consult.privacy.folding import fold
+from consult.privacy.kinds import FindingKind
+from consult.privacy.lexicon import is_plain_word
+from consult.privacy.recognisers.sighting import Sighting
+from consult.privacy.wording import Word, begins_sentence, words_of
+
+LEAST_LETTERS = 2
+_PARTICLES = "af al av bin da de del della der di dos du el ibn la le van von zu ja och and"
+PARTICLES = frozenset(_PARTICLES.split())
+"""Parts of names that alone name nobody."""
+
+_SOFTER = {
+    "kk": "k", "pp": "p", "tt": "t", "nk": "ng", "nt": "nn", "lt": "ll", "rt": "rr", "mp": "mm",
+    "ht": "hd", "k": "", "p": "v", "t": "d",
+}  # fmt: skip
+_CASES = (
+    "n t a ä ta tä tta ttä na nä ksi kse ssa ssä sta stä lla llä lta ltä lle tta ttä ine en in an"
+    " on un yn än ön hin hen han hon hun hyn hän hön seen siin ten den tten ien jen iden ja jä ia"
+    " iä ita itä issa issä ista istä ihin iin illa illä ilta iltä ille ina inä iksi itta ittä"
+)
+_OWNERS = ("", "ni", "si", "nsa", "nsä", "mme", "nne")
+_CLITICS = ("", "kin", "kaan", "kään", "ko", "kö", "han", "hän", "pa", "pä", "kohan", "köhän")
+_OTHER_TONGUES = ("s", "'s", "’s", "s'", "'", "’", "h", "hen")
+
+
+@cache
+def _endings() -> frozenset[str]:
+    cases = ("", *_CASES.split())
+    finnish = {"".join(parts) for parts in product(cases, _OWNERS, _CLITICS)}
+    return frozenset(finnish | {f":{each}" for each in finnish} | set(_OTHER_TONGUES))
+
+
+_LONGEST_ENDING = 16
+
+
+class CaseNames:
+    """The names of one case, ready to be looked for."""
+
+    __slots__ = ("_names", "_stems")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(part for name in names for part in _parts(name))
+        self._stems = frozenset(stem for name in self._names for stem in stems_of(name))
+
+    def __len__(self) -> int:
+        """Count what is looked for: a whole name counts as many as it has parts."""
+        return len(self._names)
+
+    def __repr__(self) -> str:
+        """Show nothing of the names."""
+        return f"<CaseNames of {len(self)} parts>"
+
+    def find_in(self, text: str) -> Iterator[Sighting]:
+        """Find the names in a folded text."""
+        if not self._names:
+            return
+        before = 0
+        for word in words_of(text):
+            if self._is_named_by(word.text):
+                certain = self._certainty(word, begins_sentence(text, word.start, before))
+                if certain is not None:
+                    yield Sighting(word.start, word.end, FindingKind.CASE_NAME, certain)
+            before = word.end
+
+    def _is_named_by(self, word: str) -> bool:
+        said = word.casefold()
+        if self._is_form(said):
+            return True
+        parts = said.split("-")
+        return len(parts) > 1 and any(self._is_form(part) for part in parts)
+
+    def _is_form(self, said: str) -> bool:
+        endings = _endings()
+        for at in range(len(said), max(LEAST_LETTERS - 1, len(said) - _LONGEST_ENDING - 1), -1):
+            if said[:at] in self._stems and said[at:] in endings:
+                return True
+        return any(reading.base.casefold() in self._names for reading in voikko.readings(said))
+
+    def _certainty(self, word: Word, begins: bool) -> bool | None:
+        small = not word.is_capitalised
+        if not voikko.is_there():
+            return not small
+        if not is_plain_word(voikko.readings(word.text.lower())):
+            return True
+        return None if small else not begins
+
+
+def compile_names(names: Iterable[str]) -> CaseNames:
+    """Make a case's names ready to be found; whole names, single ones and pet names alike."""
+    return CaseNames(names)
+
+
+def _parts(name: str) -> Iterator[str]:
+    for word in words_of(fold(name).text):
+        said = word.text.casefold()
+        for part in {said, *said.split("-")}:
+            if len(part) >= LEAST_LETTERS and part not in PARTICLES:
+                yield part
+
+
+@lru_cache(maxsize=1)
+def _hard() -> re.Pattern[str]:
+    return re.compile(r"(kk|pp|tt|nk|nt|lt|rt|mp|ht|[kpt])(?=[aeiouyäöå]{1,2}$)")
+
+
+def stems_of(name: str) -> set[str]:
+    """Return what endings are put to, for a name in small letters."""
+    stems = {name}
+    if name.endswith("nen"):
+        stems |= {f"{name[:-3]}s", f"{name[:-3]}se"}
+    if name.endswith("i"):
+        stems |= {f"{name[:-1]}e", name[:-1]}
+    elif name.endswith(("e", "o", "ö")):
+        stems.add(f"{name}{name[-1]}")
+    elif name.endswith(("a", "ä")) and len(name) > LEAST_LETTERS:
+        stems |= {f"{name[:-1]}o", f"{name[:-1]}ö", name[:-1]}
+    elif name[-1] not in "aeiouyäöå":
+        stems |= {f"{name}i", f"{name}e", *_of_consonant(name)}
+    return stems | {_softened(stem) for stem in stems}
+
+
+def _of_consonant(name: str) -> set[str]:
+    if name.endswith("s"):
+        short = name[:-1]
+        return {f"{short}kse", f"{short}ks", f"{short}{short[-1:]}", f"{short}de", f"{short}te"}
+    return {f"{name[:-1]}me", f"{name[:-1]}mi"} if name.endswith("n") else set()
+
+
+def _softened(stem: str) -> str:
+    return _hard().sub(lambda hard: _SOFTER[hard[1]], stem)
