@@ -66,7 +66,8 @@ _BY_LOOK = (
 """What a name that Voikko does not know is taken for: the first that fits."""
 _NAMES = (voikko.GIVEN_NAME, voikko.SURNAME)
 _NO_GENITIVE = (
-    *("as", "us", "is", "os", "lars", "anders", "hans", "jens", "måns", "mats", "nils", "claes"),
+    *("eas", "omas", "ukas", "elias", "onas", "bias", "thias", "ttias", "klas", "us", "is", "os"),
+    *("lars", "anders", "hans", "jens", "måns", "mats", "nils", "claes"),
     *("charles", "james", "johannes", "hannes", "agnes", "ines", "mercedes"),
 )
 """Endings of names that have an s of their own."""
