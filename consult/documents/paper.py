@@ -1,8 +1,8 @@
 """What goes on paper: a tree of plain blocks, printed as a page or as a PDF from one description.
 
 A rule of a package composes a `Paper`; a view answers with `pdf_answer(paper, "poytakirja.pdf")` of
-`documents.pdf`, a template shows it with `{% from "components/paper.html" import paper %}`. The title
-is a fixed word ("Pöytäkirja"), never a text of a case: it stands in the file's properties.
+`documents.pdf`, a template shows it with `{% from "components/paper.html" import paper %}`. Its
+title is a fixed word ("Pöytäkirja"), never a text of a case: it stands in the file's properties.
 """
 
 import unicodedata
