@@ -2,15 +2,20 @@
 
 `released.txt` beside the files holds the digest of every released one; a test compares them,
 because an item remembers key and version and must find the same words for ever.
+
+A file that still has its released digest was checked before it was released, so it is read when
+somebody asks for it. Any other is read and checked at once. That keeps the start quick however
+many formats there are.
 """
 
 import hashlib
 import re
 import tomllib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
-from consult.formats.models import Catalogue, Format, FormatKind, Phase, Role, Yield
+from consult.formats.models import Catalogue, Format, FormatKind, Phase, Place, Role, Yield
 from consult.formats.table import Table
 from consult.foundation.errors import BadFormat
 
@@ -28,13 +33,14 @@ def catalogue() -> Catalogue:
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Read every format of a folder.
+    """Return the formats of a folder, those that are not as they were released read already.
 
     Raises:
         BadFormat: a file is wrong; the message names the file and the key.
 
     """
-    return Catalogue(load_format(path) for path in sorted(folder.glob("*.toml")))
+    known = released(folder) if (folder / RELEASED).exists() else {}
+    return Catalogue(dict(_placed(path, known) for path in sorted(folder.glob("*.toml"))))
 
 
 def load_format(path: Path) -> Format:
@@ -44,19 +50,17 @@ def load_format(path: Path) -> Format:
         BadFormat: the file is wrong; the message names it and the key.
 
     """
-    name = _FILE_NAME.fullmatch(path.name)
-    if name is None:
-        raise BadFormat(f"{path.name}: name: must look like expert-group.v1.toml")
+    key, version = _place(path)
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadFormat(f"{path.name}: {error}") from error
     table = Table(raw, path.name)
     format_ = _read(table)
-    if format_.key != name["key"]:
-        table.refuse("key", f"must be {name['key']!r}, as the file's name says")
-    if format_.version != int(name["version"]):
-        table.refuse("version", f"must be {name['version']}, as the file's name says")
+    if format_.key != key:
+        table.refuse("key", f"must be {key!r}, as the file's name says")
+    if format_.version != version:
+        table.refuse("version", f"must be {version}, as the file's name says")
     _check(table, format_)
     return format_
 
@@ -71,6 +75,21 @@ def released(folder: Path = SHIPPED) -> dict[str, str]:
     lines = (folder / RELEASED).read_text(encoding="utf-8").splitlines()
     pairs = (line.split() for line in lines if line and not line.startswith("#"))
     return {name: digest_ for digest_, name in pairs}
+
+
+def _placed(path: Path, known: dict[str, str]) -> tuple[Place, Callable[[], Format]]:
+    """Return where a file stands and how it is read: later, if it is as it was released."""
+    if known.get(path.name) == digest(path):
+        return _place(path), partial(load_format, path)
+    format_ = load_format(path)
+    return _place(path), lambda: format_
+
+
+def _place(path: Path) -> Place:
+    name = _FILE_NAME.fullmatch(path.name)
+    if name is None:
+        raise BadFormat(f"{path.name}: name: must look like expert-group.v1.toml")
+    return name["key"], int(name["version"])
 
 
 def _read(table: Table) -> Format:
@@ -93,6 +112,7 @@ def _read(table: Table) -> Format:
         optional_roles=table.members("optional_roles", Role),
         sectors=table.texts("sectors"),
         phases=tuple(_read_phase(phase) for phase in table.tables("phase")),
+        finished=table.truth("finished", otherwise=True),
     )
     table.finish()
     return format_

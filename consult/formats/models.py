@@ -1,15 +1,18 @@
 """What a meeting format is. Plain frozen values; nothing here is a table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from consult.foundation.words import Worded, Words
+
+Place = tuple[str, int]
+"""Where a format stands on the shelf: its key and its version."""
 
 
 class FormatKind(Worded):
     """What a meeting of this format is for."""
 
-    WEEKLY = "weekly", "Tiimin viikkokokous", "Teamets veckomöte", "A team's weekly meeting"
+    WEEKLY = "weekly", "Tiimin oma kokous", "Teamets eget möte", "A team's own meeting"
     EXPERT_GROUP = "expert-group", "Asiantuntijaryhmä", "Expertgrupp", "Expert group"
     SUPPORT = "support", "Konsultaatiotuki", "Konsultationsstöd", "Consultation support"
     WRITTEN = (
@@ -23,6 +26,18 @@ class FormatKind(Worded):
         "Kaksisuuntainen konsultaatio",
         "Konsultation i båda riktningarna",
         "Two-way consultation",
+    )
+    NETWORK = (
+        "network",
+        "Perheen ja verkoston tapaaminen",
+        "Möte med familjen och nätverket",
+        "Meeting with the family and its network",
+    )
+    FORUM = (
+        "forum",
+        "Yhteinen keskustelu ilman asiakkaan asiaa",
+        "Gemensamt samtal utan klientärende",
+        "A talk together without a client's matter",
     )
 
 
@@ -168,6 +183,11 @@ class Phase:
         """Tell whether anything may be written in this phase."""
         return self.yields is not Yield.NOTHING
 
+    @property
+    def family_alone(self) -> bool:
+        """Tell whether the family is by itself: the workers are out of the room."""
+        return not self.is_recorded and self.speaks == (Role.FAMILY,) and not self.listens
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -194,6 +214,8 @@ class Format:
     sectors: tuple[str, ...]
     """The sectors usually asked; empty means any."""
     phases: tuple[Phase, ...]
+    finished: bool = True
+    """False for a draft (luonnos): a team has to switch it on before it is offered."""
 
     @property
     def in_writing(self) -> bool:
@@ -204,6 +226,11 @@ class Format:
     def two_way(self) -> bool:
         """Tell whether its times are booked by teams that the owning team has named."""
         return self.kind is FormatKind.TWO_WAY
+
+    @property
+    def with_family(self) -> bool:
+        """Tell whether it makes no sense without somebody of the family at the table."""
+        return self.kind is FormatKind.NETWORK
 
     @property
     def meeting_minutes(self) -> int:
@@ -217,32 +244,36 @@ class Format:
 
 
 class Catalogue:
-    """All formats, in all their versions."""
+    """All formats, in all their versions. Each is read when somebody asks for it."""
 
-    def __init__(self, formats: Iterable[Format]) -> None:
-        self._formats = {(format_.key, format_.version): format_ for format_ in formats}
+    def __init__(self, shelf: Mapping[Place, Callable[[], Format]]) -> None:
+        self._shelf = dict(shelf)
+        self._read: dict[Place, Format] = {}
 
     def format(self, key: str, version: int | None = None) -> Format:
         """Return a format, by default its newest version.
 
         Raises:
             LookupError: there is none.
+            BadFormat: its file is wrong.
 
         """
         if version is None:
-            version = max((v for k, v in self._formats if k == key), default=0)
-        try:
-            return self._formats[key, version]
-        except KeyError:
-            raise LookupError(f"no format {key} in version {version}") from None
+            version = max((v for k, v in self._shelf if k == key), default=0)
+        place = (key, version)
+        if place not in self._shelf:
+            raise LookupError(f"no format {key} in version {version}")
+        if place not in self._read:
+            self._read[place] = self._shelf[place]()
+        return self._read[place]
 
     def newest(self) -> list[Format]:
         """Return the newest version of each format, by key."""
-        return [self.format(key) for key in sorted({key for key, _ in self._formats})]
+        return [self.format(key) for key in sorted({key for key, _ in self._shelf})]
 
     def to_meet_in(self) -> list[Format]:
         """Return the newest version of each format that people meet in, by key."""
         return [one for one in self.newest() if not one.in_writing]
 
     def __len__(self) -> int:
-        return len(self._formats)
+        return len(self._shelf)

@@ -26,8 +26,10 @@ class Table:
         value = self._take(key, str)
         return str(value) if value.strip() else self.refuse(key, "is empty")
 
-    def truth(self, key: str) -> bool:
-        """Take true or false."""
+    def truth(self, key: str, *, otherwise: bool | None = None) -> bool:
+        """Take true or false; `otherwise` where it may be left out."""
+        if otherwise is not None and key not in self._raw:
+            return otherwise
         return bool(self._take(key, bool))
 
     def number(self, key: str, least: int, most: int) -> int:

@@ -85,3 +85,24 @@ def test_two_versions_live_side_by_side(tmp_path):
     assert both.format("expert-group").items == 1
     assert both.format("expert-group", 1).items == 2
     assert [format_.version for format_ in both.newest()] == [2]
+
+
+def test_a_draft_says_so_and_everything_else_is_finished(tmp_path):
+    (tmp_path / NAME).write_text(GOOD.replace("items = 2", "items = 2\nfinished = false"))
+    assert not load_format(tmp_path / NAME).finished
+    (tmp_path / NAME).write_text(GOOD, encoding="utf-8")
+    assert load_format(tmp_path / NAME).finished
+    bad = GOOD.replace("items = 2", 'items = 2\nfinished = "soon"')
+    assert "finished: must be true or false" in complaint(tmp_path, bad)
+
+
+def test_what_is_as_it_was_released_is_read_when_somebody_asks(tmp_path):
+    for name in (NAME, "consultation-support.v1.toml", "released.txt"):
+        (tmp_path / name).write_bytes((SHIPPED / name).read_bytes())
+    shelf = load_catalogue(tmp_path)
+    (tmp_path / NAME).write_text("key = 3\n", encoding="utf-8")
+    assert shelf.format("consultation-support").private
+    with pytest.raises(BadFormat, match=NAME):
+        shelf.format("expert-group")
+    with pytest.raises(BadFormat, match=NAME):
+        load_catalogue(tmp_path)
