@@ -250,6 +250,8 @@ class Deed(StrEnum):
     ATTENDANCE_REMOVED = "attendance:removed"
     ITEM_NOTE_WRITTEN = "item-note:written"  # facts: item, overruled
     ITEM_NOTE_CORRECTED = "item-note:corrected"  # by its writer, while the item was open
+    HYPOTHESIS_WRITTEN = "hypothesis:written"  # facts: item, follows, overruled
+    HYPOTHESIS_DECIDED = "hypothesis:decided"  # facts: item, state, until
     CANCELLING_EXPLAINED = "cancelling:explained"  # for the team's leaders; on: the note
 
     # Outcomes
