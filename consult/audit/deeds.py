@@ -133,6 +133,9 @@ class Deed(StrEnum):
     CASES_UNLINKED = "cases:unlinked"
     CLIENT_ADDED = "client:added"
     CLIENT_CARD_WRITTEN = "client-card:written"
+    MINORS_WORD_NOTED = "minors-word:noted"  # on telling the guardians; facts: decision
+    FAMILY_KEPT_APART = "family:kept-apart"  # for their safety; on: the case
+    FAMILY_NOT_KEPT_APART = "family:not-kept-apart"  # any more; on: the case
     PERSON_ADDED = "person:added"
     PERSON_CHANGED = "person:changed"
     SEAT_GRANTED = "seat:granted"  # in a case's circle; facts: account
