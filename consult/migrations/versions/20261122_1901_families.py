@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221901"
-down_revision = "202611221700"
+down_revision = "202611221906"
 
 WHEN = sa.DateTime(timezone=True)
 GUARDIANS = ("mother", "father", "parent", "guardian")
