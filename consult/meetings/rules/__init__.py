@@ -12,6 +12,7 @@ from consult.meetings.rules.agenda import (
     first_free,
     in_wished_order,
     mark_of,
+    put_in,
     stepped,
 )
 from consult.meetings.rules.changes import (
@@ -113,6 +114,7 @@ __all__ = [
     "months_without",
     "no_day_in",
     "propose",
+    "put_in",
     "reconcile",
     "said",
     "stepped",
