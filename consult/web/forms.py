@@ -12,9 +12,11 @@ from wtforms import Form, HiddenField
 
 from consult import i18n
 from consult.foundation.errors import Conflict, NotSaved
-from consult.web import presses, wording
+from consult.privacy import OutOfOrder
+from consult.web import glances, presses, surroundings, wording
 from consult.web.fields.file import FileField
 from consult.web.fields.repeated import RepeatedField
+from consult.web.transaction import Answered
 
 
 class Drafted(Protocol):
@@ -32,6 +34,9 @@ class Drafted(Protocol):
 
     def file(self) -> bool:
         """Destroy the draft, for the form is filed; no if it was written on elsewhere."""
+
+    def wait(self) -> None:
+        """Keep what was sent as a draft and lead back to it; filing has to wait."""
 
 
 class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
@@ -73,6 +78,7 @@ class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         """Tell whether the form was sent, is right, and its deed has not been refused before."""
         if not self.is_submitted():
             return False
+        self._answer_glance()
         self.reason = g.get("not_saved")
         if self.reason is not None:
             self.status = 409 if isinstance(self.reason, Conflict) else 422
@@ -82,8 +88,7 @@ class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
             return False
         if self._grows():
             return False
-        if not self.validate(extra_validators=extra_validators):
-            self.status = 422
+        if not self._is_right(extra_validators):
             return False
         if self._changed:
             self.status = 409
@@ -94,6 +99,11 @@ class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
             return False
         g.filled_form = True
         return True
+
+    @property
+    def place(self) -> object:
+        """What its texts are written about: the page's subject, unless the form knows better."""
+        return g.get("subject")
 
     @property
     def is_written(self) -> bool:
@@ -133,6 +143,24 @@ class ConsultForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     def brings_files(self) -> bool:
         """Tell whether somebody may bring a file with it."""
         return any(isinstance(field, FileField) for field in self)
+
+    def _answer_glance(self) -> None:
+        surroundings.begin_at(self.place)
+        if glances.is_glance():
+            raise Answered(glances.answer(self))
+
+    def _is_right(self, extra_validators: Any) -> bool:
+        """Validate. Where the guard is out of order the text stays a draft, and filing waits."""
+        try:
+            right = bool(self.validate(extra_validators=extra_validators))
+        except OutOfOrder as reason:
+            if self.draft is not None:
+                self.draft.wait()
+            self.reason, self.status = reason, 503
+            return False
+        if not right:
+            self.status = 422
+        return right
 
     def _show_stored(self) -> None:
         for field in self:

@@ -100,6 +100,7 @@ def requires(permission: Permission, *, on: Finder) -> Callable[[Callable[..., A
                 refuse(404, actor, permission, kind=on.__name__.removeprefix("find_"))
             if not is_allowed(actor, permission, subject):
                 refuse(403, actor, permission, kind=type(subject).__name__)
+            g.subject = subject
             return cast(ResponseReturnValue, view(subject))
 
         ACCESS[guarded] = Access(permission, f"{permission} on {on.__name__}", on)

@@ -2,10 +2,12 @@
 
 import { addCopyButtons } from "./components/copy.js";
 import { keepDrafts } from "./components/drafts.js";
+import { guardTexts } from "./components/guard.js";
 import { closeMenus } from "./components/menus.js";
 import { watchSilence } from "./components/staying.js";
 
 addCopyButtons(document);
 closeMenus(document);
+guardTexts(document);
 keepDrafts(document);
 watchSilence(document);

@@ -18,10 +18,8 @@ from consult.cases.forms.deputies import (
     LinkForm,
     StandInForm,
 )
-from consult.cases.forms.family import ApartForm, MinorsWordForm, NotApartForm
 
 __all__ = [
-    "ApartForm",
     "CaseCardForm",
     "ClientCardForm",
     "ClientForm",
@@ -31,8 +29,6 @@ __all__ = [
     "EndSeatForm",
     "ExcludeForm",
     "LinkForm",
-    "MinorsWordForm",
-    "NotApartForm",
     "NotedForm",
     "OpenCaseForm",
     "PartialSeatForm",

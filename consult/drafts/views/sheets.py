@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Response, jsonify, redirect, request
+from flask import Response, flash, jsonify, redirect, request
 from wtforms import FieldList, FormField
 
 from consult import i18n
@@ -70,6 +70,14 @@ class Sheet:
             self._show_other(newer.draft)
             return False
         return True
+
+    def wait(self) -> None:
+        """Keep what was sent as a draft and lead back to it, for the guard cannot be asked now."""
+        self._save(by_script=False)
+        if not self.elsewhere:
+            waits = _("The guard is out of order. Your text is kept as a draft: file it later.")
+            flash(waits, "info")
+            raise Answered(redirect(self.slot.address, 303))
 
     @property
     def said(self) -> str:

@@ -6,11 +6,6 @@ from consult.meetings.models.exception import (
     TeamRules,
     Wished,
 )
-from consult.meetings.models.hypothesis import (
-    Hypothesis,
-    HypothesisClient,
-    HypothesisTurn,
-)
 from consult.meetings.models.item import Attendance, Item, ItemClient, ItemMove, ItemPhase
 from consult.meetings.models.kinds import (
     CAME_OR_NOT,
@@ -62,9 +57,6 @@ __all__ = [
     "CancelReason",
     "Fate",
     "Hindrance",
-    "Hypothesis",
-    "HypothesisClient",
-    "HypothesisTurn",
     "Item",
     "ItemClient",
     "ItemMove",

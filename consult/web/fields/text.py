@@ -32,6 +32,7 @@ class LineField(Field):  # type: ignore[misc]  # WTForms has no types
 
     widget = Block("line")
     lines = False
+    is_guarded = False
     shows_stored = False
     """After two have edited: what is stored now stands above what was typed."""
 
