@@ -22,7 +22,8 @@ class Action(SealedRow, Model):
     __tablename__ = "actions"
     __seal_name__ = "action"
     __bound__ = (("item_id", "consultation_id", "owner_id", "due_on", "agreed_by", "agreed_at"),)
-    __facts__: ClassVar[tuple[str, ...]] = ("status", "settled_on")
+    __facts__: ClassVar[tuple[str, ...]] = ("status", "settled_on", "teller_id")
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-1],)
     __table_args__ = (
         CheckConstraint("(status = 'open') = (settled_on IS NULL)", name="settled_on_a_day"),
         Index("ix_actions_owner_id_status_due_on", "owner_id", "status", "due_on"),
@@ -37,6 +38,8 @@ class Action(SealedRow, Model):
     status: Mapped[ActionStatus]
     settled_on: Mapped[date | None]
     """The day on which it was done or dropped."""
+    teller_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    """Who tells the family; None where nobody was named."""
     what: str = sealed()
     why_dropped: str = sealed()
 

@@ -16,6 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from consult.formats.models import Catalogue, Format, FormatKind, Phase, Place, Role, Yield
+from consult.formats.sense import contradictions
 from consult.formats.table import Table
 from consult.foundation.errors import BadFormat
 
@@ -132,10 +133,8 @@ def _read_phase(table: Table) -> Phase:
     table.finish()
     if not _PHASE_KEY.fullmatch(phase.key):
         table.refuse("key", "must be small letters, digits and hyphens")
-    if not phase.speaks:
-        table.refuse("speaks", "somebody has to speak")
-    if both := set(phase.speaks) & set(phase.listens):
-        table.refuse("listens", f"{min(both).value!r} speaks already")
+    for wrong in contradictions(phase.speaks, phase.listens):
+        table.refuse(wrong.field, wrong.complaint)
     return phase
 
 

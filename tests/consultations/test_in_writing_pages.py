@@ -11,6 +11,7 @@ from consult.consultations.models import Answer, Consultation, Guest, Invitation
 from consult.foundation import clock
 from consult.foundation.database import db
 from consult.meetings.models import Item
+from consult.notifications.models import OutboxMessage
 from consult.teams.models import Team
 from tests.cast import Person
 from tests.consultations.conftest import invitation_of
@@ -68,7 +69,7 @@ def a_guest(host: Page, it: Consultation) -> Page:
     school = db.session.query(Agency).filter_by(sector="education").first()
     host.post(
         "consultations.guests", it, name="Ville Vieras", profession="erityisopettaja",
-        agency=school, sector="education", number_known="directory",
+        agency=school, sector="education", number_known="directory", email="ville@koulu.example",
     )  # fmt: skip
     given = host.post("consultations.guest_pass", the(Guest), expect=200)
     his = Page(host.app)
@@ -83,6 +84,8 @@ def test_from_the_request_to_the_summary(
 ) -> None:
     alma_, his = page.as_(alma), page.as_(chidi)
     ville = a_guest(alma_, promised)
+    [mailed] = db.session.query(OutboxMessage).filter_by(kind="pass-to-answer")
+    assert mailed.told["due"] == "2026-11-20"
     alma_.post("consultations.opening_in_writing", promised)
     question, room = the(Question), the(Item)
     links(his.get("desk.front"), "meetings.room", room)

@@ -24,6 +24,13 @@ def test_without_experts_there_is_no_step_of_inviting() -> None:
     assert said == ["Request", "Time", "Discussion", "Answers"]
 
 
+def test_in_writing_nobody_meets_and_a_last_day_is_set() -> None:
+    found = steps(
+        ConsultationStatus.REQUESTED, asked_at=ASKED, with_experts=True, in_writing=True, **NEVER
+    )
+    assert [step.words.en for step in found][:2] == ["Request", "Last day"]
+
+
 def test_an_ended_request_shows_how_far_it_came() -> None:
     found = taken(ConsultationStatus.DECLINED, ended_at=ASKED + timedelta(days=2))
     assert [step.words.en for step in found] == ["Request", "Not taken up"]

@@ -33,6 +33,7 @@ SAY_NOTHING = {
     "watch_reading": "looks; a bell it rings is a deed of its own",
     "stand_on_word": "bookkeeping, under the deed of signing in",
     "word_is_old": "looks at the clock",
+    "expect_recording": "looks at the phase that runs",
     "expect_may_ask": "looks at a rule; the exception to it is a deed of its own",
     "expect_sectors": "looks at a rule; the exception to it is a deed of its own",
     "resume_pass": "bookkeeping: the holder of a pass is there",

@@ -18,8 +18,10 @@ from consult.cases.forms.deputies import (
     LinkForm,
     StandInForm,
 )
+from consult.cases.forms.family import ApartForm, MinorsWordForm, NotApartForm
 
 __all__ = [
+    "ApartForm",
     "CaseCardForm",
     "ClientCardForm",
     "ClientForm",
@@ -29,6 +31,8 @@ __all__ = [
     "EndSeatForm",
     "ExcludeForm",
     "LinkForm",
+    "MinorsWordForm",
+    "NotApartForm",
     "NotedForm",
     "OpenCaseForm",
     "PartialSeatForm",

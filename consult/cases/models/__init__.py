@@ -1,6 +1,6 @@
 """A case, its clients and its circle; who acts for it when somebody is away."""
 
-from consult.cases.models.case import Case, Client, ErasedClient
+from consult.cases.models.case import Apart, Case, Client, ErasedClient, MinorsWord
 from consult.cases.models.circle import CaseLink, CircleSeat, DeputyExclusion
 from consult.cases.models.emergency import EmergencyAnswer, EmergencyOpening
 from consult.cases.models.promise import CirclePromise, CirclePromiseAsSeen
@@ -18,6 +18,7 @@ from consult.cases.models.seen import (
 
 __all__ = [
     "Absent",
+    "Apart",
     "Case",
     "CaseForDeputy",
     "CaseLink",
@@ -35,5 +36,6 @@ __all__ = [
     "ErasedClient",
     "Excluded",
     "Holder",
+    "MinorsWord",
     "Room",
 ]

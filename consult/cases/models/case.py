@@ -9,8 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consult.cases.models.circle import CircleSeat
 from consult.cases.rules import (
+    MINOR_ROLES,
     CaseStatus,
     ClientRole,
+    MinorsDecision,
     ServiceLanguage,
     ServiceTask,
     role_label,
@@ -32,7 +34,8 @@ class Case(SealedRow, Model):
     __tablename__ = "cases"
     __seal_name__ = "case"
     __bound__ = (("code", "opened_by", "opened_at"),)
-    __facts__: ClassVar[tuple[str, ...]] = ("team_id", "status", "noted_on")
+    __facts__: ClassVar[tuple[str, ...]] = ("team_id", "status", "noted_on", "kept_apart")
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-1],)
     __table_args__ = (
         Index("ix_cases_to_note", "opened_at", sqlite_where=TO_NOTE, postgresql_where=TO_NOTE),
     )
@@ -48,6 +51,9 @@ class Case(SealedRow, Model):
     """When the work with it ended; none while it is open."""
     erasure_asked: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether anybody has ever asked that it, or a client of it, be erased."""
+    kept_apart: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether some of the family are kept apart: then nobody's paper tells of another. Why lies
+    sealed."""
     summary: str = sealed()
 
     team: Mapped[Team] = relationship(lazy="raise_on_sql", viewonly=True)
@@ -105,7 +111,13 @@ class Client(SealedRow, Model):
     __tablename__ = "clients"
     __seal_name__ = "client"
     __bound__ = (("case_id", "role", "number"),)
-    __facts__: ClassVar[tuple[str, ...]] = ("service_task", "service_language", "added_at")
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "service_task",
+        "service_language",
+        "added_at",
+        "guardian_number",
+    )
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-1],)
     __table_args__ = (UniqueConstraint("case_id", "role", "number"),)
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
@@ -114,6 +126,11 @@ class Client(SealedRow, Model):
     service_task: Mapped[ServiceTask]
     service_language: Mapped[ServiceLanguage]
     added_at: Mapped[datetime]
+    guardian_number: Mapped[int | None]
+    """Which of the guardians this is, in the order they were added; an erased one's stays taken.
+
+    It says whose voice `Guardian 1` is and to whom `guardian 1 only` may be told.
+    """
     own_label: str = sealed()
     """What the circle calls the client among themselves."""
     other_language: str = sealed()
@@ -123,9 +140,45 @@ class Client(SealedRow, Model):
     case: Mapped[Case] = relationship(lazy="raise_on_sql", viewonly=True)
 
     @property
+    def is_minor(self) -> bool:
+        """Tell whether the client may decide what the guardians are told."""
+        return self.role in MINOR_ROLES
+
+    @property
     def label(self) -> Words:
         """Return what everybody in a consultation may call the client: `Lapsi 1`."""
         return role_label(self.role, self.number)
+
+
+class MinorsWord(SealedRow, Model):
+    """What a minor decided on telling the guardians, as somebody heard it. The newest counts."""
+
+    __tablename__ = "minors_words"
+    __seal_name__ = "minors-word"
+    __bound__ = (("client_id", "decision", "decided_on", "author_id", "recorded_at"),)
+
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), index=True)
+    decision: Mapped[MinorsDecision]
+    decided_on: Mapped[date]
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    recorded_at: Mapped[datetime]
+    how_heard: str = sealed()
+    """How it was found out, and on what a view of the minor's understanding rests."""
+
+
+class Apart(SealedRow, Model):
+    """That some of a family are kept apart from a moment on, or no longer are."""
+
+    __tablename__ = "kept_apart"
+    __seal_name__ = "kept-apart"
+    __bound__ = (("case_id", "begins", "author_id", "recorded_at"),)
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    begins: Mapped[bool]
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    recorded_at: Mapped[datetime]
+    grounds: list[str] = sealed(default=[])
+    why: str = sealed()
 
 
 class ErasedClient(Model):

@@ -8,6 +8,11 @@ from consult.cases.operations.emergency import (
     end_emergency,
     open_in_emergency,
 )
+from consult.cases.operations.family import (
+    end_keeping_apart,
+    keep_apart,
+    note_minors_word,
+)
 from consult.cases.operations.leaving import exclude_deputy, leave_circle, lift_exclusion
 from consult.cases.operations.linking import link_cases, unlink_cases
 from consult.cases.operations.opening import (
@@ -40,15 +45,18 @@ __all__ = [
     "close_case",
     "confirm_emergency",
     "end_emergency",
+    "end_keeping_apart",
     "end_seat",
     "exclude_deputy",
     "grant_partial_seat",
     "grant_seat",
+    "keep_apart",
     "keep_circle_promise",
     "leave_circle",
     "lift_exclusion",
     "link_cases",
     "note_down_case",
+    "note_minors_word",
     "open_case",
     "open_in_emergency",
     "promise_circle_seat",

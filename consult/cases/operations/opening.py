@@ -10,6 +10,7 @@ from consult.cases.operations.circle import let_circle_read, take_own_seat
 from consult.cases.queries import (
     hold_case,
     is_code_taken,
+    next_guardian,
     next_number,
     team_of,
     teams_to_open_in,
@@ -117,6 +118,7 @@ def add_client(
         service_task=service_task,
         service_language=service_language,
         added_at=clock.now(),
+        guardian_number=next_guardian(actor, case, role),
     )
     client.own_label = own_label or ""
     client.other_language = other_language or ""

@@ -28,6 +28,12 @@ from consult.cases.queries.deputies import (
     stand_ins_for,
     temporary_seats,
 )
+from consult.cases.queries.family import (
+    apartness_of,
+    decisions_of,
+    next_guardian,
+    words_of_minor,
+)
 from consult.cases.queries.finding import (
     CIRCLE,
     WORKING_SEATS,
@@ -63,6 +69,7 @@ from consult.cases.queries.promises import (
 __all__ = [
     "CIRCLE",
     "WORKING_SEATS",
+    "apartness_of",
     "behind_in",
     "cases_to_go_on_in",
     "cases_to_note",
@@ -75,6 +82,7 @@ __all__ = [
     "colleagues_without_seat",
     "count_circle_promises_to",
     "count_of_circle_promises",
+    "decisions_of",
     "deputies_to_exclude",
     "deputising",
     "find_absent",
@@ -100,6 +108,7 @@ __all__ = [
     "my_cases",
     "myself",
     "newcomers_to_promise",
+    "next_guardian",
     "next_number",
     "opening_of_seat",
     "openings_at_hand",
@@ -112,4 +121,5 @@ __all__ = [
     "teams_to_open_in",
     "temporary_seats",
     "visible_cases",
+    "words_of_minor",
 ]

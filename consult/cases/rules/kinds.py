@@ -57,6 +57,19 @@ class MinorsDecision(Worded):
     )
 
 
+class ApartGround(Worded):
+    """Why two of a family are kept apart."""
+
+    NON_DISCLOSURE = (
+        "non-disclosure",
+        "Turvakielto",
+        "Spärrmarkering",
+        "A non-disclosure order for personal safety",
+    )
+    VIOLENCE = "violence", "Väkivaltaepäily", "Misstanke om våld", "Suspected violence"
+    OTHER = "other", "Muu turvallisuussyy", "Annan säkerhetsorsak", "Another reason of safety"
+
+
 class ServiceTask(Worded):
     """The service task under which the client's record is kept."""
 

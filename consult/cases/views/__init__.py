@@ -1,6 +1,25 @@
 """The pages of a case."""
 
-from consult.cases.views import circle, clients, deputies, linking, pages, promises, resealing
+from consult.cases.views import (
+    circle,
+    clients,
+    deputies,
+    family,
+    linking,
+    pages,
+    promises,
+    resealing,
+)
 from consult.cases.views.blueprint import bp
 
-__all__ = ["bp", "circle", "clients", "deputies", "linking", "pages", "promises", "resealing"]
+__all__ = [
+    "bp",
+    "circle",
+    "clients",
+    "deputies",
+    "family",
+    "linking",
+    "pages",
+    "promises",
+    "resealing",
+]

@@ -15,12 +15,13 @@ from consult.i18n import _, _l, say
 from consult.web.guard import current_actor, requires
 
 
-def _of_client(actor: Actor, client: Client) -> Target:
+def of_client(actor: Actor, client: Client) -> Target:
+    """Return where a draft about a client belongs."""
     return Target(client.id, client.space_id, client.case.code)
 
 
 NEW_CLIENT = draft_kind("client.new", _l("Add a client"), "cases.add")
-CLIENT_CARD = draft_kind("client.card", _l("Client's card"), "cases.client_card", finds=_of_client)
+CLIENT_CARD = draft_kind("client.card", _l("Client's card"), "cases.client_card", finds=of_client)
 
 
 @bp.route("/cases/<uuid:case_id>/clients/new", methods=["GET", "POST"])

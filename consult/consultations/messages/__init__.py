@@ -14,11 +14,11 @@ from consult.consultations.messages.calendar import (
     EntryFor,
     entry,
     no_entry,
+    when,
 )
 from consult.consultations.messages.written_kinds import said
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.queries import item_of, panel_of
-from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import Item, Meeting
@@ -53,8 +53,8 @@ def tell_coordinators_of_expert(
         return  # written down by somebody else, when it was over
     _item, meeting = item_of(actor, consultation)
     kind = kinds.EXPERT_COMES if comes else kinds.EXPERT_DECLINES
-    when = _when(consultation, meeting)
-    tell_coordinators(actor, consultation, said(consultation, kind), by=actor.name, **when)
+    timed = when(consultation, meeting)
+    tell_coordinators(actor, consultation, said(consultation, kind), by=actor.name, **timed)
 
 
 def tell_asker(
@@ -248,14 +248,7 @@ def facts_of_time(actor: Actor, consultation: Consultation, meeting: Meeting) ->
     """Return what is said of every time: the code, the team, when."""
     team = find_team(actor, consultation.team_id)
     named = team.name if team is not None else ""
-    return {"code": consultation.code, "team": named, **_when(consultation, meeting)}
-
-
-def _when(consultation: Consultation, meeting: Meeting) -> dict[str, Any]:
-    """Say when it is; where nobody meets, by which day it is answered."""
-    if consultation.in_writing:
-        return {"due": clock.local(meeting.starts_at).date()}
-    return {"at": meeting.starts_at}
+    return {"code": consultation.code, "team": named, **when(consultation, meeting)}
 
 
 def _ended(actor: Actor, consultation: Consultation) -> EntryFor | None:

@@ -4,9 +4,11 @@ Whoever did it herself is told nothing, but her calendar is: in a letter that on
 """
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from consult.consultations.models import Consultation
+from consult.foundation import clock
 from consult.foundation.words import Words
 from consult.meetings.models import Meeting
 from consult.notifications import CalendarPart, Fact, Method, kind
@@ -69,3 +71,10 @@ def _entries(consultation: Consultation, meeting: Meeting, method: Method) -> En
         )
 
     return for_holder
+
+
+def when(consultation: Consultation, meeting: Meeting) -> dict[str, Any]:
+    """Say when it is; where nobody meets, by which day it is answered."""
+    if consultation.in_writing:
+        return {"due": clock.local(meeting.starts_at).date()}
+    return {"at": meeting.starts_at}

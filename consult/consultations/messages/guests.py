@@ -4,7 +4,7 @@ from uuid import UUID
 
 from consult.accounts.models import Language
 from consult.accounts.queries import addressee_of, names_of
-from consult.consultations.messages.calendar import entry, no_entry
+from consult.consultations.messages.calendar import entry, no_entry, when
 from consult.consultations.models import Consultation, Guest
 from consult.consultations.queries import item_of
 from consult.foundation.actor import Actor
@@ -41,6 +41,37 @@ PASS_GIVEN = kind(
         "If you do not know who asks you, do not open the link.",
     ),
     facts={"code": Fact.CODE, "by": Fact.NAME, "at": Fact.MOMENT, "until": Fact.DAY},
+    need=Need.OWES,
+    door=Words("Avaa passi", "Öppna passet", "Open the pass"),
+)
+PASS_TO_ANSWER = kind(
+    "pass-to-answer",
+    subject=Words(
+        "Kokouspassi yhteen kirjalliseen konsultaatioon",
+        "Mötespass till en skriftlig konsultation",
+        "A meeting pass to one written consultation",
+    ),
+    body=Words(
+        "{by} pyytää sinua asiantuntijana vastaamaan kirjallisesti viimeistään {due}. Konsultaation"
+        " koodi on {code}.\n\n"
+        "Alla oleva linkki on vain sinulle. Se avautuu yhdessä selaimessa, ja pääsy päättyy"
+        " itsestään {until}. Tarvitset myös kahdeksannumeroisen koodin. {by} antaa sen sinulle"
+        " puhelimessa; sitä ei lähetetä viestillä.\n\n"
+        "Jos et tunne pyytäjää, älä avaa linkkiä.",
+        "{by} ber dig som sakkunnig att svara skriftligt senast {due}. Konsultationens kod är"
+        " {code}.\n\n"
+        "Länken nedan är bara för dig. Den öppnas i en webbläsare, och tillträdet upphör av sig"
+        " självt {until}. Du behöver också en kod på åtta siffror. {by} ger dig den per telefon;"
+        " den skickas inte i ett meddelande.\n\n"
+        "Öppna inte länken om du inte känner den som frågar.",
+        "{by} asks you as an expert to answer in writing by {due}. The code of the consultation is"
+        " {code}.\n\n"
+        "The link below is for you alone. It opens on one browser, and ends by itself on {until}."
+        " You also need a code of eight digits. {by} gives it to you by phone; it is not sent in a"
+        " message.\n\n"
+        "If you do not know who asks you, do not open the link.",
+    ),
+    facts={"code": Fact.CODE, "by": Fact.NAME, "due": Fact.DAY, "until": Fact.DAY},
     need=Need.OWES,
     door=Words("Avaa passi", "Öppna passet", "Open the pass"),
 )
@@ -115,13 +146,13 @@ def tell_guest(actor: Actor, consultation: Consultation, guest: Guest, issued: I
     send(
         actor,
         Addressee(None, guest.name, guest.email, held.language),
-        PASS_GIVEN,
+        PASS_TO_ANSWER if consultation.in_writing else PASS_GIVEN,
         link=link_of_pass(issued),
         calendar=entry(consultation, meeting)(_holder(guest)),
         code=consultation.code,
         by=actor.name,
-        at=meeting.starts_at,
         until=held.last_day,
+        **when(consultation, meeting),
     )
     return True
 

@@ -32,10 +32,18 @@ from consult.consultations.models.seen import (
     Seen,
     ToShare,
 )
-from consult.consultations.models.texts import Answer, ClientStance, Message, Question, Request
+from consult.consultations.models.texts import (
+    Answer,
+    AnswerClient,
+    ClientStance,
+    Message,
+    Question,
+    Request,
+)
 
 __all__ = [
     "Answer",
+    "AnswerClient",
     "Asked",
     "AskedWithPass",
     "Board",

@@ -131,3 +131,15 @@ class Answer(SealedRow, Model):
     def writer_id(self) -> UUID | None:
         """Whose it is: an account's or a guest's id."""
         return self.author_id or self.guest_id
+
+
+class AnswerClient(Model):
+    """A client whom an answer concerns. An answer without any concerns all of its consultation."""
+
+    __tablename__ = "answer_clients"
+    __facts__: ClassVar[tuple[str, ...]] = ("answer_id", "client_id")
+    __table_args__ = (UniqueConstraint("answer_id", "client_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    answer_id: Mapped[UUID] = mapped_column(ForeignKey("answers.id"))
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), index=True)

@@ -180,7 +180,7 @@ def setting_of(actor: Actor, consultation: Consultation) -> Setting:
         meeting=meeting,
         item=item,
         case=case,
-        steps=_steps(consultation, with_experts=not shape.self_booking),
+        steps=_steps(consultation, shape),
         shape=shape,
     )
 
@@ -201,7 +201,7 @@ def _setting(actor: Actor, consultation: Consultation) -> Select[*tuple[Any, ...
     )
 
 
-def _steps(consultation: Consultation, *, with_experts: bool) -> list[Step]:
+def _steps(consultation: Consultation, shape: Format) -> list[Step]:
     return steps(
         consultation.status,
         asked_at=consultation.asked_at,
@@ -210,5 +210,6 @@ def _steps(consultation: Consultation, *, with_experts: bool) -> list[Step]:
         opened_at=consultation.opened_at,
         answered_at=consultation.answered_at,
         ended_at=consultation.ended_at,
-        with_experts=with_experts,
+        with_experts=not shape.self_booking,
+        in_writing=shape.in_writing,
     )

@@ -16,6 +16,7 @@ from consult.agencies.models import Agency
 from consult.cases.models import Client
 from consult.consultations.models import (
     Answer,
+    AnswerClient,
     ClientStance,
     Consultation,
     ConsultationClient,
@@ -87,6 +88,8 @@ class Whole:
     """The answer that stands, by question."""
     given: Sequence[Answer]
     """Every answer that stands and that the reader may see: in writing there are several."""
+    named: dict[UUID, list[Client]]
+    """Whom an answer names, by its id; one that names nobody concerns everybody."""
     writers: dict[UUID, Account | Guest]
     """Who wrote the answers down."""
     progress: Progress
@@ -113,6 +116,16 @@ class Whole:
         """Return the answers to one question that the reader may see, in the order given."""
         return [one for one in self.given if one.question_id == question.id]
 
+    def concerns(self, answer: Answer, client: Client) -> bool:
+        """Tell whether an answer belongs to this client: it names her, or nobody in particular."""
+        named = self.named.get(answer.id, ())
+        return not named or any(one.id == client.id for one in named)
+
+    def narrower(self, answer: Answer) -> list[Client]:
+        """Return whom an answer names, where these are not all whom the consultation concerns."""
+        named = self.named.get(answer.id, [])
+        return named if len(named) < len(self.clients) else []
+
     @property
     def agreed(self) -> list[Request]:
         """What was agreed last time and is still open."""
@@ -134,6 +147,7 @@ class _Rows:
     clients: dict[UUID, Client] = field(default_factory=dict)
     accounts: dict[UUID, Account] = field(default_factory=dict)
     agencies: dict[UUID, Agency] = field(default_factory=dict)
+    named: dict[UUID, list[Client]] = field(default_factory=dict)
 
 
 def whole_of(actor: Actor, consultation: Consultation) -> Whole:
@@ -169,6 +183,7 @@ def _in_order(actor: Actor, consultation: Consultation, rows: _Rows) -> Whole:
         ],
         answers={one.question_id: one for one in given},
         given=given,
+        named=rows.named,
         writers=rows.accounts | guests,
         progress=progress_of(
             rows.of_kind[Question], rows.of_kind[Invitation], guests.values(), stand
@@ -182,7 +197,7 @@ def _fetch(which: ColumnElement[bool]) -> tuple[Consultation | None, _Rows]:
     for carries, *kinds, client, account, agency in db.session.execute(_statement(which)):
         consultation = carries
         for kind, row in zip(KINDS, kinds, strict=True):
-            if row is not None:
+            if row is not None and not (kind is Answer and _names_one_more(found, row, client)):
                 found.of_kind[kind].append(row)
         for kept, row in (
             (found.clients, client),
@@ -192,6 +207,14 @@ def _fetch(which: ColumnElement[bool]) -> tuple[Consultation | None, _Rows]:
             if row is not None:
                 kept[row.id] = row
     return consultation, found
+
+
+def _names_one_more(found: _Rows, answer: Answer, client: Client | None) -> bool:
+    """Keep whom an answer names; tell whether it has been met before, with another client."""
+    before = answer.id in found.named
+    named = found.named.setdefault(answer.id, [])
+    named += [client] if client is not None else []
+    return before
 
 
 def _statement(which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
@@ -204,8 +227,10 @@ def _statement(which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         query = query.outerjoin(kind, belongs)
     people = func.coalesce(Invitation.account_id, Answer.author_id)
     agencies = func.coalesce(InvolvedAgency.agency_id, Invitation.agency_id)
+    clients = func.coalesce(ConsultationClient.client_id, AnswerClient.client_id)
     return (
-        query.outerjoin(Client, Client.id == ConsultationClient.client_id)
+        query.outerjoin(AnswerClient, AnswerClient.answer_id == Answer.id)
+        .outerjoin(Client, Client.id == clients)
         .outerjoin(Account, Account.id == people)
         .outerjoin(Agency, Agency.id == agencies)
     )

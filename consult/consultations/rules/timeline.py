@@ -18,6 +18,7 @@ class Step:
 
 _ASKED = Words("Pyyntö", "Begäran", "Request")
 _PLACED = Words("Aika", "Tid", "Time")
+_DAY_SET = Words("Määräpäivä", "Sista svarsdag", "Last day")
 _INVITED = Words("Kutsut", "Inbjudningar", "Invitations")
 _OPENED = Words("Käsittely", "Behandling", "Discussion")
 _ANSWERED = Words("Vastaukset", "Svar", "Answers")
@@ -33,9 +34,10 @@ def steps(
     answered_at: datetime | None,
     ended_at: datetime | None,
     with_experts: bool,
+    in_writing: bool = False,
 ) -> list[Step]:
     """List the steps, done and to come; the first that is not done is the current one."""
-    passed = [(_ASKED, asked_at), (_PLACED, placed_at)]
+    passed = [(_ASKED, asked_at), (_DAY_SET if in_writing else _PLACED, placed_at)]
     if with_experts:
         passed.append((_INVITED, invited_at))
     passed += [(_OPENED, opened_at), (_ANSWERED, answered_at)]

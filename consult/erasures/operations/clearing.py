@@ -47,7 +47,7 @@ from consult.foundation.actor import SYSTEM, Actor
 from consult.foundation.database import db, transaction
 from consult.handovers.models import HandoverOffer
 from consult.handovers.rules import OfferState
-from consult.meetings.models import ItemClient
+from consult.meetings.models import Hypothesis, HypothesisTurn, ItemClient
 from consult.notes.models import CaseNote, NoteParcel
 from consult.notifications.models import CalendarEntry, OutboxMessage
 from consult.passes.models import MeetingPass, PassDoor
@@ -117,6 +117,8 @@ def _leave_no_link(actor: Actor, found: Reached, going: Doomed) -> None:
     for model, (link, name) in LINKS.items():
         gone = ids_of(actor, link, **{name: going.get(model, ()), "client_id": found.client_ids})
         _delete(link, gone)
+    turns = ids_of(actor, HypothesisTurn, hypothesis_id=going.get(Hypothesis, ()))
+    _delete(HypothesisTurn, turns)
     for link in (ItemClient, ConsultationClient):
         _delete(link, ids_of(actor, link, client_id=found.client_ids))
 

@@ -11,6 +11,7 @@ from consult.cases.models import Case, CircleSeat, Client
 from consult.cases.queries import clients_of
 from consult.consultations.models import (
     Answer,
+    AnswerClient,
     ClientStance,
     Consultation,
     ConsultationClient,
@@ -26,7 +27,13 @@ from consult.followups.models import Action, ActionClient
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import Model, db
-from consult.meetings.models import ItemNote, ItemNoteClient, ItemPhase
+from consult.meetings.models import (
+    Hypothesis,
+    HypothesisClient,
+    ItemNote,
+    ItemNoteClient,
+    ItemPhase,
+)
 from consult.notes.models import CaseNote, NoteClient, NoteParcel
 from consult.people.models import Person
 from consult.vault import SealedRow, SpaceState
@@ -43,6 +50,7 @@ COUNTED: tuple[tuple[type[Any], Content, str], ...] = (
     (ClientStance, Content.REQUESTS, "recorded_at"),
     (Answer, Content.ANSWERS, "answered_at"),
     (ItemNote, Content.MEETING_NOTES, "written_at"),
+    (Hypothesis, Content.MEETING_NOTES, "written_at"),
     (Action, Content.AGREEMENTS, "agreed_at"),
     (ItemPhase, Content.STRUCTURES, "started_at"),
     (Draft, Content.DRAFTS, "saved_at"),
@@ -53,7 +61,9 @@ COUNTED: tuple[tuple[type[Any], Content, str], ...] = (
 LINKS: dict[type[Any], tuple[type[Any], str]] = {
     CaseNote: (NoteClient, "note_id"),
     ItemNote: (ItemNoteClient, "note_id"),
+    Hypothesis: (HypothesisClient, "hypothesis_id"),
     Action: (ActionClient, "action_id"),
+    Answer: (AnswerClient, "answer_id"),
 }
 """Rows that name their clients in a table of their own."""
 

@@ -19,6 +19,7 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.meetings.models import Item
+from consult.meetings.operations import expect_recording
 from consult.privacy import ReviewedText
 
 
@@ -30,6 +31,8 @@ class Agreement:
     owner_id: UUID
     due_on: date
     clients: tuple[Client, ...] = ()
+    teller_id: UUID | None = None
+    """Who tells the family."""
 
 
 def agree_action(
@@ -49,7 +52,8 @@ def agree_action(
     """
     if not item.is_open:
         raise NotSaved(_NOT_OPEN)
-    if agreement.owner_id not in owners:
+    expect_recording(actor, item)
+    if not {agreement.owner_id, agreement.teller_id or agreement.owner_id} <= set(owners):
         raise NotSaved(_NOT_HERE)
     if agreement.due_on < clock.local(item.opened_at or clock.now()).date():
         raise NotSaved(_DAY_HAS_PASSED)
@@ -66,6 +70,7 @@ def agree_action(
         agreed_at=clock.now(),
         status=ActionStatus.OPEN,
         settled_on=None,
+        teller_id=agreement.teller_id,
     )
     action.what = agreement.what
     db.session.add(action)
@@ -80,6 +85,7 @@ def agree_action(
         on=action,
         clients=[client.id for client in agreement.clients],
         owner=agreement.owner_id,
+        teller=agreement.teller_id,
         overruled=agreement.what.overruled,
     )
     tell_owner(actor, action, consultation.code)
@@ -122,6 +128,8 @@ def take_over_action(actor: Actor, action: Action) -> bool:
     if not vault.keyring().holds(action.space_id, newest=True):
         return False
     before, action.owner_id = action.owner_id, actor.id
+    if action.teller_id == before:
+        action.teller_id = actor.id
     audit.record(
         actor,
         Deed.ACTION_TAKEN_OVER,

@@ -13,17 +13,31 @@ from consult.followups.queries.actions import (
     who_may_own,
 )
 from consult.followups.queries.afterwards import Afterwards, afterwards_of
+from consult.followups.queries.earlier import (
+    Left,
+    count_of_due_hypotheses,
+    due_hypotheses,
+    find_carried_on,
+    find_looked_back,
+    left_to,
+)
 from consult.followups.queries.entries import entries_of
 
 __all__ = [
     "Afterwards",
     "Agreed",
+    "Left",
     "actions_of_item",
     "afterwards_of",
+    "count_of_due_hypotheses",
+    "due_hypotheses",
     "entries_of",
     "find_action",
     "find_agenda",
+    "find_carried_on",
+    "find_looked_back",
     "lately_late",
+    "left_to",
     "my_actions",
     "open_actions",
     "owners_at",

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
 
 from consult import vault
 from consult.accounts.models import Account
@@ -33,6 +34,8 @@ class Agreed:
     action: Action
     owner: Account
     clients: list[Client]
+    teller: Account | None = None
+    """Who tells the family."""
 
 
 def find_action(actor: Actor, action_id: UUID) -> Action | None:
@@ -59,17 +62,19 @@ def find_agenda(actor: Actor, item_id: UUID) -> Agenda | None:
 
 def actions_of_item(actor: Actor, item: Item) -> list[Agreed]:
     """Return the agreements of an item the actor was shown, by their day, in one query."""
+    teller = aliased(Account)
     query = (
-        select(Action, Account, Client)
+        select(Action, Account, Client, teller)
         .join(Account, Account.id == Action.owner_id)
+        .outerjoin(teller, teller.id == Action.teller_id)
         .outerjoin(ActionClient, ActionClient.action_id == Action.id)
         .outerjoin(Client, Client.id == ActionClient.client_id)
         .where(Action.item_id == item.id, func.length(Action.box) > 0)
         .order_by(Action.due_on, Action.agreed_at, Action.id, Client.added_at, Client.id)
     )
     found: dict[UUID, Agreed] = {}
-    for action, owner, client in db.session.execute(query):
-        clients = found.setdefault(action.id, Agreed(action, owner, [])).clients
+    for action, owner, client, tells in db.session.execute(query):
+        clients = found.setdefault(action.id, Agreed(action, owner, [], tells)).clients
         clients += [client] if client is not None else []
     return list(found.values())
 

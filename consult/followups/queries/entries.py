@@ -40,7 +40,7 @@ class _Held:
     item: Item
     meeting: Meeting
     table: Sequence[Seated]
-    answers: tuple[Answered, ...]
+    whole: Whole
     author: Account
     agency: Agency
     labels: tuple[Words, ...]
@@ -57,7 +57,7 @@ def entries_of(actor: Actor, consultation: Consultation) -> list[tuple[Client, E
         item=item,
         meeting=meeting,
         table=sorted(room_of(actor, item).table, key=_place_at_table),
-        answers=_answers(whole),
+        whole=whole,
         author=author,
         agency=agencies_of(actor, {author.agency_id})[author.agency_id],
         labels=tuple(client.label for client, _stance in said),
@@ -70,7 +70,7 @@ def _entry(
     held: _Held, client: Client, stance: ClientStance | None, agreements: Sequence[Agreement]
 ) -> Entry:
     it, item = held.consultation, held.item
-    live = not item.recorded_afterwards
+    began, ended = item.times((held.meeting.starts_at, held.meeting.ends_at))
     return Entry(
         client=client.label,
         labels=held.labels,
@@ -80,12 +80,12 @@ def _entry(
         author=held.author.name,
         author_role=held.author.profession,
         event=catalogue().format(it.format_key, it.format_version).title,
-        held_at=item.opened_at if live and item.opened_at else held.meeting.starts_at,
-        ended_at=item.closed_at if live and item.closed_at else held.meeting.ends_at,
+        held_at=began,
+        ended_at=ended,
         code=it.code,
         participants=tuple(_participant(one) for one in held.table if one.attendance.took_part),
         view=_view(stance) if stance is not None else None,
-        answers=held.answers,
+        answers=_answers(held.whole, client),
         agreed=tuple(_agreed(one) for one in agreements if _concerns(one, client.id)),
     )
 
@@ -126,10 +126,15 @@ def _view(stance: ClientStance) -> View:
     )
 
 
-def _answers(whole: Whole) -> tuple[Answered, ...]:
+def _answers(whole: Whole, client: Client) -> tuple[Answered, ...]:
+    """Return the questions with their answers; one answered for others alone is left out."""
     found = []
     for question in whole.questions:
-        given = [(one.body, _sectors(one), one.dissent) for one in whole.written_to(question)]
+        written = whole.written_to(question)
+        hers = [one for one in written if whole.concerns(one, client)]
+        if written and not hers:
+            continue
+        given = [(one.body, _sectors(one), one.dissent) for one in hers]
         body, behind, dissent = given[0] if given else ("", (), "")
         others = tuple((body, behind) for body, behind, _dissent in given[1:])
         found.append(Answered(question.body, body, behind, dissent, others))

@@ -9,7 +9,12 @@ from sqlalchemy import and_, exists, not_, select, union_all
 
 from consult.cases.models import Case, Client, ErasedClient
 from consult.cases.rules import tidy_code
-from consult.consultations.models import ClientStance, Consultation, ConsultationClient
+from consult.consultations.models import (
+    AnswerClient,
+    ClientStance,
+    Consultation,
+    ConsultationClient,
+)
 from consult.followups.models import ActionClient
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -23,14 +28,16 @@ from consult.incidents.queries.touched import (
     spaces_of_case,
 )
 from consult.incidents.rules import OneClient, Wanted, is_about
-from consult.meetings.models import ItemNoteClient
+from consult.meetings.models import HypothesisClient, ItemNoteClient
 from consult.notes.models import NoteClient
 from consult.people.models import Person
 
 LINKS: tuple[tuple[Any, Any], ...] = (
     (NoteClient, NoteClient.note_id),
     (ItemNoteClient, ItemNoteClient.note_id),
+    (HypothesisClient, HypothesisClient.hypothesis_id),
     (ActionClient, ActionClient.action_id),
+    (AnswerClient, AnswerClient.answer_id),
 )
 
 

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from flask import request
 from wtforms import HiddenField
-from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms.validators import InputRequired, Length, NumberRange, StopValidation
 
 from consult.formats import Format, Role, Yield
-from consult.i18n import _, _l
+from consult.formats.prompts import PromptKind, find_prompt
+from consult.formats.sense import contradictions, private_and_recorded
+from consult.i18n import _, _l, language, say
 from consult.meetings.models import ItemPhase
 from consult.meetings.operations import PhaseDraft
 from consult.meetings.rules import (
@@ -18,6 +20,7 @@ from consult.meetings.rules import (
     PhaseWords,
     in_wished_order,
     mark_of,
+    put_in,
     stepped,
 )
 from consult.privacy import ReviewedText, reviewed
@@ -35,33 +38,52 @@ from consult.web.forms import ConsultForm, Part
 
 NO_WORDS = PhaseWords("", "", "")
 STEPS = {"up": -1, "down": 1}
+LONGEST_PROMPT = 2_000
+ADD_PRIVATE, PRIVATE_MINUTES = "add_private", 20
 
 
 class PhasePart(Part):
     """One phase of an item."""
 
+    is_touched = False
+    """The last press was about it, so the page opens there."""
+
     phase_id = HiddenField()
-    position = NumberField(_l("Number"), [NumberRange(1, MOST_PHASES)])
+    position = NumberField(_l("Place in the order"), [NumberRange(1, MOST_PHASES)])
     minutes = NumberField(
-        _l("Minutes"), [InputRequired(), NumberRange(0, LONGEST_PHASE)], unit=_l("min")
+        _l("Minutes"), [InputRequired(), NumberRange(1, LONGEST_PHASE)], unit=_l("min")
     )
     title = PseudonymisedLineField(_l("Title"), [InputRequired(), Length(max=120)])
-    speaks = ChoicesField(_l("Speaks"), [InputRequired()], choices=Role)
+    speaks = ChoicesField(
+        _l("Speaks"),
+        [InputRequired(_l("Choose who speaks. In each phase somebody has the word."))],
+        choices=Role,
+    )
     listens = ChoicesField(_l("Listens"), choices=Role)
+    private = TickField(
+        _l("Private phase"),
+        description=_l("Nothing is recorded, and who neither speaks nor listens leaves the room."),
+    )
     yields = QuietChoice(
         _l("What is written down"),
         choices=Yield,
         shown_as="select",
         default=Yield.REFLECTIONS,
     )
-    prompt = PseudonymisedTextField(_l("Prompts"), [Length(max=2_000)], rows=3)
+    prompt = PseudonymisedTextField(_l("Prompts"), [Length(max=LONGEST_PROMPT)], rows=4)
     gone = TickField(_l("Remove this phase"))
 
     def validate_listens(self, field: ChoicesField) -> None:
         """Refuse a role that is to speak and to listen at once."""
-        both = set(self.speaks.data or ()) & set(field.data or ())
-        if both:
-            raise ValidationError(_("Nobody speaks and listens at the same time."))
+        for wrong in contradictions(self.speaks.data or (), field.data or ()):
+            if wrong.field == "listens":
+                raise StopValidation(say(wrong.words))
+
+    def validate_yields(self, field: QuietChoice) -> None:
+        """Refuse to have something written down of a private phase."""
+        wanted = field.data or Yield.REFLECTIONS
+        for wrong in private_and_recorded(private=bool(self.private.data), yields=wanted):
+            raise StopValidation(say(wrong.words))
 
     def draft(self, words: Mapping[UUID, PhaseWords]) -> PhaseDraft:
         """Return the phase as it is wanted; `words` are those that were shown."""
@@ -85,6 +107,11 @@ class PhasesForm(ConsultForm):
     phases = RepeatedField(
         PartField(PhasePart), _l("Phases"), one_more=_l("Add a phase"), max_entries=MOST_PHASES
     )
+
+    moved = ""
+    """Which way the last press moved a phase."""
+    inserted_kind: PromptKind | None = None
+    """Of which kind the prompt was that the last press put in."""
 
     def offer(self, shape: Format) -> None:
         """Put in the roles of the format, and those that a phase has already."""
@@ -111,16 +138,44 @@ class PhasesForm(ConsultForm):
         return [part.draft(words) for part in wanted]
 
     def _grows(self) -> bool:
-        """Take the presses that save nothing yet: one phase more, one place up or down."""
+        """Take the presses that save nothing yet: one more, one up or down, a prompt put in."""
         if super()._grows():
+            self.phases.entries[-1].form.is_touched = True
             return True
+        return self._adds_private() or self._moves() or self._inserts()
+
+    def _adds_private(self) -> bool:
+        if ADD_PRIVATE not in request.form:
+            return False
+        self.phases.grow()
+        new = self.phases.entries[-1].form
+        new.is_touched = True
+        new.title.process_data(_("The family's own time"))
+        new.minutes.process_data(PRIVATE_MINUTES)
+        new.speaks.process_data([Role.FAMILY])
+        new.private.process_data(value=True)
+        new.yields.process_data(Yield.NOTHING)
+        return True
+
+    def _moves(self) -> bool:
         which, _colon, step = request.form.get("move", "").partition(":")
         parts = self.parts
-        chosen = [part for part in parts if part.position.name == which]
-        if not chosen or step not in STEPS:
+        chosen = next((part for part in parts if part.position.name == which), None)
+        if chosen is None or step not in STEPS:
             return False
-        for number, part in enumerate(stepped(parts, chosen[0], STEPS[step]), start=1):
+        chosen.is_touched, self.moved = True, step
+        for number, part in enumerate(stepped(parts, chosen, STEPS[step]), start=1):
             part.position.process_data(number)
+        return True
+
+    def _inserts(self) -> bool:
+        prompt = find_prompt(request.form.get("insert", ""))
+        into = request.form.get("insert_into")
+        chosen = next((part for part in self.parts if part.position.name == into), None)
+        if prompt is None or chosen is None:
+            return False
+        chosen.is_touched, self.inserted_kind = True, prompt.kind
+        chosen.prompt.process_data(put_in(chosen.prompt.data, prompt.text.say(language())))
         return True
 
     @staticmethod
@@ -138,6 +193,7 @@ class PhasesForm(ConsultForm):
                     "minutes": phase.minutes,
                     "speaks": phase.speaks,
                     "listens": phase.listens,
+                    "private": not phase.may_be_recorded,
                     "yields": phase.yields,
                 }
                 for phase in phases

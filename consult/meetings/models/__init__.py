@@ -6,6 +6,11 @@ from consult.meetings.models.exception import (
     TeamRules,
     Wished,
 )
+from consult.meetings.models.hypothesis import (
+    Hypothesis,
+    HypothesisClient,
+    HypothesisTurn,
+)
 from consult.meetings.models.item import Attendance, Item, ItemClient, ItemMove, ItemPhase
 from consult.meetings.models.kinds import (
     CAME_OR_NOT,
@@ -57,6 +62,9 @@ __all__ = [
     "CancelReason",
     "Fate",
     "Hindrance",
+    "Hypothesis",
+    "HypothesisClient",
+    "HypothesisTurn",
     "Item",
     "ItemClient",
     "ItemMove",

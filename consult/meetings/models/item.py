@@ -64,7 +64,10 @@ class Item(Model):
         "opened_at",
         "closed_at",
         "recorded_afterwards",
+        "began_at",
+        "ended_at",
     )
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-2],)
     __table_args__ = (
         UniqueConstraint("meeting_id", "position"),
         CheckConstraint("(status = 'moved') = (position IS NULL)", name="waits_without_a_slot"),
@@ -83,6 +86,9 @@ class Item(Model):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     recorded_afterwards: Mapped[bool]
+    began_at: Mapped[datetime | None]
+    """Recorded afterwards: when it began and ended, as whoever recorded it remembers."""
+    ended_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
@@ -110,6 +116,13 @@ class Item(Model):
         if self.facilitator_id is None:
             raise Locked("an older log does not say who led")
         return self.facilitator_id
+
+    def times(self, planned: tuple[datetime, datetime]) -> tuple[datetime, datetime]:
+        """Return when it was discussed: as it ran, as told afterwards, else as planned."""
+        began, ended = self.began_at, self.ended_at
+        if not self.recorded_afterwards:
+            began, ended = self.opened_at, self.closed_at
+        return began or planned[0], ended or planned[1]
 
     @property
     def is_open(self) -> bool:

@@ -22,6 +22,12 @@ from consult.meetings.operations.holding import (
     open_item,
     record_item_afterwards,
 )
+from consult.meetings.operations.hypotheses import (
+    Fate,
+    Supposed,
+    decide_hypothesis,
+    write_hypothesis,
+)
 from consult.meetings.operations.lengthening import lengthen_meeting
 from consult.meetings.operations.moving import move_item, shift_item, swap_items
 from consult.meetings.operations.notes import NoteAbout, correct_note, write_note
@@ -30,6 +36,7 @@ from consult.meetings.operations.planning import (
     MeetingPlan,
     plan_meeting,
 )
+from consult.meetings.operations.recording import expect_recording
 from consult.meetings.operations.rescheduling import OneMeeting, change_one, reschedule_meeting
 from consult.meetings.operations.roster import Place, mark, mark_all, seat, unseat
 from consult.meetings.operations.rounds import call_off_round, mark_round, plan_round
@@ -38,11 +45,13 @@ from consult.meetings.operations.series_changes import Decided, change_series, e
 
 __all__ = [
     "Decided",
+    "Fate",
     "MeetingPlan",
     "NoteAbout",
     "OneMeeting",
     "PhaseDraft",
     "Place",
+    "Supposed",
     "ask_anew",
     "call_off_round",
     "cancel_meeting",
@@ -52,10 +61,12 @@ __all__ = [
     "close_item",
     "concern_clients",
     "correct_note",
+    "decide_hypothesis",
     "edit_phases",
     "end_series",
     "excuse",
     "expect_may_ask",
+    "expect_recording",
     "expect_sectors",
     "follows_items",
     "follows_places",
@@ -82,5 +93,6 @@ __all__ = [
     "swap_items",
     "unseat",
     "wish_exception",
+    "write_hypothesis",
     "write_note",
 ]

@@ -14,6 +14,7 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.meetings.models import Item, ItemNote, ItemNoteClient, ItemPhase
+from consult.meetings.operations.recording import NOT_OPEN, expect_recording
 from consult.notes.rules import MayBeToldTo, NoteKind, Voice
 from consult.privacy import ReviewedText
 
@@ -39,9 +40,8 @@ def write_note(
 
     """
     if not item.is_open:
-        raise NotSaved(_NOT_OPEN)
-    if phase is not None and not phase.may_be_recorded:
-        raise NotSaved(_NOT_RECORDED)
+        raise NotSaved(NOT_OPEN)
+    expect_recording(actor, item, phase)
     only = about.clients[0].space_id if len(about.clients) == 1 else None
     note = ItemNote(
         id=new_id(),
@@ -75,7 +75,7 @@ def correct_note(actor: Actor, item: Item, note: ItemNote, text: ReviewedText) -
 
     """
     if not item.is_open:
-        raise NotSaved(_NOT_OPEN)
+        raise NotSaved(NOT_OPEN)
     if note.author_id != actor.id:
         raise NotSaved(_NOT_YOURS)
     note.body = text
@@ -96,16 +96,6 @@ def _record(
     )
 
 
-_NOT_OPEN = Words(
-    "Kirjata voi, kun asia on avattu.",
-    "Man kan anteckna när punkten är öppen.",
-    "One can write while the item is open.",
-)
-_NOT_RECORDED = Words(
-    "Tässä vaiheessa ei kirjata mitään.",
-    "I den här fasen antecknas ingenting.",
-    "In this phase nothing is written down.",
-)
 _NOT_YOURS = Words(
     "Vain kirjoittaja voi korjata muistiinpanoaan.",
     "Bara den som skrev kan rätta sin anteckning.",

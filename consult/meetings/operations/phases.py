@@ -7,6 +7,7 @@ from uuid import UUID
 from consult import audit
 from consult.audit import Deed
 from consult.formats import Phase, Role, Yield, catalogue
+from consult.formats.sense import contradictions
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -133,12 +134,10 @@ def _check(drafts: Sequence[PhaseDraft], there: dict[UUID, ItemPhase]) -> None:
         known = draft.id is not None and bool(there[draft.id].key)
         if not draft.title and not known:
             raise NotSaved(_NAMELESS)
-        if not 0 <= draft.minutes <= LONGEST_PHASE:
+        if not 1 <= draft.minutes <= LONGEST_PHASE:
             raise NotSaved(_MINUTES)
-        if not draft.speaks:
-            raise NotSaved(_NOBODY_SPEAKS)
-        if not set(draft.speaks).isdisjoint(draft.listens):
-            raise NotSaved(_BOTH_AT_ONCE)
+        for wrong in contradictions(draft.speaks, draft.listens):
+            raise NotSaved(wrong.words)
 
 
 def _remove(phase: ItemPhase) -> None:
@@ -180,19 +179,9 @@ _NAMELESS = Words(
     "Anna uudelle vaiheelle nimi.", "Ge den nya fasen ett namn.", "Give the new phase a name."
 )
 _MINUTES = Words(
-    "Vaihe kestää 0–240 minuuttia.",
-    "En fas varar 0–240 minuter.",
-    "A phase lasts between 0 and 240 minutes.",
-)
-_NOBODY_SPEAKS = Words(
-    "Valitse jokaiseen vaiheeseen, kuka puhuu.",
-    "Välj vem som talar i varje fas.",
-    "Choose who speaks in each phase.",
-)
-_BOTH_AT_ONCE = Words(
-    "Sama rooli ei voi samassa vaiheessa sekä puhua että kuunnella.",
-    "Samma roll kan inte både tala och lyssna i samma fas.",
-    "The same role cannot both speak and listen in one phase.",
+    "Vaihe kestää 1–240 minuuttia.",
+    "En fas varar 1–240 minuter.",
+    "A phase lasts between 1 and 240 minutes.",
 )
 _HAS_BEGUN = Words(
     "Jo alkanutta vaihetta ei voi poistaa.",

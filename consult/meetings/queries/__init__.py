@@ -3,6 +3,12 @@
 from consult.meetings.models import MeetingSeen
 from consult.meetings.queries.carrying import carries_items
 from consult.meetings.queries.departing import Departure, departures, neighbours
+from consult.meetings.queries.hypotheses import (
+    Voiced,
+    find_hypothesis,
+    hypotheses_of,
+    undecided_at,
+)
 from consult.meetings.queries.items import (
     attendances_of,
     client_rows,
@@ -53,6 +59,7 @@ __all__ = [
     "Departure",
     "MeetingSeen",
     "SlotAhead",
+    "Voiced",
     "attendances_of",
     "cancel_note_of",
     "carries_items",
@@ -61,6 +68,7 @@ __all__ = [
     "departures",
     "exceptions_for",
     "find_attendance",
+    "find_hypothesis",
     "find_item",
     "find_item_note",
     "find_item_seen",
@@ -75,6 +83,7 @@ __all__ = [
     "hold_item",
     "hold_meeting",
     "hold_meetings",
+    "hypotheses_of",
     "item_of_space",
     "item_with_own_place",
     "items_of",
@@ -94,6 +103,7 @@ __all__ = [
     "team_of",
     "teams_planned_by",
     "teams_whose_times_are_known",
+    "undecided_at",
     "unfinished_move",
     "visible_items",
     "visible_meetings",

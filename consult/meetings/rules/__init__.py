@@ -12,6 +12,7 @@ from consult.meetings.rules.agenda import (
     first_free,
     in_wished_order,
     mark_of,
+    put_in,
     stepped,
 )
 from consult.meetings.rules.changes import (
@@ -31,6 +32,14 @@ from consult.meetings.rules.days_off import (
     OnHolidays,
     holiday_on,
     propose,
+)
+from consult.meetings.rules.fates import (
+    DECIDED,
+    STILL_OPEN,
+    USUALLY_KEPT,
+    HypothesisState,
+    is_due,
+    makes_sense,
 )
 from consult.meetings.rules.rhythm import (
     MOST_DATES,
@@ -57,18 +66,22 @@ from consult.meetings.rules.turns import Carried, hand_out, in_turn
 from consult.meetings.rules.wall import ZONE, Wall
 
 __all__ = [
+    "DECIDED",
     "LONGEST_MEETING",
     "LONGEST_PHASE",
     "MOST_DATES",
     "MOST_PHASES",
     "MOST_SLOTS",
     "NO_LINK",
+    "STILL_OPEN",
     "TWICE",
+    "USUALLY_KEPT",
     "ZONE",
     "Break",
     "Carried",
     "Chosen",
     "DaysOff",
+    "HypothesisState",
     "Kind",
     "Marked",
     "Nth",
@@ -93,12 +106,15 @@ __all__ = [
     "holiday_on",
     "in_turn",
     "in_wished_order",
+    "is_due",
     "is_link",
     "left_over",
+    "makes_sense",
     "mark_of",
     "months_without",
     "no_day_in",
     "propose",
+    "put_in",
     "reconcile",
     "said",
     "stepped",

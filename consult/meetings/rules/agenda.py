@@ -50,6 +50,12 @@ def stepped(order: Sequence[T], row: T, step: int) -> list[T]:
     return rest
 
 
+def put_in(text: str, line: str) -> str:
+    """Return a text with one more line, unless it stands there already."""
+    lines = text.splitlines()
+    return text if line in lines else "\n".join([*lines, line])
+
+
 def mark_of(values: Iterable[object]) -> str:
     """Return a short mark that is another one when any of the values is.
 

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from consult import i18n
 from consult.access import Permission
 from consult.drafts.views import about, draft_kind
+from consult.formats.prompts import prompts
 from consult.i18n import _, _l
 from consult.meetings.forms import PhasesForm, mark_of_phases
 from consult.meetings.models import Item
@@ -29,7 +30,7 @@ def prepare(item: Item) -> ResponseReturnValue:
     form = PHASES.on(PhasesForm(obj=seen, data=shown), item)
     form.offer(room.shape)
     if not form.validate_on_submit():
-        things = {"form": form, "room": room, "words": words}
+        things = {"form": form, "room": room, "words": words, "library": prompts()}
         return render_template("meetings/prepare.html", item=item, **things), form.status
     edit_phases(current_actor(), item, form.drafts(words))
     flash(_("The structure is saved."), "success")

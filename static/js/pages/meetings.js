@@ -1,5 +1,4 @@
-// The soft clock of the phase that runs, and the sum of minutes while phases are prepared.
-// The pages work without it; it locks nothing.
+// The soft clock of the phase that runs. The page works without it; it locks nothing.
 
 const SECOND = 1000;
 
@@ -22,17 +21,4 @@ for (const clock of document.querySelectorAll("[data-soft-clock]")) {
   };
   show();
   setInterval(show, SECOND);
-}
-
-for (const sum of document.querySelectorAll("[data-minutes-sum]")) {
-  const fields = [...document.querySelectorAll("input[data-minutes]")];
-  const total = sum.querySelector("[data-minutes-total]");
-  const over = sum.querySelector("[data-minutes-over]");
-  const length = Number(sum.dataset.minutesSum);
-  const add = () => {
-    const minutes = fields.reduce((all, field) => all + (Number(field.value) || 0), 0);
-    total.textContent = String(minutes);
-    over.hidden = minutes <= length;
-  };
-  for (const field of fields) field.addEventListener("input", add);
 }
