@@ -11,7 +11,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.queries import Room, Yielding
 from consult.consultations.rules.matching import Suggestion, shortlist
 from consult.consultations.rules.queue import SAID_BY_COORDINATORS, WaitReason
-from consult.i18n import _, _l, moment, say
+from consult.i18n import _, _l, occasion, say
 from consult.meetings.models import Meeting
 from consult.web.fields import (
     ChoiceField,
@@ -171,7 +171,7 @@ class TakeForm(PlaceForm):
 
 def slots_to_choose(slots: Iterable[Meeting]) -> list[tuple[UUID, str, object]]:
     """Say free times as choices: when, and how one takes part."""
-    return [(slot.id, moment(slot.starts_at), slot.mode) for slot in slots]
+    return [(slot.id, occasion(slot.starts_at), slot.mode) for slot in slots]
 
 
 def _taking(one: Yielding) -> tuple[UUID, str, str]:
@@ -181,8 +181,8 @@ def _taking(one: Yielding) -> tuple[UUID, str, str]:
     if one.whither is None:
         goes = _("%(code)s waits for a new time: nothing is free.", code=code)
     else:
-        goes = _("%(code)s moves to %(at)s.", code=code, at=moment(one.whither.starts_at))
-    return one.consultation.id, moment(one.meeting.starts_at), f"{goes} {told}"
+        goes = _("%(code)s moves to %(at)s.", code=code, at=occasion(one.whither.starts_at))
+    return one.consultation.id, occasion(one.meeting.starts_at), f"{goes} {told}"
 
 
 def _called(one: Suggestion) -> str:
