@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from consult.accounts.models import Language
 from consult.accounts.queries import addressee_of, names_of
 from consult.consultations.models import Consultation
 from consult.foundation.actor import Actor
@@ -74,7 +73,7 @@ def link_of(token: bytes, poll: Poll) -> SecretLink:
 def tell_asked(actor: Actor, poll: Poll, person: PollPerson, token: bytes | None = None) -> None:
     """Ask one of them: on her front page, or by mail with her link."""
     if token is not None and person.email:
-        outside = Addressee(None, person.name, person.email, Language.FINNISH)
+        outside = Addressee(None, person.name, person.email, person.language)
         send(actor, outside, POLL_ASKS, link=link_of(token, poll), due=poll.last_day)
     elif person.account_id is not None:
         _tell_account(actor, person.account_id, poll)
@@ -98,7 +97,7 @@ def remind_of_polls(actor: Actor) -> None:
                 to = addressee_of(account)
                 send(actor, to, POLL_REMINDS, place=place, once=mark, due=poll.last_day)
         elif person.email:
-            outside = Addressee(None, person.name, person.email, Language.FINNISH)
+            outside = Addressee(None, person.name, person.email, person.language)
             send(actor, outside, POLL_REMINDS, once=mark, due=poll.last_day)
 
 

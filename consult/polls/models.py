@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consult.accounts.models import Language
 from consult.consultations.models import Consultation, Seen
 from consult.consultations.rules.choices import NumberKnown, Urgency
 from consult.foundation import clock
@@ -87,6 +88,8 @@ class PollPerson(Model):
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"))
     sector: Mapped[str] = mapped_column(String(40))
     email: Mapped[str] = mapped_column(String(254))
+    language: Mapped[Language] = mapped_column(default=Language.FINNISH, server_default="fi")
+    """What she is written to in."""
     number_known: Mapped[NumberKnown | None]
     token_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
     """Of her link; empty for an account, and once the link has been revoked."""

@@ -98,6 +98,7 @@ def ask_by_link(actor: Actor, poll: Poll, new: NewGuest) -> tuple[PollPerson, by
         agency_id=new.agency.id,
         sector=new.sector,
         email=new.email,
+        language=new.language,
         number_known=new.number_known,
         token_hash=link_hash(token),
     )
@@ -189,6 +190,7 @@ def _invite(actor: Actor, polled: Polled, yes: Sequence[PollPerson], provision: 
                 one.sector,
                 one.number_known,
                 one.email,
+                one.language,
             )
             ask_guest(actor, polled.seen, guest)
     experts = {one.account_id for one in yes if one.account_id is not None}

@@ -35,11 +35,11 @@ def now() -> Iterator[None]:
         yield
 
 
-def a_guest(host: Page, it: Consultation, name: str = "Ville Vieras", email: str = "") -> Guest:
+def a_guest(host: Page, it: Consultation, name: str = "Ville Vieras", **more: str) -> Guest:
     school = db.session.query(Agency).filter_by(sector="education").first()
     host.post(
         "consultations.guests", it, name=name, profession="erityisopettaja", agency=school,
-        sector="education", number_known="directory", email=email,
+        sector="education", number_known="directory", **more,
     )  # fmt: skip
     db.session.expire_all()
     return guests_of(None, it)[-1]

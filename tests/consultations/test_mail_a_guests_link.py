@@ -35,6 +35,20 @@ def test_the_link_leaves_by_mail_and_not_the_code(
     assert not re.search(r"\d{8}", message.facts)
 
 
+def test_a_guest_is_written_to_in_her_own_language(
+    page: Page, alma: Person, invited: Consultation
+) -> None:
+    alma_ = page.as_(alma)
+    guest = a_guest(alma_, invited, email=ADDRESS, language="sv")
+    given = alma_.post("consultations.guest_pass", guest, expect=200)
+    assert mailed("pass-given").language == "sv"
+    link, code = the_pass(given)
+    his = Page(page.app)
+    his.open("GET", link, 303)
+    his.post("passes.enter", code=code)
+    assert 'lang="sv"' in his.get("consultations.with_pass").response.text
+
+
 def test_the_asker_is_told_whom_the_coordinator_names(
     page: Page, alma: Person, disa: Person, invited: Consultation
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from wtforms.validators import InputRequired, Length
 
+from consult.accounts.models import Language
 from consult.agencies.models import Agency
 from consult.agencies.rules import sectors
 from consult.consultations.operations import NewGuest
@@ -22,6 +23,7 @@ class GuestForm(ConsultForm):
     agency: Any = ChoiceField(_l("Workplace"), [InputRequired()], shown_as="select")
     sector: Any = ChoiceField(_l("Sector"), [InputRequired()], shown_as="select")
     email = EmailField(_l("E-mail for the link"))
+    language: Any = ChoiceField(_l("Language"), choices=Language, default=Language.FINNISH)
     number_known: Any = ChoiceField(
         _l("How do you know the telephone number?"), [InputRequired()], choices=NumberKnown
     )
@@ -41,6 +43,7 @@ class GuestForm(ConsultForm):
             agency=self._agencies[self.agency.data],
             sector=str(self.sector.data),
             email=str(self.email.data or ""),
+            language=Language.of(str(self.language.data or Language.FINNISH)),
             number_known=NumberKnown.of(str(self.number_known.data)),
         )
 

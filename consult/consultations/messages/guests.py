@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from consult.accounts.models import Language
 from consult.accounts.queries import addressee_of, names_of
 from consult.consultations.messages.calendar import entry, no_entry, when
 from consult.consultations.models import Consultation, Guest
@@ -164,7 +163,7 @@ def tell_pass_over(actor: Actor, consultation: Consultation, guest: Guest) -> No
     _item, meeting = item_of(actor, consultation)
     send(
         actor,
-        Addressee(None, guest.name, guest.email, Language.FINNISH),
+        Addressee(None, guest.name, guest.email, guest.language),
         GUEST_ENTRY_ENDED,
         calendar=no_entry(consultation, meeting)(_holder(guest)),
         code=consultation.code,

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from consult.accounts.models import Language
 from consult.accounts.queries import addressee_of, names_of
 from consult.consultations.messages import written_kinds as kinds
 from consult.consultations.models import Consultation, Guest
@@ -73,4 +72,4 @@ def _tell(
 
 
 def _guest(guest: Guest) -> Addressee:
-    return Addressee(None, guest.name, guest.email, Language.FINNISH)
+    return Addressee(None, guest.name, guest.email, guest.language)

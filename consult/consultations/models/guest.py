@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consult.accounts.models import Language
 from consult.agencies.models import Agency
 from consult.consultations.models.consultation import Consultation
 from consult.consultations.models.seen import Seen
@@ -43,6 +44,8 @@ class Guest(Model):
     sector: Mapped[str] = mapped_column(String(40))
     email: Mapped[str] = mapped_column(String(254), default="", server_default="")
     """Where her link may be sent; empty where it is handed on by other means."""
+    language: Mapped[Language] = mapped_column(default=Language.FINNISH, server_default="fi")
+    """What she is written to in, and what her pages speak."""
     status: Mapped[InvitationStatus]
     number_known: Mapped[NumberKnown]
     asked_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))

@@ -67,6 +67,7 @@ class NewGuest:
     sector: str
     number_known: NumberKnown
     email: str = ""
+    language: Language = Language.FINNISH
 
 
 def ask_guest(actor: Actor, seen: Seen, new: NewGuest) -> Guest:
@@ -82,6 +83,7 @@ def ask_guest(actor: Actor, seen: Seen, new: NewGuest) -> Guest:
         agency_id=new.agency.id,
         sector=new.sector,
         email=new.email,
+        language=new.language,
         status=InvitationStatus.INVITED if own_word else InvitationStatus.PROPOSED,
         number_known=new.number_known,
         asked_by=actor.id,
@@ -121,7 +123,7 @@ def give_pass(actor: Actor, consultation: Consultation, guest: Guest, provision:
     if not guest.may_hold_a_pass:
         raise NotSaved(NOT_ASKED)
     _item, meeting = item_of(actor, consultation)
-    holder = Holder(guest.name, guest.agency_id, guest.sector, guest.account_id, Language.FINNISH)
+    holder = Holder(guest.name, guest.agency_id, guest.sector, guest.account_id, guest.language)
     issued = issue_pass(
         actor,
         holder,
@@ -225,6 +227,7 @@ def _as_guest(
         agency_id=invitation.agency_id,
         sector=invitation.sector,
         email=account.email,
+        language=account.language,
         status=invitation.status,
         number_known=number_known,
         asked_by=actor.id,
