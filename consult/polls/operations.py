@@ -31,7 +31,7 @@ from consult.meetings.operations import MeetingPlan, plan_meeting
 from consult.polls.messages import tell_asked, tell_asker_of_poll
 from consult.polls.models import OwnPoll, Poll, PollAnswer, Polled, PollPerson, PollTime
 from consult.polls.queries import hold_poll, newest_poll, own_words, results_of, times_of
-from consult.polls.rules import MOST_TIMES, PollStatus, Suits, link_hash
+from consult.polls.rules import PollStatus, Suits, link_hash, trouble_with_times
 from consult.privacy import ReviewedText
 from consult.teams.queries import find_team
 
@@ -239,10 +239,9 @@ def _experts(
 
 
 def _expect_times(times: Sequence[datetime], last_day: date) -> None:
-    if not 1 <= len(times) <= MOST_TIMES or times[0] <= clock.now():
-        raise NotSaved(_WHICH_TIMES)
-    if not clock.today() <= last_day <= clock.local(times[0]).date():
-        raise NotSaved(_WHICH_DAY)
+    trouble = trouble_with_times(times, last_day, clock.now())
+    if trouble is not None:
+        raise NotSaved(trouble)
 
 
 def _expect_open(actor: Actor, poll: Poll) -> None:
@@ -267,17 +266,6 @@ _OPEN_ALREADY = Words(
     "Pyynnöllä on jo aikakysely tai aika.",
     "Begäran har redan en tidsfråga eller en tid.",
     "The request has a poll or a time already.",
-)
-_WHICH_TIMES = Words(
-    "Ehdota 1–6 eri aikaa, jotka ovat vielä edessä.",
-    "Föreslå 1–6 olika tider som ligger framåt.",
-    "Propose one to six different times that are still ahead.",
-)
-_WHICH_DAY = Words(
-    "Viimeinen vastauspäivä on tänään tai myöhemmin, kuitenkin viimeistään ensimmäisen ehdotetun"
-    " ajan päivä.",
-    "Sista svarsdagen är i dag eller senare, dock senast den första föreslagna tidens dag.",
-    "The last day to answer is today or later, at the latest the day of the first proposed time.",
 )
 _NOT_FITTING = Words(
     "Valitulta asiantuntijalta ei voi kysyä tätä.",
