@@ -46,7 +46,7 @@ def test_what_concerns_a_family_begins_with_the_roster_and_hears_the_child():
 
 
 def test_while_the_others_reflect_the_presenter_or_the_family_listens():
-    for format_ in catalogue().newest():
+    for format_ in (*of_a_family(), catalogue().format("two-way-consultation")):
         for phase in format_.phases:
             if phase.yields is Yield.REFLECTIONS:
                 there = {Role.PRESENTER, Role.FAMILY, Role.GUARDIAN, Role.EVERYBODY}
