@@ -35,6 +35,7 @@ FLATS: tuple[str, ...] = (
     "web",
     "notifications",
     "agencies",
+    "formats",
     "accounts",
     "teams",
     "experts",

@@ -48,6 +48,7 @@ class Permission(StrEnum):
     ACCOUNT_SUSPEND = "account:suspend"
     ACCOUNT_REACTIVATE = "account:reactivate"
     ACCOUNT_LEAVE = "account:leave"  # she has left for good
+    FORMAT_READ = "format:read"  # how meetings go: everybody's to read
     TEAM_READ = "team:read"
     TEAM_EDIT = "team:edit"  # found, rename, close
     TEAM_LEAD = "team:lead"  # who sits in it as what
@@ -56,6 +57,7 @@ class Permission(StrEnum):
     TEAM_TIMES = "team:times"  # to which teams its times are open, and what should come first
     TEAM_KEYS = "team:keys"  # share what they open, turn it when somebody has left
     TEAM_RULES = "team:rules"  # until when, how many, by whom and with whom its times are booked
+    TEAM_FORMATS = "team:formats"  # in which formats its meetings can be planned
     TEAM_TAKE_OVER = "team:take-over"  # what an earlier key of the deputies opened
     EXPERTISE_READ = "expertise:read"
     EXPERTISE_EDIT = "expertise:edit"  # who answers for which field

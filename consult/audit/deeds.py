@@ -80,6 +80,7 @@ class Deed(StrEnum):
     TEAM_TIMES_OPENED = "team-times:opened"  # to another team; facts: team, guest_team
     TEAM_TIMES_CLOSED = "team-times:closed"  # to it again; facts: team, guest_team
     TEAM_SPACES_OPENED = "team-spaces:opened"  # on: the team; facts: duty_space, leadership_space
+    FORMAT_SWITCHED = "format:switched"  # on: the switch; facts: team, format, offered
     BOOKING_RULES_SET = "booking-rules:set"  # on: the rules; facts: team
     BOOKING_EXCEPTION_WISHED = (
         "booking-exception:wished"  # facts: team, rule, meeting or nothing, account or nothing

@@ -232,6 +232,14 @@ class Format:
         """Tell whether it makes no sense without somebody of the family at the table."""
         return self.kind is FormatKind.NETWORK
 
+    def goes_with(self, usual: "Format") -> bool:
+        """Tell whether a team that usually meets in another format can meet in this one, too.
+
+        Its times have to be given in the same way, to the same people, about the same.
+        """
+        ours = (self.private, self.two_way, self.needs_case)
+        return not self.in_writing and ours == (usual.private, usual.two_way, usual.needs_case)
+
     @property
     def meeting_minutes(self) -> int:
         """Return how long a meeting with all its items is."""

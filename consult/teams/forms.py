@@ -1,12 +1,13 @@
 """What may be typed about a team and its seats."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from consult.i18n import _l
+from consult.formats import Format
+from consult.i18n import _, _l, say
 from consult.teams.models import EXCEPTING_SEATS, Team, TeamKind, TeamSeat
 from consult.teams.operations import Decision
 from consult.teams.rules import (
@@ -19,6 +20,7 @@ from consult.teams.rules import (
 )
 from consult.web.fields import (
     ChoiceField,
+    ChoicesField,
     DayField,
     LineField,
     NumberField,
@@ -99,6 +101,30 @@ class RulesForm(ConsultForm):
         return TeamSeat.of(str(self.excepted_by.data))
 
 
+class FormatsForm(ConsultForm):
+    """Which formats the team's meetings can be planned in."""
+
+    finished = ChoicesField(_l("Finished formats"))
+    drafts = ChoicesField(
+        _l("Drafts"),
+        description=_l("Put down so that somebody who knows the model can say what is wrong."),
+    )
+
+    def offer(self, formats: Iterable[Format], usual: Format, on: Collection[str]) -> None:
+        """Put in the formats there are, without the usual one: that is always on."""
+        others = [one for one in formats if one.key != usual.key]
+        for field, finished in ((self.finished, True), (self.drafts, False)):
+            shown = [one for one in others if one.finished is finished]
+            field.choices = [(one.key, one.title, _hint(one, usual)) for one in shown]
+            if not self.is_written:
+                field.data = [one.key for one in shown if one.key in on]
+
+    @property
+    def chosen(self) -> set[str]:
+        """The keys that were ticked. Only after the form was right."""
+        return {*(self.finished.data or ()), *(self.drafts.data or ())}
+
+
 class SeatForm(ConsultForm):
     """Who is to sit in the team, as what."""
 
@@ -160,3 +186,12 @@ class OpeningForm(ConsultForm):
     def offer(self, teams: Iterable[Team]) -> None:
         """Put in the teams there are."""
         self.guest.choices = [(team.id, team.name) for team in teams]
+
+
+def _hint(shape: Format, usual: Format) -> str:
+    """Say what a format is for, and whether it can only be the team's usual one."""
+    minutes = _("%(num)d min", num=shape.minutes)
+    said = f"{say(shape.kind)}, {minutes}"
+    if shape.in_writing or shape.goes_with(usual):
+        return said
+    return _("%(said)s. Only as the usual format of a team.", said=said)

@@ -45,8 +45,7 @@ def may_open_spaces(actor: Actor, seen: TeamAsSeen) -> bool:
 @policy(Permission.TEAM_TIMES)
 def may_open_times(actor: Actor, seen: TeamAsSeen) -> bool:
     """Whoever leads or coordinates a team whose times others book, while it is open."""
-    answers = not seen.own_seats.isdisjoint({TeamSeat.LEAD, TeamSeat.COORDINATOR})
-    return answers and seen.team.is_open and seen.team.kind is TeamKind.TWO_WAY
+    return _answers_for(seen) and seen.team.kind is TeamKind.TWO_WAY
 
 
 @policy(Permission.TEAM_KEYS)
@@ -61,10 +60,21 @@ def may_set_rules(actor: Actor, seen: TeamAsSeen) -> bool:
     return seen.team.is_open and not LEADERSHIP_SEATS.isdisjoint(seen.own_seats)
 
 
+@policy(Permission.TEAM_FORMATS)
+def may_switch_formats(actor: Actor, seen: TeamAsSeen) -> bool:
+    """Whoever leads or coordinates the team, while it is open."""
+    return _answers_for(seen)
+
+
 @policy(Permission.TEAM_TAKE_OVER)
 def may_take_over(actor: Actor, seen: TeamAsSeen) -> bool:
     """Whoever is a named deputy of the team."""
     return seen.team.has_spaces and TeamSeat.DEPUTY in seen.own_seats
+
+
+def _answers_for(seen: TeamAsSeen) -> bool:
+    seats = {TeamSeat.LEAD, TeamSeat.COORDINATOR}
+    return seen.team.is_open and not seats.isdisjoint(seen.own_seats)
 
 
 def seats_to_give(actor: Actor) -> frozenset[TeamSeat]:

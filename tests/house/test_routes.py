@@ -10,7 +10,7 @@ from consult.web.guard import ACCESS, check_every_route
 from tests.house.building import ROOT, advise
 
 SNAPSHOT = ROOT / "tests" / "house" / "public_routes.txt"
-CONVERTERS = ("uuid:", "int:", "path:", "any(", "string(length=")
+CONVERTERS = ("uuid:", "int:", "path:", "any(", "string(length=", "string(maxlength=")
 
 
 @pytest.fixture

@@ -195,7 +195,7 @@ class BookForm(AskForm):
         """Put in what this person may choose from, free times too."""
         super().offer(offer)
         self.urgency.choices = [(Urgency.ROUTINE, Urgency.ROUTINE)]
-        self.slot.choices = slots_to_choose(offer.slots)
+        self.slot.choices = slots_to_choose(offer.slots, offer.shape.key)
         self.facilitator.choices = [(one.id, one.name) for one in offer.facilitators]
 
     @property

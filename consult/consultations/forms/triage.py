@@ -11,6 +11,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.queries import Room, Yielding
 from consult.consultations.rules.matching import Suggestion, shortlist
 from consult.consultations.rules.queue import SAID_BY_COORDINATORS, WaitReason
+from consult.formats import catalogue
 from consult.i18n import _, _l, occasion, say
 from consult.meetings.models import Meeting
 from consult.web.fields import (
@@ -124,9 +125,9 @@ class TimeForm(ConsultForm):
 
     slot: Any = ChoiceField(_l("Which time suits?"), [InputRequired()], shown_as="radios")
 
-    def offer(self, slots: Sequence[Meeting]) -> None:
-        """Put in the free times."""
-        self.slot.choices = slots_to_choose(slots)
+    def offer(self, slots: Sequence[Meeting], usual: str) -> None:
+        """Put in the free times; `usual` is the format it was asked for in."""
+        self.slot.choices = slots_to_choose(slots, usual)
 
     def chosen(self, slots: Sequence[Meeting]) -> Meeting:
         """Return the time that was chosen."""
@@ -139,9 +140,9 @@ class PlaceForm(ExpertsForm):
     slot: Any = ChoiceField(_l("Which time?"), [InputRequired()], shown_as="radios")
     facilitator: Any = PersonField(_l("Who leads it?"), [InputRequired()])
 
-    def offer(self, room: Room, suggestions: Iterable[Suggestion]) -> None:
+    def offer(self, room: Room, suggestions: Iterable[Suggestion], usual: str) -> None:
         """Put in the free slots, who may lead, and who fits."""
-        self.slot.choices = slots_to_choose(room.slots)
+        self.slot.choices = slots_to_choose(room.slots, usual)
         self.offer_people(room.facilitators, suggestions)
 
     def offer_people(
@@ -169,9 +170,16 @@ class TakeForm(PlaceForm):
         return next(one for one in given if one.id == self.slot.data)
 
 
-def slots_to_choose(slots: Iterable[Meeting]) -> list[tuple[UUID, str, object]]:
-    """Say free times as choices: when, and how one takes part."""
-    return [(slot.id, occasion(slot.starts_at), slot.mode) for slot in slots]
+def slots_to_choose(slots: Iterable[Meeting], usual: str) -> list[tuple[UUID, str, object]]:
+    """Say free times as choices: when, how one takes part, and in which format if another."""
+    return [(slot.id, occasion(slot.starts_at), _how(slot, usual)) for slot in slots]
+
+
+def _how(slot: Meeting, usual: str) -> str:
+    if slot.format_key == usual:
+        return say(slot.mode)
+    shape = catalogue().format(slot.format_key, slot.format_version)
+    return f"{say(slot.mode)}, {say(shape.title)}"
 
 
 def _taking(one: Yielding) -> tuple[UUID, str, str]:

@@ -10,7 +10,7 @@ from consult.consultations.operations.agenda import put_on_agenda, seat_people
 from consult.consultations.operations.asking import begin
 from consult.consultations.operations.readers import let_in
 from consult.consultations.operations.wishes import Wish
-from consult.formats import Format, Role
+from consult.formats import Format, Role, catalogue
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
@@ -57,7 +57,8 @@ def book(
     if guest_of is not None:
         keep_direction(actor, consultation, guest_of)
     item = put_on_agenda(actor, consultation, meeting, facilitator_id)
-    for role in shape.required_roles:
+    held_in = catalogue().format(meeting.format_key, meeting.format_version)
+    for role in held_in.required_roles:
         if role in NAMED_SEATS and not consultation.private:
             members = {row.account_id for row in members_of(actor, team.id, NAMED_SEATS[role])}
             let_in(consultation, members)

@@ -31,6 +31,7 @@ from consult.foundation.database import db
 from consult.meetings.models import SEATED, Attendance, Item
 from consult.teams.models import Team, TeamKind, TeamMember, TeamSeat
 from consult.teams.queries import find_team, seats_in
+from consult.teams.queries.formats import answering_in_writing
 
 SHOWN_TO_EXPERTS = frozenset(InvitationStatus) - {
     InvitationStatus.PROPOSED,
@@ -48,9 +49,9 @@ def find_askable_team(actor: Actor, team_id: UUID) -> Team | None:
 
 
 def find_askable_in_writing(actor: Actor, team_id: UUID) -> Team | None:
-    """Return the group, if it can be asked to answer in writing: an expert group can."""
+    """Return the group, if it can be asked to answer in writing: an expert group, mostly."""
     team = find_askable_team(actor, team_id)
-    return team if team is not None and team.kind is TeamKind.EXPERT_GROUP else None
+    return team if team is not None and answering_in_writing(actor, [team]) else None
 
 
 def find_written(actor: Actor, consultation_id: UUID) -> Seen | None:

@@ -36,6 +36,7 @@ from consult.foundation.words import Words
 from consult.i18n import _, _l
 from consult.meetings.operations import wish_exception
 from consult.teams.models import Team
+from consult.teams.queries.formats import answering_in_writing
 from consult.web.guard import current_actor, requires
 from consult.web.panels import panels_of
 
@@ -56,7 +57,10 @@ BOOKING = draft_kind(
 def whom(person: Actor) -> ResponseReturnValue:
     """Choose whom to ask. A case that was come from is kept."""
     teams = teams_to_ask(person)
-    return render_template("consultations/whom.html", teams=teams, case_id=_case_id())
+    written = answering_in_writing(person, [team for team, _shape in teams])
+    return render_template(
+        "consultations/whom.html", teams=teams, case_id=_case_id(), written=written
+    )
 
 
 @bp.route("/consultations/ask/<uuid:team_id>", methods=["GET", "POST"])

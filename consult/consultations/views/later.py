@@ -117,7 +117,7 @@ def new_time(seen: Seen) -> ResponseReturnValue:
     """Take another free slot for what has lost its own."""
     form, it = TimeForm(), seen.consultation
     slots = free_slots(current_actor(), it.team_id)
-    form.offer(slots)
+    form.offer(slots, it.format_key)
     if not form.validate_on_submit():
         return render_template("consultations/new_time.html", it=it, form=form), form.status
     take_new_time(current_actor(), it, form.chosen(slots))

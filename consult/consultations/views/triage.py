@@ -113,7 +113,7 @@ def triage(seen: Seen) -> ResponseReturnValue:
     actor, it = current_actor(), seen.consultation
     setting, whole = setting_of(actor, it), whole_of(actor, it)
     room, form = room_for(actor, it), PlaceForm()
-    form.offer(room, suggestions(actor, it, whole, room.slots))
+    form.offer(room, suggestions(actor, it, whole, room.slots), it.format_key)
     if not form.validate_on_submit():
         return _request(it, setting, form, (room, whole)), form.status
     place(actor, it, room.slot(form.slot.data), form.facilitator.data, form.chosen())

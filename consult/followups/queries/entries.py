@@ -79,7 +79,7 @@ def _entry(
         register=held.agency.register_name,
         author=held.author.name,
         author_role=held.author.profession,
-        event=catalogue().format(it.format_key, it.format_version).title,
+        event=catalogue().format(item.format_key, item.format_version).title,
         held_at=began,
         ended_at=ended,
         code=it.code,

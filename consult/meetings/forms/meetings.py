@@ -12,6 +12,7 @@ from consult import i18n
 from consult.foundation import clock
 from consult.foundation.words import Words
 from consult.i18n import _, _l
+from consult.meetings.forms.offered import OfferedForm
 from consult.meetings.models import (
     TO_MEET,
     CancelReason,
@@ -62,22 +63,15 @@ class WhereForm(ConsultForm):
         return MeetingMode.of(str(self.mode.data))
 
 
-class MeetingForm(WhereForm):
+class MeetingForm(WhereForm, OfferedForm):
     """Plan a meeting."""
 
-    team = ChoiceField(_l("Team"), [InputRequired()], shown_as="select")
     day = DayField(_l("Day"), [InputRequired()])
     begins = ClockTimeField(_l("Begins"), [InputRequired()], default=time(9))
     ends = ClockTimeField(_l("Ends"), [InputRequired()], default=time(12))
     slots = NumberField(
         _l("How many items"), [InputRequired(), NumberRange(1, MOST_SLOTS)], default=3
     )
-
-    def offer(self, teams: Sequence[Team]) -> None:
-        """Put in the teams whose meetings she plans."""
-        self.team.choices = [(team.id, team.name) for team in teams]
-        if len(teams) == 1 and self.team.data is None:
-            self.team.data = teams[0].id
 
     @property
     def plan(self) -> MeetingPlan:
@@ -89,6 +83,7 @@ class MeetingForm(WhereForm):
             slots=said["slots"],
             mode=self.chosen_mode,
             place=self.place.reviewed,
+            format_key=self.chosen_format,
         )
 
 

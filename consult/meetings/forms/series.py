@@ -1,7 +1,7 @@
 """Planning a series, changing it from a day on, ending it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
@@ -12,6 +12,7 @@ from consult.foundation.words import Worded
 from consult.i18n import _, _l, say
 from consult.meetings.forms.drawn import DrawnForm
 from consult.meetings.forms.meetings import WhereForm
+from consult.meetings.forms.offered import OfferedForm
 from consult.meetings.models import MeetingMode, Series, SeriesPlan, SeriesRhythm
 from consult.meetings.rules import (
     MOST_SLOTS,
@@ -27,7 +28,6 @@ from consult.meetings.rules import (
     Weekday,
     is_link,
 )
-from consult.teams.models import Team
 from consult.web.fields import (
     ChoiceField,
     ClockTimeField,
@@ -158,18 +158,16 @@ class TimesForm(WhereForm, DrawnForm):
         return DaysOff(self.data["holidays"], self.july.data, self.christmas.data, own)
 
 
-class SeriesForm(TimesForm):
+class SeriesForm(TimesForm, OfferedForm):
     """Plan a series."""
 
-    team = ChoiceField(_l("Team"), [InputRequired()], shown_as="select")
     starts_on = DayField(_l("First day"), [NeededUnlessByHand()])
     ends_on = DayField(_l("Last day"), [NeededUnlessByHand()])
 
-    def offer(self, teams: Sequence[Team]) -> None:
-        """Put in the teams whose meetings she plans."""
-        self.team.choices = [(team.id, team.name) for team in teams]
-        if len(teams) == 1 and self.team.data is None:
-            self.team.data = teams[0].id
+    @property
+    def plan(self) -> SeriesPlan:
+        """What was planned. Only after the form was right."""
+        return replace(super().plan, format_key=self.chosen_format)
 
     @property
     def term(self) -> tuple[date | None, date | None]:

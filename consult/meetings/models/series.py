@@ -40,7 +40,9 @@ class Series(Model):
         "july",
         "christmas",
         "ended_at",
+        "format_key",
     )
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-1],)
     __table_args__ = (CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -54,6 +56,8 @@ class Series(Model):
     holidays: Mapped[OnHolidays]
     july: Mapped[bool]
     christmas: Mapped[bool]
+    format_key: Mapped[str | None] = mapped_column(String(60))
+    """The format of its meetings; None for the team's usual one, whatever that becomes."""
     planned_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     planned_at: Mapped[datetime]
     changed_at: Mapped[datetime]
@@ -175,6 +179,8 @@ class SeriesPlan:
     mode: MeetingMode
     place: ReviewedText
     link: str
+    format_key: str = ""
+    """Empty for the team's usual format."""
 
     @property
     def where(self) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from consult.meetings.models import Meeting, MeetingMode, MeetingStatus
 from consult.meetings.rules import LONGEST_MEETING, MOST_SLOTS
 from consult.privacy import ReviewedText
 from consult.teams.models import Team
+from consult.teams.queries.formats import formats_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,16 @@ class MeetingPlan:
     slots: int
     mode: MeetingMode
     place: ReviewedText
+    format_key: str = ""
+    """Empty for the team's usual format."""
 
 
 def plan_meeting(actor: Actor, team: Team, plan: MeetingPlan) -> Meeting:
-    """Plan a meeting of a team in the newest version of its format.
+    """Plan a meeting of a team in the newest version of its format, or of another it has on.
 
     Raises:
-        NotSaved: it ends before it begins, is too long, or has no sensible number of slots.
+        NotSaved: it ends before it begins, is too long, has no sensible number of slots, or the
+            team does not meet in that format.
 
     """
     if plan.ends_at <= plan.starts_at:
@@ -43,7 +47,8 @@ def plan_meeting(actor: Actor, team: Team, plan: MeetingPlan) -> Meeting:
         raise NotSaved(_TOO_LONG)
     if not 1 <= plan.slots <= MOST_SLOTS:
         raise NotSaved(_SLOTS)
-    shape = catalogue().format(team.format_key)
+    expect_offered(actor, team, plan.format_key)
+    shape = catalogue().format(plan.format_key or team.format_key)
     meeting = Meeting(
         id=new_id(),
         team_id=team.id,
@@ -63,6 +68,22 @@ def plan_meeting(actor: Actor, team: Team, plan: MeetingPlan) -> Meeting:
     return meeting
 
 
+def expect_offered(actor: Actor, team: Team, key: str) -> None:
+    """Refuse a format in which the team cannot meet; its usual one (empty) it always can.
+
+    Raises:
+        NotSaved: it is not switched on, or the team's times are given in another way.
+
+    """
+    if key and key not in {one.key for one in formats_of(actor, [team])[team.id]}:
+        raise NotSaved(_NOT_ON)
+
+
+_NOT_ON = Words(
+    "Tiimi ei kokoonnu tällä kokousmallilla. Vetäjä tai koordinaattori ottaa sen käyttöön.",
+    "Teamet möts inte enligt den här mötesmodellen. Ledaren eller koordinatorn tar den i bruk.",
+    "The team does not meet in this format. Its lead or coordinator switches it on.",
+)
 _ENDS_TOO_EARLY = Words(
     "Kokous päättyy ennen kuin se alkaa.",
     "Mötet slutar innan det börjar.",

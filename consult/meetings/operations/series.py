@@ -24,6 +24,7 @@ from consult.meetings.models import (
     SeriesRhythm,
     SeriesSkip,
 )
+from consult.meetings.operations.planning import expect_offered
 from consult.meetings.rules import (
     NO_LINK,
     TWICE,
@@ -46,9 +47,11 @@ def plan_series(
 
     Raises:
         NotSaved: the term ends before it starts, there are too many meetings or none, the items
-            do not fit into a meeting, two meetings fall on one day, or the link is none.
+            do not fit into a meeting, two meetings fall on one day, the link is none, or the team
+            does not meet in that format.
 
     """
+    expect_offered(actor, team, plan.format_key)
     wanted = wanted_of(plan.times, plan.where, chosen)
     expect_sound(plan, wanted)
     series = _new_series(actor, team, plan)
@@ -88,7 +91,7 @@ def expect_sound(plan: SeriesPlan, wanted: Sequence[Wanted]) -> None:
 
 def lay_meeting(actor: Actor, series: Series, team: Team, wanted: Wanted) -> Meeting:
     """Plan one meeting of a series. One that was moved before it was saved stays moved."""
-    shape, newest = wanted.shape, catalogue().format(team.format_key)
+    shape, newest = wanted.shape, catalogue().format(series.format_key or team.format_key)
     mode, place = shape.where
     meeting = Meeting(
         id=new_id(),
@@ -167,6 +170,7 @@ def _new_series(actor: Actor, team: Team, plan: SeriesPlan) -> Series:
         holidays=off.holidays,
         july=off.july,
         christmas=off.christmas,
+        format_key=plan.format_key or None,
         planned_by=actor.id,
         planned_at=now,
         changed_at=now,

@@ -42,6 +42,7 @@ from consult.meetings.queries.series_changes import (
 from consult.meetings.rules import Rhythm, months_without, no_day_in
 from consult.meetings.views.blueprint import bp
 from consult.teams.models import Team
+from consult.teams.queries.formats import formats_of
 from consult.web.guard import current_actor, requires
 from consult.web.paging import page_of
 
@@ -64,7 +65,7 @@ def series_index(actor: Actor) -> ResponseReturnValue:
 def new_series(teams: Sequence[Team]) -> ResponseReturnValue:
     """Plan a series: fill in, look at the days, save."""
     form = SeriesForm()
-    form.offer(teams)
+    form.offer(teams, formats_of(current_actor(), teams))
     good = form.validate_on_submit()
     drawable = good or form.was_refused
     if not (drawable and form.is_settled(*draw_plan(form.plan)) and good):

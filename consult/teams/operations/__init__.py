@@ -2,6 +2,7 @@
 
 from consult.teams.operations.appointments import Decision, appoint
 from consult.teams.operations.following import follows_seats
+from consult.teams.operations.formats import switch_formats
 from consult.teams.operations.opening import close_times, open_times, say_first
 from consult.teams.operations.promises import keep_promise, promise_seat, take_promise_back
 from consult.teams.operations.rules import set_rules
@@ -31,6 +32,7 @@ __all__ = [
     "say_first",
     "set_rules",
     "share_key",
+    "switch_formats",
     "take_over_wraps",
     "take_promise_back",
     "turn_keys",

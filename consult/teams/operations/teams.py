@@ -6,7 +6,6 @@ from consult import audit
 from consult.agencies.queries import find_agency
 from consult.agencies.rules import tidy
 from consult.audit import Deed
-from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -15,6 +14,7 @@ from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.teams.models import Team, TeamKind
 from consult.teams.queries import team_named
+from consult.teams.queries.formats import formats_to_choose_from
 
 NAME_TAKEN = Words(
     "Samanniminen tiimi on jo luettelossa.",
@@ -94,7 +94,8 @@ def _write(
     agency = find_agency(actor, agency_id)
     if agency is None or not (agency.is_open or agency_id == team.agency_id):
         raise NotSaved(NO_SUCH_AGENCY)
-    if format_key not in {one.key for one in catalogue().to_meet_in()}:
+    there = team if team in db.session else None
+    if format_key not in {one.key for one in formats_to_choose_from(actor, there)}:
         raise NotSaved(NO_SUCH_FORMAT)
     other = team_named(actor, tidy(name))
     if other is not None and other.id != team.id:

@@ -3,6 +3,7 @@
 from consult.teams.views import (  # noqa: F401 - their routes
     appointments,
     deputies,
+    formats,
     opening,
     promises,
     rules,

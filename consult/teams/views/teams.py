@@ -22,6 +22,7 @@ from consult.teams.queries import (
     members_of,
     promises_of,
 )
+from consult.teams.queries.formats import formats_of, formats_to_choose_from
 from consult.teams.queries.openings import openings_of
 from consult.teams.rules import before_the_meeting, order_of_seats
 from consult.teams.views.appointments import deputies_by_name
@@ -63,7 +64,7 @@ def new(reader: Actor) -> ResponseReturnValue:
 @requires(Permission.TEAM_EDIT, on=find_team)
 def edit(team: Team) -> ResponseReturnValue:
     """Change a team."""
-    form = offered(TeamForm(obj=team), current_actor())
+    form = offered(TeamForm(obj=team), current_actor(), team)
     if not form.validate_on_submit():
         return render_template("teams/edit.html", team=team, form=form), form.status
     operations.change_team(current_actor(), team, **form.facts)
@@ -80,10 +81,11 @@ def close(team: Team) -> ResponseReturnValue:
     return redirect(url_for("teams.show", team_id=team.id), 303)
 
 
-def offered(form: TeamForm, actor: Actor) -> TeamForm:
+def offered(form: TeamForm, actor: Actor, team: Team | None = None) -> TeamForm:
     """Offer the agencies and formats there are."""
     form.agency_id.choices = [(agency.id, agency.name) for agency in open_agencies(actor)]
-    form.format_key.choices = [(one.key, one.title) for one in catalogue().to_meet_in()]
+    formats = formats_to_choose_from(actor, team)
+    form.format_key.choices = [(one.key, one.title) for one in formats]
     return form
 
 
@@ -101,6 +103,7 @@ def _facts(seen: TeamAsSeen) -> dict[str, object]:
         "appointed": appointed,
         "deputy_of": deputies_by_name(appointed, members, people),
         "format": catalogue().format(team.format_key),
+        "others": formats_of(actor, [team])[team.id][1:],
         "members": members,
         "earlier": earlier,
         "promises": promises_of(actor, team.id),

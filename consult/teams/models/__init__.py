@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from consult.accounts.models import Arrival, ArrivalState
 from consult.foundation.database import Model
 from consult.foundation.words import Worded
+from consult.teams.models.formats import FormatSwitch as FormatSwitch
 from consult.teams.rules import AskedBy, Bounds
 
 

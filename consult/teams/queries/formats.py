@@ -1,0 +1,66 @@
+"""Which meeting formats a team has switched on, and in which of them it can meet."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from consult.formats import Format, catalogue
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.teams.models import FormatSwitch, Team, TeamKind
+
+IN_WRITING = "written-consultation"
+
+
+def switches_of(actor: Actor, team_ids: Iterable[UUID]) -> dict[UUID, dict[str, FormatSwitch]]:
+    """Return what these teams have said about formats, by key; nothing where they said nothing."""
+    query = select(FormatSwitch).where(FormatSwitch.team_id.in_(set(team_ids)))
+    found: dict[UUID, dict[str, FormatSwitch]] = {}
+    for row in db.session.scalars(query):
+        found.setdefault(row.team_id, {})[row.format_key] = row
+    return found
+
+
+def switched_on(actor: Actor, team_id: UUID) -> set[str]:
+    """Return the keys of the formats that are offered to a team: those finished, and its own."""
+    team = db.session.get_one(Team, team_id)
+    return _on(team, switches_of(actor, [team_id]).get(team_id, {}))
+
+
+def offered_to(actor: Actor, teams: Sequence[Team]) -> dict[UUID, set[str]]:
+    """Return the same for several teams at once."""
+    said = switches_of(actor, [team.id for team in teams])
+    return {team.id: _on(team, said.get(team.id, {})) for team in teams}
+
+
+def formats_of(actor: Actor, teams: Sequence[Team]) -> dict[UUID, list[Format]]:
+    """Return in which formats each team can plan a meeting, its usual one first."""
+    said = switches_of(actor, [team.id for team in teams])
+    return {team.id: _to_plan(team, said.get(team.id, {})) for team in teams}
+
+
+def formats_to_choose_from(actor: Actor, team: Team | None) -> list[Format]:
+    """Return from which formats a team's usual one is chosen: those offered to it, or finished."""
+    offered = switched_on(actor, team.id) if team is not None else set()
+    whole = catalogue().to_meet_in()
+    return [one for one in whole if (one.finished if team is None else one.key in offered)]
+
+
+def answering_in_writing(actor: Actor, teams: Sequence[Team]) -> set[UUID]:
+    """Return which of these teams can be asked to answer in writing: expert groups, mostly."""
+    groups = [team for team in teams if team.kind is TeamKind.EXPERT_GROUP]
+    said = switches_of(actor, [team.id for team in groups])
+    return {team.id for team in groups if IN_WRITING in _on(team, said.get(team.id, {}))}
+
+
+def _on(team: Team, said: Mapping[str, FormatSwitch]) -> set[str]:
+    newest = catalogue().newest()
+    on = {one.key for one in newest if (said[one.key].is_on if one.key in said else one.finished)}
+    return on | {team.format_key}
+
+
+def _to_plan(team: Team, said: Mapping[str, FormatSwitch]) -> list[Format]:
+    usual, on = catalogue().format(team.format_key), _on(team, said)
+    others = [one for one in catalogue().to_meet_in() if one.key in on and one.goes_with(usual)]
+    return [usual, *(one for one in others if one.key != usual.key)]
