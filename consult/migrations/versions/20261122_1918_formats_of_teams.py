@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221918"
-down_revision = "202611221901"
+down_revision = "202611221922"
 
 
 def upgrade() -> None:
