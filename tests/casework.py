@@ -7,9 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from consult import audit, vault
-from consult.cases.models import Case, CircleSeat, Client
-from consult.cases.operations import add_client, end_seat, grant_seat, open_case
-from consult.cases.queries import find_case, find_seat
+from consult.cases.models import Case, CircleSeat, Client, RealNames
+from consult.cases.operations import (
+    Named,
+    add_client,
+    end_seat,
+    grant_seat,
+    keep_real_names,
+    open_case,
+)
+from consult.cases.queries import find_case, find_client, find_seat, real_names_of
 from consult.cases.rules import CircleRole, ClientRole, ServiceLanguage, ServiceTask
 from consult.foundation import clock
 from consult.foundation.database import db, transaction
@@ -119,6 +126,15 @@ def a_person(writer: Person, vaahtera: Vaahtera, label: str, relation: str = "")
     with doing(writer):
         line = PersonToAdd(reviewed(label), reviewed(relation))
         return add_people(writer.actor, the_case(writer, vaahtera), [line])[0]
+
+
+def real_names(writer: Person, vaahtera: Vaahtera, *names: str) -> RealNames:
+    """Keep the child's real names."""
+    with doing(writer):
+        case = the_case(writer, vaahtera)
+        child = find_client(writer.actor, vaahtera.child_id)
+        keep_real_names(writer.actor, case, [Named(list(names), client=child)])
+        return real_names_of(writer.actor, case)[-1]
 
 
 def join(newcomer: Person, team_id: UUID, actor: Person) -> None:

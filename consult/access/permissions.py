@@ -79,6 +79,8 @@ class Permission(StrEnum):
     CASE_ARCHIVE = "case:archive"  # out of the list, once it is closed
     CASE_KNOW = "case:know"  # that one sits there, and what one's seat opens
     CASE_LINK = "case:link"  # the same child has two cases
+    REAL_NAMES_KEEP = "real-names:keep"  # for the guard to look for
+    REAL_NAMES_CHANGE = "real-names:change"  # see one person's, and write them anew
     CLIENT_EDIT = "client:edit"  # a client's card
     PERSON_EDIT = "person:edit"  # somebody who matters in a case
     CIRCLE_EDIT = "circle:edit"  # who sits round the case

@@ -134,6 +134,9 @@ class Deed(StrEnum):
     CASES_UNLINKED = "cases:unlinked"
     CLIENT_ADDED = "client:added"
     CLIENT_CARD_WRITTEN = "client-card:written"
+    REAL_NAMES_KEPT = "real-names:kept"  # for the guard; facts: case, count
+    REAL_NAMES_CHANGED = "real-names:changed"  # facts: case, count
+    REAL_NAMES_FORGOTTEN = "real-names:forgotten"  # facts: case
     MINORS_WORD_NOTED = "minors-word:noted"  # on telling the guardians; facts: decision
     FAMILY_KEPT_APART = "family:kept-apart"  # for their safety; on: the case
     FAMILY_NOT_KEPT_APART = "family:not-kept-apart"  # any more; on: the case

@@ -14,6 +14,7 @@ from consult.cases.models import (
     Deputising,
     Emergency,
     Excluded,
+    RealNames,
 )
 from consult.foundation.actor import Actor, Duty
 from consult.teams.models import Team
@@ -48,6 +49,18 @@ def may_write_case(actor: Actor, case: Case) -> bool:
 def may_write_client(actor: Actor, client: Client) -> bool:
     """Whoever may write the client's case."""
     return client.case.is_written_by(actor)
+
+
+@policy(Permission.REAL_NAMES_KEEP)
+def may_keep_real_names(actor: Actor, case: Case) -> bool:
+    """Whoever may write the case."""
+    return case.is_written_by(actor)
+
+
+@policy(Permission.REAL_NAMES_CHANGE)
+def may_change_real_names(actor: Actor, kept: RealNames) -> bool:
+    """Whoever may write the case."""
+    return kept.case.is_written_by(actor)
 
 
 @policy(Permission.CASE_NOTE_DOWN)

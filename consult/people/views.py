@@ -8,8 +8,10 @@ from flask.typing import ResponseReturnValue
 from consult.access import Permission
 from consult.cases.models import Case, Client
 from consult.cases.queries import clients_of, find_case
+from consult.cases.views.surroundings import case_at
 from consult.drafts.views import Target, draft_kind
 from consult.foundation.actor import Actor
+from consult.foundation.words import Words
 from consult.i18n import _, _l, _n
 from consult.people.forms import PeopleForm, PersonForm, PersonPart
 from consult.people.models import Person
@@ -17,6 +19,7 @@ from consult.people.operations import PersonToAdd, add_people, edit_person
 from consult.people.queries import find_person, people_of
 from consult.web.guard import current_actor, requires
 from consult.web.panels import panel
+from consult.web.surroundings import Called, knows_labels
 
 bp = Blueprint("people", __name__)
 
@@ -38,6 +41,16 @@ def people_panel(case: Case) -> str:
         people=people_of(current_actor(), case),
         may_write=case.is_written_by(current_actor()),
     )
+
+
+@knows_labels
+def labels_of_people(actor: Actor, place: object) -> list[Called]:
+    """Return the role labels of the people of a case, to those who have its file."""
+    case = case_at(actor, place)
+    if case is None or not case.is_written_by(actor):
+        return []
+    labels = [person.label for person in people_of(actor, case) if person.label]
+    return [Called(Words(label, label, label)) for label in labels]
 
 
 @bp.route("/cases/<uuid:case_id>/people/new", methods=["GET", "POST"])

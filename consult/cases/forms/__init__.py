@@ -19,10 +19,12 @@ from consult.cases.forms.deputies import (
     StandInForm,
 )
 from consult.cases.forms.family import ApartForm, MinorsWordForm, NotApartForm
+from consult.cases.forms.names import ChangeNamesForm, RealNamesForm
 
 __all__ = [
     "ApartForm",
     "CaseCardForm",
+    "ChangeNamesForm",
     "ClientCardForm",
     "ClientForm",
     "CodeForm",
@@ -36,6 +38,7 @@ __all__ = [
     "NotedForm",
     "OpenCaseForm",
     "PartialSeatForm",
+    "RealNamesForm",
     "SeatForm",
     "StandInForm",
 ]

@@ -3,6 +3,7 @@
 from consult.cases.models.case import Apart, Case, Client, ErasedClient, MinorsWord
 from consult.cases.models.circle import CaseLink, CircleSeat, DeputyExclusion
 from consult.cases.models.emergency import EmergencyAnswer, EmergencyOpening
+from consult.cases.models.names import RealNames
 from consult.cases.models.promise import CirclePromise, CirclePromiseAsSeen
 from consult.cases.models.seen import (
     Absent,
@@ -37,5 +38,6 @@ __all__ = [
     "Excluded",
     "Holder",
     "MinorsWord",
+    "RealNames",
     "Room",
 ]

@@ -15,6 +15,12 @@ from consult.cases.operations.family import (
 )
 from consult.cases.operations.leaving import exclude_deputy, leave_circle, lift_exclusion
 from consult.cases.operations.linking import link_cases, unlink_cases
+from consult.cases.operations.names import (
+    Named,
+    change_real_names,
+    forget_real_names,
+    keep_real_names,
+)
 from consult.cases.operations.opening import (
     add_client,
     archive_case,
@@ -39,19 +45,23 @@ from consult.cases.operations.stand_ins import take_stand_in
 
 __all__ = [
     "Anew",
+    "Named",
     "add_client",
     "answer_for_emergency",
     "archive_case",
+    "change_real_names",
     "close_case",
     "confirm_emergency",
     "end_emergency",
     "end_keeping_apart",
     "end_seat",
     "exclude_deputy",
+    "forget_real_names",
     "grant_partial_seat",
     "grant_seat",
     "keep_apart",
     "keep_circle_promise",
+    "keep_real_names",
     "leave_circle",
     "lift_exclusion",
     "link_cases",

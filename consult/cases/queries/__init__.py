@@ -56,6 +56,7 @@ from consult.cases.queries.finding import (
     teams_to_open_in,
     visible_cases,
 )
+from consult.cases.queries.names import find_real_names, real_names_of
 from consult.cases.queries.promises import (
     cases_to_promise,
     circle_promises_of,
@@ -97,6 +98,7 @@ __all__ = [
     "find_opening_to_confirm",
     "find_own_cases",
     "find_own_opening",
+    "find_real_names",
     "find_running_opening",
     "find_seat",
     "hold_case",
@@ -115,6 +117,7 @@ __all__ = [
     "openings_for_deputies",
     "openings_of",
     "people_to_open_for",
+    "real_names_of",
     "seats_of",
     "stand_ins_for",
     "team_of",

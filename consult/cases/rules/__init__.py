@@ -25,6 +25,7 @@ from consult.cases.rules.kinds import (
     WhatWasDone,
 )
 from consult.cases.rules.labels import paste_line, role_label
+from consult.cases.rules.names import are_too_many, names_in
 from consult.foundation.languages import ServiceLanguage
 
 __all__ = [
@@ -45,8 +46,10 @@ __all__ = [
     "ServiceLanguage",
     "ServiceTask",
     "WhatWasDone",
+    "are_too_many",
     "emergency_ends",
     "is_day_off",
+    "names_in",
     "next_working_day",
     "paste_line",
     "role_label",

@@ -6,9 +6,11 @@ from consult.cases.views import (
     deputies,
     family,
     linking,
+    names,
     pages,
     promises,
     resealing,
+    surroundings,
 )
 from consult.cases.views.blueprint import bp
 
@@ -19,7 +21,9 @@ __all__ = [
     "deputies",
     "family",
     "linking",
+    "names",
     "pages",
     "promises",
     "resealing",
+    "surroundings",
 ]

@@ -1,5 +1,6 @@
 """The one page on which a consultation is asked for: question first, the rest later."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +36,13 @@ from consult.web.forms import ConsultForm
 NEW_CASE, NO_CASE = "new", "none"
 NOT_OFFERED = UUID(int=0)
 """Stands for a client that was not on the page; the deed refuses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutCase:
+    """The case that a request is about."""
+
+    case_id: UUID
 
 
 class AskForm(ConsultForm):
@@ -104,6 +112,12 @@ class AskForm(ConsultForm):
             entry.flags.required = number == 1
         if not self.is_written:
             self._begin(offer)
+
+    @property
+    def place(self) -> object:
+        """What it is about: the chosen case, whose names nobody shall read in the request."""
+        chosen: object = self.about.data
+        return AboutCase(chosen) if isinstance(chosen, UUID) else None
 
     def wish(self, offer: Offer) -> Wish:
         """Read the whole request."""

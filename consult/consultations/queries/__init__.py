@@ -97,6 +97,7 @@ from consult.consultations.queries.sharing import (
     find_to_share,
     shared_in,
 )
+from consult.consultations.queries.spaces import case_of_space, labels_in_space
 from consult.consultations.queries.waiting import (
     answers_arrived,
     invitations_accepted,
@@ -131,6 +132,7 @@ __all__ = [
     "boards_of",
     "candidates",
     "carried_by",
+    "case_of_space",
     "client_ids",
     "clients_concerned",
     "clients_not_concerned",
@@ -172,6 +174,7 @@ __all__ = [
     "is_code_taken",
     "item_of",
     "items_to_lead",
+    "labels_in_space",
     "languages_wanted",
     "lately_shown",
     "messages_of",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select, union_all
 
-from consult.cases.models import Case, CircleSeat, Client
+from consult.cases.models import Case, CircleSeat, Client, RealNames
 from consult.cases.queries import clients_of
 from consult.consultations.models import (
     Answer,
@@ -41,6 +41,7 @@ from consult.vault.models import Space
 
 COUNTED: tuple[tuple[type[Any], Content, str], ...] = (
     (Client, Content.CARDS, "added_at"),
+    (RealNames, Content.CARDS, "written_at"),
     (CaseNote, Content.NOTES, "written_at"),
     (NoteParcel, Content.NOTES, "sent_at"),
     (Person, Content.PEOPLE, "added_at"),

@@ -17,11 +17,13 @@ class Block:
         self.template = template
         self.input_type = input_type
 
-    def __call__(self, field: Field, **attributes: Any) -> Markup:
+    def __call__(self, field: Field, **asked: Any) -> Markup:
         """Render the block."""
         template = current_app.jinja_env.get_template(f"components/fields/{self.template}.html")
-        given = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
-        html = template.render(field=field, attributes=control_attributes(field, given))
+        given = {name.rstrip("_").replace("_", "-"): value for name, value in asked.items()}
+        guarded = getattr(field, "is_guarded", False)
+        attributes = control_attributes(field, given)
+        html = template.render(field=field, guarded=guarded, attributes=attributes)
         return Markup(html)  # noqa: S704 - rendered with escaping on
 
 

@@ -6,7 +6,7 @@ from consult.cases.operations import close_case
 from consult.drafts.models import Slot
 from consult.drafts.operations import keep_form, save_draft
 from consult.drafts.queries import kept_of
-from tests.casework import a_note, a_person, doing, let_sit, open_vaahtera, the_case
+from tests.casework import a_note, a_person, doing, let_sit, open_vaahtera, real_names, the_case
 from tests.house.world.deputising import lay_deputising
 from tests.house.world.scene import Scene
 
@@ -30,5 +30,6 @@ def lay_casework(scene: Scene) -> dict[str, UUID]:
         "child": vaahtera.child_id,
         "berttas-seat": seat.id,
         "person": a_person(alma, vaahtera, "opettaja 1").id,
+        "real-names": real_names(alma, vaahtera, "Oskari Kuvitelma").id,
         "note": a_note(alma, vaahtera, "Isoäiti tarjoaa viikonloppuja.").id,
     }
