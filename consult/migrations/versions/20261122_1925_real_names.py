@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221925"
-down_revision = "202611221922"
+down_revision = "202611221918"
 
 
 def column(name: str, kind: Any, *, empty: bool = False) -> sa.Column[Any]:
