@@ -141,6 +141,7 @@ class DaysField(_TypedField):
 
     widget = Block("text")
     rows = 3
+    is_guarded = False
     shows_stored = False
 
     def read(self, text: str) -> tuple[date, ...]:
