@@ -173,6 +173,7 @@ class Deed(StrEnum):
     CONSULTATION_REQUESTED = "consultation:requested"
     CONSULTATION_BOOKED = "consultation:booked"  # a free slot of one's own team
     CONSULTATION_AMENDED = "consultation:amended"
+    READINGS_CHOSEN = "readings:chosen"  # what is read before the meeting; facts: readings
     CONSULTATION_ASKED_BACK = "consultation:asked-back"
     CONSULTATION_REPLIED = "consultation:replied"  # the asker answered what was asked back
     CONSULTATION_DECLINED = "consultation:declined"

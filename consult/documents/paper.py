@@ -71,15 +71,22 @@ class Facts(_Visible):
 
 @dataclass(frozen=True)
 class Table(_Visible):
-    """A table with a row of headings, and rows as long as that one. The caption names it."""
+    """A table with a row of headings, and rows as long as that one. The caption names it.
+
+    `widths` are the shares of the columns; without them each is as wide as it needs, the last as
+    wide as is left.
+    """
 
     kind: ClassVar[str] = "table"
     header: Sequence[Text]
     rows: Sequence[Sequence[Text]]
     caption: Text = ""
+    widths: Sequence[int] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.widths and len(self.widths) != len(self.header):
+            raise ValueError("a table has not as many widths as columns")
         if any(len(row) != len(self.header) for row in self.rows):
             raise ValueError("a row of a table is not as long as its headings")
 

@@ -114,6 +114,7 @@ def _block(block: Block) -> dict[str, Any]:
             return {
                 "caption": _words(block.caption),
                 "header": [_words(cell) for cell in block.header],
+                "widths": list(block.widths),
                 "cells": [_words(cell) for row in block.rows for cell in row],
             }
         case Lines():

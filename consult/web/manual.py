@@ -17,6 +17,7 @@ CHAPTERS: tuple[str, ...] = (
     "signing-in",
     "asking",
     "planning",
+    "preparing",
     "meeting-day",
     "circle",
     "deputies",

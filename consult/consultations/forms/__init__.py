@@ -10,6 +10,7 @@ from consult.consultations.forms.later import (
     StanceForm,
 )
 from consult.consultations.forms.phone import ConfirmForm, PhoneRequestForm
+from consult.consultations.forms.readings import ReadingsForm
 from consult.consultations.forms.table import ClosingForm, HandOverForm
 from consult.consultations.forms.triage import (
     AskBackForm,
@@ -42,6 +43,7 @@ __all__ = [
     "PlaceForm",
     "QuestionForm",
     "ReadingForm",
+    "ReadingsForm",
     "ReplyForm",
     "StanceForm",
     "TakeForm",

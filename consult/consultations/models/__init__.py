@@ -16,6 +16,7 @@ from consult.consultations.models.guest import (
 )
 from consult.consultations.models.interpretation import Interpretation
 from consult.consultations.models.invitation import Invitation
+from consult.consultations.models.readings import ReadingChoice
 from consult.consultations.models.seen import (
     Asked,
     Board,
@@ -70,6 +71,7 @@ __all__ = [
     "Question",
     "Reader",
     "Readers",
+    "ReadingChoice",
     "Request",
     "Sealed",
     "Seen",

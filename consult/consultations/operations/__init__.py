@@ -46,6 +46,7 @@ from consult.consultations.operations.panel import (
     send_invitations,
     strike,
 )
+from consult.consultations.operations.readings import choose_readings
 from consult.consultations.operations.resealing import (
     seal_consultation_anew,
     turn_consultation_key,
@@ -89,6 +90,7 @@ __all__ = [
     "ask_back",
     "ask_guest",
     "book",
+    "choose_readings",
     "close_consultation",
     "close_in_writing",
     "concern",

@@ -50,6 +50,7 @@ from consult.consultations.queries.offers import (
     find_hindered,
     offer_of,
 )
+from consult.consultations.queries.packs import pack_content, reading_choices_of, readings_of
 from consult.consultations.queries.pages import (
     InvitationPage,
     Room,
@@ -183,6 +184,7 @@ __all__ = [
     "offer_of",
     "opens",
     "own_answers",
+    "pack_content",
     "panel_of",
     "panels_in",
     "panels_to_look_at",
@@ -192,6 +194,8 @@ __all__ = [
     "questions_back",
     "questions_of",
     "readers_in",
+    "reading_choices_of",
+    "readings_of",
     "reads_at_table",
     "requests_of",
     "requests_to_handle",

@@ -23,10 +23,10 @@ from consult.consultations.models import (
     WithPass,
 )
 from consult.consultations.queries.finding import find_seen
+from consult.consultations.queries.packs import readings_of
 from consult.consultations.queries.pages import Setting, setting_of
-from consult.consultations.queries.reading import answers_of, questions_of, requests_of
+from consult.consultations.queries.reading import answers_of, questions_of
 from consult.consultations.queries.writing import own_answers, shown_answers
-from consult.consultations.rules.choices import RequestPart
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.passes.models import MeetingPass
@@ -124,7 +124,7 @@ def pass_page(actor: Actor, held: WithPass) -> PassPage:
         held=held,
         setting=setting_of(actor, it),
         questions=questions_of(actor, it) if reads else (),
-        readings=requests_of(actor, it, RequestPart.BACKGROUND) if reads else (),
+        readings=readings_of(actor, it) if reads else (),
         answers=answers_of(actor, it) if opened else {},
         written=_by_question(shown_answers(actor, it)) if opened and it.in_writing else {},
         own=own_answers(actor, it) if opened and it.in_writing else {},

@@ -15,9 +15,9 @@ from consult.agencies.models import Agency
 from consult.cases.models import Case
 from consult.consultations.models import Consultation, Invitation, Invited, Question, Request
 from consult.consultations.queries.offers import facilitators_of
-from consult.consultations.queries.reading import questions_of, requests_of
+from consult.consultations.queries.packs import readings_of
+from consult.consultations.queries.reading import questions_of
 from consult.consultations.queries.whole import Whole
-from consult.consultations.rules.choices import RequestPart
 from consult.consultations.rules.clocks import door_closes_at
 from consult.consultations.rules.timeline import Step, steps
 from consult.formats import Format, catalogue
@@ -114,7 +114,7 @@ def invitation_page(actor: Actor, invited: Invited) -> InvitationPage:
         consultation=consultation,
         setting=setting_of(actor, consultation),
         questions=questions_of(actor, consultation) if reads else (),
-        readings=requests_of(actor, consultation, RequestPart.BACKGROUND) if reads else (),
+        readings=readings_of(actor, consultation) if reads else (),
         moved_from=_moved_from(invitation, consultation) if invitation.waits_for_word else None,
     )
 

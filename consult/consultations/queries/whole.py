@@ -26,6 +26,7 @@ from consult.consultations.models import (
     InvolvedAgency,
     Message,
     Question,
+    ReadingChoice,
     Request,
     WishedSector,
 )
@@ -50,6 +51,7 @@ KINDS: tuple[type[Any], ...] = (
     Answer,
     Guest,
     Interpretation,
+    ReadingChoice,
 )
 
 
@@ -94,6 +96,8 @@ class Whole:
     """Who wrote the answers down."""
     progress: Progress
     """Of a written one: who has answered what. It tells nothing of the answers."""
+    chosen: dict[UUID, bool]
+    """Which texts of the request the facilitator chose to be read beforehand, and which not."""
     interpretations: dict[ServiceLanguage, Interpretation]
     """Who interprets, by language."""
 
@@ -110,7 +114,11 @@ class Whole:
     @property
     def readings(self) -> list[Request]:
         """What is to be read beforehand."""
-        return [text for text in self.requests if text.part is RequestPart.BACKGROUND]
+        return [
+            text
+            for text in self.requests
+            if self.chosen.get(text.id, text.part is RequestPart.BACKGROUND)
+        ]
 
     def written_to(self, question: Question) -> list[Answer]:
         """Return the answers to one question that the reader may see, in the order given."""
@@ -188,6 +196,7 @@ def _in_order(actor: Actor, consultation: Consultation, rows: _Rows) -> Whole:
         progress=progress_of(
             rows.of_kind[Question], rows.of_kind[Invitation], guests.values(), stand
         ),
+        chosen={row.request_id: row.chosen for row in rows.of_kind[ReadingChoice]},
         interpretations={row.language: row for row in rows.of_kind[Interpretation]},
     )
 

@@ -28,6 +28,8 @@ from consult.consultations.models import (
     Guest,
     Interpretation,
     InvolvedAgency,
+    ReadingChoice,
+    Request,
 )
 from consult.drafts.models import KeptForm
 from consult.erasures.queries.leftovers import (
@@ -119,6 +121,7 @@ def _leave_no_link(actor: Actor, found: Reached, going: Doomed) -> None:
         _delete(link, gone)
     turns = ids_of(actor, HypothesisTurn, hypothesis_id=going.get(Hypothesis, ()))
     _delete(HypothesisTurn, turns)
+    _delete(ReadingChoice, ids_of(actor, ReadingChoice, request_id=going.get(Request, ())))
     for link in (ItemClient, ConsultationClient):
         _delete(link, ids_of(actor, link, client_id=found.client_ids))
 

@@ -10,6 +10,7 @@ from consult.meetings.forms.meetings import (
 )
 from consult.meetings.forms.notes import CorrectionForm, NoteForm
 from consult.meetings.forms.phases import PhasesForm, mark_of_phases
+from consult.meetings.forms.roles import RolesForm
 from consult.meetings.forms.roster import RosterForm, SeatForm, mark_of_table
 from consult.meetings.forms.series import (
     ChangeSeriesForm,
@@ -30,6 +31,7 @@ __all__ = [
     "NoteForm",
     "OneMeetingForm",
     "PhasesForm",
+    "RolesForm",
     "RosterForm",
     "SeatForm",
     "SeriesForm",

@@ -14,6 +14,7 @@ from consult.meetings.models.hypothesis import (
 from consult.meetings.models.item import Attendance, Item, ItemClient, ItemMove, ItemPhase
 from consult.meetings.models.kinds import (
     CAME_OR_NOT,
+    FAMILY_ROLES,
     LASTING,
     PROFESSIONALS,
     SEATED,
@@ -48,6 +49,7 @@ from consult.meetings.models.series import (
 
 __all__ = [
     "CAME_OR_NOT",
+    "FAMILY_ROLES",
     "LASTING",
     "PLANNING_SEATS",
     "PROFESSIONALS",

@@ -38,7 +38,7 @@ from consult.meetings.operations.planning import (
 )
 from consult.meetings.operations.recording import expect_recording
 from consult.meetings.operations.rescheduling import OneMeeting, change_one, reschedule_meeting
-from consult.meetings.operations.roster import Place, mark, mark_all, seat, unseat
+from consult.meetings.operations.roster import Place, give_roles, mark, mark_all, seat, unseat
 from consult.meetings.operations.rounds import call_off_round, mark_round, plan_round
 from consult.meetings.operations.series import plan_series
 from consult.meetings.operations.series_changes import Decided, change_series, end_series
@@ -70,6 +70,7 @@ __all__ = [
     "expect_sectors",
     "follows_items",
     "follows_places",
+    "give_roles",
     "hand_over_item",
     "leave_table",
     "lengthen_meeting",

@@ -118,6 +118,23 @@ def mark(
         _shut_out(actor, item, attendance)
 
 
+def give_roles(actor: Actor, item: Item, given: Iterable[tuple[Attendance, Role]]) -> None:
+    """Say as what people take part, before the meeting; everything else of their places stays.
+
+    Raises:
+        NotSaved: the item is over, or nobody is seated in such a role.
+
+    """
+    _expect_marking(item)
+    for attendance, role in given:
+        if role.is_group:
+            raise NotSaved(_ONE_EACH)
+        if role is not attendance.role:
+            attendance.role = role
+            attendance.recorded_by, attendance.recorded_at = actor.id, clock.now()
+            _record(actor, item, attendance)
+
+
 def unseat(actor: Actor, item: Item, attendance: Attendance) -> None:
     """Take away a place that was given by mistake. The asker's and the facilitator's stay.
 
@@ -208,6 +225,11 @@ _OVER = Words(
     "Asian käsittely on päättynyt. Läsnäolijoita ei voi enää muuttaa.",
     "Behandlingen är avslutad. Deltagarna kan inte längre ändras.",
     "The item is over. Who was there can no longer be changed.",
+)
+_ONE_EACH = Words(
+    "Valitse kullekin rooli, joka on yhden ihmisen.",
+    "Välj för var och en en roll som hör till en person.",
+    "Choose for each a role that one person has.",
 )
 _WHO = Words("Valitse henkilö.", "Välj en person.", "Choose a person.")
 _WHICH_SECTOR = Words("Valitse toimiala.", "Välj en sektor.", "Choose a sector.")

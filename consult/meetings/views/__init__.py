@@ -2,6 +2,7 @@
 
 from consult.meetings.views import (
     agenda,
+    cards,
     exceptions,
     items,
     meetings,
@@ -15,6 +16,7 @@ from consult.meetings.views.blueprint import bp
 __all__ = [
     "agenda",
     "bp",
+    "cards",
     "exceptions",
     "items",
     "meetings",
