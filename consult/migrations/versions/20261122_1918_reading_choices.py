@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221918"
-down_revision = "202611221901"
+down_revision = "202611221925"
 
 TABLE = "reading_choices"
 
