@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611221918"
+revision = "202611221941"
 down_revision = "202611221925"
 
 TABLE = "reading_choices"
