@@ -115,7 +115,7 @@ def form_of(name: str) -> tuple[str, str]:
     known = [each for each in read if each.kind in _NAMES and not each.plural] or [
         each for each in read if each.case and not each.plural
     ]
-    for each in known:
+    for each in sorted(known, key=lambda read: bool(read.clitic)):  # Annikin: of Annikki
         if each.case in _ENDINGS:
             return each.case, each.clitic if each.clitic in _CLITICS else ""
     for case, look in _BY_LOOK:

@@ -14,6 +14,7 @@ from tests.privacy.voikko import needs_voikko
         ("Matilla", "äidillä, opettajalla 1, Lapsella 1, veljellä, tyttärellä, uudella lääkärillä"),
         ("Mattiin", "äitiin, opettajaan 1, Lapseen 1, veljeen, tyttäreen, uuteen lääkäriin"),
         ("Matti Virtaselta", "äidiltä, opettajalta 1, Lapselta 1, veljeltä, tyttäreltä, "),
+        ("Annikin", "äidin, opettajan 1, Lapsen 1, veljen, tyttären, uuden lääkärin"),
         ("Matillekin", "äidillekin, opettajallekin 1, Lapsellekin 1, veljellekin, "),
         ("Abdullahista", "äidistä, opettajasta 1, Lapsesta 1, veljestä, tyttärestä, "),
     ],

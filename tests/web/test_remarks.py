@@ -4,6 +4,7 @@ import pytest
 
 from consult.foundation.words import Words
 from consult.privacy import Finding, FindingKind, compile_names
+from consult.web.fields.instead import instead_of
 from consult.web.fields.remarks import in_utf16, remarks_on
 from consult.web.surroundings import Called
 from tests.privacy.voikko import needs_voikko
@@ -81,8 +82,55 @@ def test_what_is_certain_comes_first_and_what_a_sentence_can_do_without_may_go()
     text = "Hillevi soitti numerosta 040 123 4567"
     phone = found(text, "040 123 4567", kind=FindingKind.PHONE, certain=True)
     first, second = remarks_on(text, [*found(text, "Hillevi"), *phone], (), "fi")
-    assert (first.kind, first.removable, first.offers) == (FindingKind.PHONE, True, ())
-    assert (second.kind, second.removable) == (FindingKind.PERSON_NAME, False)
+    assert (first.kind, second.kind) == (FindingKind.PHONE, FindingKind.PERSON_NAME)
+    assert [offer.puts for offer in first.offers] == [("asiakastiedoissa",), ("",)]
+
+
+@needs_voikko
+def test_of_two_with_one_surname_the_first_name_tells_and_the_surname_alone_asks():
+    child = Called(CHILD.label, compile_names(["Mikko Virtanen"]))
+    text = "Tapasin Annikki Virtasen ja Mikko Virtasen. Virtasella soi."
+    both = listed(
+        text, "Annikki", "Virtasen", "Mikko", "Virtasen", "Virtasella", called=[child, MOTHER]
+    )
+    assert [[offer.label for offer in one.offers] for one in both] == [
+        ["äiti"],
+        ["lapsi 1"],
+        ["lapsi 1", "äiti"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Annikki tuli", True),
+        ("Hyvä! 👧 Annikki tuli", True),
+        ("(Annikki tuli)", True),
+        ("Äiti, Annikki, tuli", False),
+        ("Äiti (Annikki) tuli", False),
+        ("Hyvä.\n\n- Annikki tuli", True),
+    ],
+)
+def test_a_label_begins_a_sentence_with_a_capital(text, begins):
+    (remark,) = listed(text, "Annikki", called=[MOTHER])
+    assert remark.offers[0].puts == ("Äiti" if begins else "äiti",)
+
+
+@needs_voikko
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("street-address", "Rantakadulta 5", "kotoa"),
+        ("street-address", "Rantakadulle 5", "kotiin"),
+        ("street-address", "Rantakadun 5", "kodin"),
+        ("care-place", "Rantakylän koulussa", "koulussa"),
+        ("birth-date", "3.4.2015", "vuonna 2015"),
+        ("birth-date", "3. huhtikuuta 2015", "vuonna 2015"),
+        ("birth-date", "3.4.", ""),
+    ],
+)
+def test_what_is_no_name_has_words_of_its_own(kind, text, said):
+    assert instead_of(FindingKind(kind), text)[0].fi == said
 
 
 def test_swedish_gets_swedish_labels():

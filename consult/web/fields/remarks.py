@@ -13,52 +13,15 @@ from itertools import accumulate
 from consult.foundation.words import Words
 from consult.privacy import Finding, FindingKind, inflect_like
 from consult.privacy.folding import fold
+from consult.web.fields.instead import SOMEBODY, instead_of
 from consult.web.fields.sameness import same_name
 from consult.web.surroundings import Called
 
 NAMES = frozenset({FindingKind.CASE_NAME, FindingKind.PERSON_NAME, FindingKind.INITIALS})
-PEOPLE = NAMES | {FindingKind.IDENTITY_CODE}
-SOMEBODY = (
-    Called(Words("lapsi", "barnet", "the child")),
-    Called(Words("äiti", "mamma", "the mother")),
-    Called(Words("isä", "pappa", "the father")),
-    Called(Words("sisarus", "syskonet", "the sibling")),
-    Called(Words("läheinen", "den närstående", "the close person")),
-    Called(Words("opettaja", "läraren", "the teacher")),
-    Called(Words("työntekijä", "arbetstagaren", "the worker")),
-)
-"""Offered behind the labels of the case; alone where there is no case."""
-PLACES = {
-    FindingKind.STREET_ADDRESS: (Words("koti", "hemmet", "home"),),
-    FindingKind.CARE_PLACE: (
-        Words("koulu", "skolan", "the school"),
-        Words("päiväkoti", "daghemmet", "the day-care centre"),
-        Words("hoitopaikka", "vårdplatsen", "the care place"),
-    ),
-    FindingKind.PARISH: (Words("seurakunta", "församlingen", "the parish"),),
-    FindingKind.SMALL_MUNICIPALITY: (
-        Words("kotikunta", "hemkommunen", "the home municipality"),
-        Words("naapurikunta", "grannkommunen", "the next municipality"),
-    ),
-    FindingKind.NUMBER_PLATE: (Words("auto", "bilen", "the car"),),
-}
 FIRST = 4
 """So many labels stand open; the others are a press away."""
-AFTER = frozenset(".!?…:\n")
-REMOVED = frozenset(
-    {
-        FindingKind.PHONE,
-        FindingKind.EMAIL,
-        FindingKind.WEB_ADDRESS,
-        FindingKind.BANK_ACCOUNT,
-        FindingKind.BUSINESS_ID,
-        FindingKind.BIRTH_DATE,
-        FindingKind.STREET_ADDRESS,
-        FindingKind.NUMBER_PLATE,
-        FindingKind.IDENTITY_CODE,
-    }
-)
-"""What a sentence can do without."""
+AFTER = frozenset(".!?…\n")
+"""Behind these a sentence begins, whatever signs stand between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +52,6 @@ class Remark:
     spots: tuple[Spot, ...]
     digests: tuple[str, ...]
     offers: tuple[Offer, ...]
-    removable: bool
 
     @property
     def texts(self) -> list[str]:
@@ -97,9 +59,14 @@ class Remark:
         return list(dict.fromkeys(spot.text for spot in self.spots))
 
     @property
-    def nothing(self) -> list[str]:
-        """What taking out puts into each place."""
-        return [""] * len(self.spots)
+    def is_name(self) -> bool:
+        """Tell whether a person is named here."""
+        return self.kind in NAMES
+
+    @property
+    def first_words(self) -> list[str]:
+        """What may stand in the first place, for whoever types it herself."""
+        return [offer.puts[0] for offer in self.first_offers if offer.label]
 
     @property
     def first_offers(self) -> tuple[Offer, ...]:
@@ -116,7 +83,7 @@ class Remark:
 class _Group:
     kind: FindingKind
     certain: bool
-    called: Called | None
+    who: list[Called]
     spots: list[Spot] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
 
@@ -164,7 +131,7 @@ def _take_in(
     start, end = together[0].start, together[-1].end
     spot = Spot(start, end, text[start:end], _opens_sentence(text, start))
     kind = next((one.kind for one in together if one.certain), together[0].kind)
-    who = _whose(spot.text, called) if kind in NAMES else None
+    who = _whose(spot.text, called) if kind in NAMES else []
     certain = any(one.certain for one in together)
     group = next((one for one in groups if _belongs(one, kind, who, spot.text)), None)
     if group is None:
@@ -175,44 +142,48 @@ def _take_in(
     group.digests += [digest_of(one) for one in together if digest_of(one) not in group.digests]
 
 
-def _belongs(group: _Group, kind: FindingKind, who: Called | None, said: str) -> bool:
+def _belongs(group: _Group, kind: FindingKind, who: list[Called], said: str) -> bool:
     if group.kind in NAMES and kind in NAMES:
-        if who is not None or group.called is not None:
-            return group.called is who
+        if who or group.who:
+            return group.who == who
         return any(same_name(spot.text, said) for spot in group.spots)
     return group.kind is kind and group.spots[0].text == said
 
 
-def _whose(said: str, called: Sequence[Called]) -> Called | None:
+def _whose(said: str, called: Sequence[Called]) -> list[Called]:
+    """Return who goes by most words of a name: of two Virtanens the one with the first name."""
     folded = fold(said).text
-    return next((one for one in called if one.names and any(one.names.find_in(folded))), None)
+    known = [(len(list(one.names.find_in(folded))), one) for one in called if one.names]
+    most = max((count for count, _one in known), default=0)
+    return [one for count, one in known if count == most > 0]
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\"'”’»(*_-•")
-    return not before or before[-1] in AFTER
+    at = start - 1
+    while at >= 0 and not text[at].isalnum() and text[at] not in AFTER and text[at] != ",":
+        at -= 1
+    return at < 0 or text[at] in AFTER
 
 
 def _remark(group: _Group, called: Sequence[Called], language: str) -> Remark:
-    return Remark(
-        kind=group.kind,
-        certain=group.certain,
-        spots=tuple(group.spots),
-        digests=tuple(group.digests),
-        offers=tuple(_offer(label, group.spots, language) for label in _labels(group, called)),
-        removable=group.kind in REMOVED,
-    )
+    spots = group.spots
+    if group.kind in NAMES:
+        offers = [_offer(label, spots, language) for label in _labels(group, called)]
+    else:
+        offers = [
+            Offer(put.say(language), (put.say(language),) * len(spots))
+            for put in instead_of(group.kind, spots[0].text)
+        ]
+    return Remark(group.kind, group.certain, tuple(spots), tuple(group.digests), tuple(offers))
 
 
 def _labels(group: _Group, called: Sequence[Called]) -> list[Words]:
-    if group.called is not None:
-        return [group.called.label]
-    if group.kind in PEOPLE:
-        theirs = [one.label for one in called]
-        known = {label.fi.casefold() for label in theirs}
-        known |= {label.fi.casefold().rstrip(" 0123456789") for label in theirs}
-        return [*theirs, *(one.label for one in SOMEBODY if one.label.fi not in known)]
-    return list(PLACES.get(group.kind, ()))
+    if group.who:
+        return [one.label for one in group.who]
+    theirs = [one.label for one in called]
+    known = {label.fi.casefold() for label in theirs}
+    known |= {said.rstrip(" 0123456789") for said in known}
+    return [*theirs, *(label for label in SOMEBODY if label.fi not in known)]
 
 
 def _offer(label: Words, spots: Sequence[Spot], language: str) -> Offer:
@@ -222,6 +193,5 @@ def _offer(label: Words, spots: Sequence[Spot], language: str) -> Offer:
 
 
 def _put(said: str, spot: Spot, language: str) -> str:
-    model = spot.text.split()[0] if spot.text[-1:].isdigit() else spot.text
-    form = inflect_like(model, said, language)
+    form = inflect_like(spot.text, said, language)
     return form[:1].upper() + form[1:] if spot.opens else form

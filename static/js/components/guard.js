@@ -134,9 +134,16 @@ class Guarded {
     this.list.innerHTML = list; // rendered by the house, with everything escaped
     if (out) this.list.append(made("p", said, "remarks-half"));
     if (marks.length || this.status.textContent) this.status.textContent = said;
-    this.field.classList.toggle("has-remarks", this.list.childElementCount > 0);
+    this.settle();
     this.draw();
     if (held || this.returning) this.goOn(Math.max(stood, 0));
+  }
+
+  /** One list of a form stands beside its field where there is room; the others stand below theirs. */
+  settle() {
+    const has = this.list.childElementCount > 0;
+    const other = [...this.form.querySelectorAll(".has-remarks")].some((one) => one !== this.field);
+    this.field.classList.toggle("has-remarks", has && !other);
   }
 
   /** After a press the next remark is at hand; after the last one the text is. */
