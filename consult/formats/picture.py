@@ -14,8 +14,10 @@ FAMILY_SIDE = (Role.CHILD, Role.GUARDIAN, Role.CLOSE_PERSON, Role.SUPPORT_PERSON
 LEAST = 11
 """How wide the shortest phase is, so that its number fits."""
 LANE, GAP = 24, 5
-LYING_WIDTH, LYING_MARGIN, LYING_TOP = 780, 190, 24
-UPRIGHT_WIDTH, UPRIGHT_MARGIN, UPRIGHT_TOP = 340, 34, 150
+LYING_WIDTH, LYING_TOP = 780, 24
+UPRIGHT_WIDTH, UPRIGHT_MARGIN = 340, 34
+LETTER = 6.6
+"""How wide a letter of a name is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +74,33 @@ class Picture:
     turns: Sequence[Turn]
 
 
-def lying(format_: Format) -> Picture:
-    """Draw a format with time from left to right."""
-    roles = lanes_of(format_)
-    steps = _steps(format_.phases, LYING_MARGIN, LYING_WIDTH - LYING_MARGIN)
+def lying(format_: Format, letters: int) -> Picture:
+    """Draw a format with time from left to right; so many letters has the longest name."""
+    roles, margin = lanes_of(format_), 14 + letters * LETTER
+    steps = _steps(format_.phases, margin, LYING_WIDTH - margin)
     lanes = _lanes(roles, LYING_TOP, LANE, GAP)
     height = LYING_TOP + len(roles) * (LANE + GAP)
     turns = _turns(lanes, steps)
-    return Picture(LYING_WIDTH, height, LYING_MARGIN, LYING_TOP, lanes, steps, turns)
+    return Picture(LYING_WIDTH, height, round(margin, 1), LYING_TOP, lanes, steps, turns)
 
 
-def upright(format_: Format) -> Picture:
-    """Draw a format with time from top to bottom."""
-    roles = lanes_of(format_)
+def upright(format_: Format, letters: int) -> Picture:
+    """Draw a format with time from top to bottom; so many letters has the longest name."""
+    roles, top = lanes_of(format_), 14 + letters * LETTER
     long = 60 + 30 * len(format_.phases)
-    steps = _steps(format_.phases, UPRIGHT_TOP, long)
+    steps = _steps(format_.phases, top, long)
     each = (UPRIGHT_WIDTH - UPRIGHT_MARGIN) / len(roles)
     lanes = _lanes(roles, UPRIGHT_MARGIN, each - GAP, GAP)
     turns = _turns(lanes, steps)
-    return Picture(
-        UPRIGHT_WIDTH, UPRIGHT_TOP + long, UPRIGHT_MARGIN, UPRIGHT_TOP, lanes, steps, turns
-    )
+    height, top = round(top + long, 1), round(top, 1)
+    return Picture(UPRIGHT_WIDTH, height, UPRIGHT_MARGIN, top, lanes, steps, turns)
 
 
 def lanes_of(format_: Format) -> list[Role]:
-    """Return who has a lane: everybody who is named in some phase, and the family where it is."""
+    """Return who has a lane: everybody who is named in some phase, and those named together."""
     named = {role for phase in format_.phases for role in (*phase.speaks, *phase.listens)}
     lanes = [role for role in format_.roles if role in named]
-    if Role.FAMILY in named and not set(FAMILY_SIDE) & set(lanes):
-        lanes.append(Role.FAMILY)
-    if Role.ACTION_OWNERS in named:
-        lanes.append(Role.ACTION_OWNERS)
+    lanes += [role for role in (Role.FAMILY, Role.ACTION_OWNERS) if role in named]
     if Role.EVERYBODY in named and not format_.family_invited:
         lanes.append(Role.EVERYBODY)  # who came to hear, and has no role of her own
     return lanes

@@ -8,9 +8,9 @@ from consult.agencies.rules import sectors
 from consult.formats.asked import who_may_ask
 from consult.formats.forms import FormatFilter
 from consult.formats.models import Catalogue, Format
-from consult.formats.picture import lying, upright
+from consult.formats.picture import lanes_of, lying, upright
 from consult.formats.queries import find_format, formats_that_fit, the_catalogue
-from consult.i18n import _l
+from consult.i18n import _l, say
 from consult.web.guard import current_actor, requires
 from consult.web.menu import entry
 
@@ -34,7 +34,8 @@ def show(shape: Format) -> ResponseReturnValue:
     """Show what a format is for, who takes part, and how it goes."""
     asked, names = who_may_ask(shape), sectors()
     asked_sectors = [names[key] for key in shape.sectors if key in names]
-    pictures = {"lying": lying(shape), "upright": upright(shape)}
+    letters = max(len(say(role)) for role in lanes_of(shape))
+    pictures = {"lying": lying(shape, letters), "upright": upright(shape, letters)}
     return render_template(
         "formats/show.html", shape=shape, asked=asked, sectors=asked_sectors, **pictures
     )

@@ -9,6 +9,7 @@ from consult.formats import Format, catalogue
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.teams.models import FormatSwitch, Team, TeamKind
+from consult.teams.queries import my_teams
 
 IN_WRITING = "written-consultation"
 
@@ -28,10 +29,11 @@ def switched_on(actor: Actor, team_id: UUID) -> set[str]:
     return _on(team, switches_of(actor, [team_id]).get(team_id, {}))
 
 
-def offered_to(actor: Actor, teams: Sequence[Team]) -> dict[UUID, set[str]]:
-    """Return the same for several teams at once."""
+def teams_using(actor: Actor, shape: Format) -> list[tuple[Team, bool]]:
+    """Return the actor's teams that could use a format, each with whether it has it on."""
+    teams = [team for team in my_teams(actor) if _could_use(team, shape)]
     said = switches_of(actor, [team.id for team in teams])
-    return {team.id: _on(team, said.get(team.id, {})) for team in teams}
+    return [(team, shape.key in _on(team, said.get(team.id, {}))) for team in teams]
 
 
 def formats_of(actor: Actor, teams: Sequence[Team]) -> dict[UUID, list[Format]]:
@@ -52,6 +54,12 @@ def answering_in_writing(actor: Actor, teams: Sequence[Team]) -> set[UUID]:
     groups = [team for team in teams if team.kind is TeamKind.EXPERT_GROUP]
     said = switches_of(actor, [team.id for team in groups])
     return {team.id for team in groups if IN_WRITING in _on(team, said.get(team.id, {}))}
+
+
+def _could_use(team: Team, shape: Format) -> bool:
+    if shape.in_writing:
+        return team.kind is TeamKind.EXPERT_GROUP
+    return shape.key == team.format_key or shape.goes_with(catalogue().format(team.format_key))
 
 
 def _on(team: Team, said: Mapping[str, FormatSwitch]) -> set[str]:

@@ -9,8 +9,8 @@ from consult.i18n import _
 from consult.teams.forms import FormatsForm
 from consult.teams.models import TeamAsSeen
 from consult.teams.operations import switch_formats
-from consult.teams.queries import find_team_as_seen, my_teams
-from consult.teams.queries.formats import offered_to, switched_on
+from consult.teams.queries import find_team_as_seen
+from consult.teams.queries.formats import switched_on, teams_using
 from consult.teams.views.blueprint import bp
 from consult.web.guard import current_actor, requires
 from consult.web.panels import panel
@@ -34,9 +34,5 @@ def formats(seen: TeamAsSeen) -> ResponseReturnValue:
 @panel("format", order=10)
 def using(shape: Format) -> str | None:
     """Show on the page of a format which of one's own teams it is offered to."""
-    teams = my_teams(current_actor())
-    if not teams:
-        return None
-    offered = offered_to(current_actor(), teams)
-    lines = [(team, shape.key in offered[team.id]) for team in teams]
-    return render_template("teams/panel_format.html", shape=shape, lines=lines)
+    lines = teams_using(current_actor(), shape)
+    return render_template("teams/panel_format.html", lines=lines) if lines else None
