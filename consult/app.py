@@ -49,6 +49,7 @@ FLATS: tuple[str, ...] = (
     "consultations",
     "polls",
     "followups",
+    "minutes",
     "handovers",
     "recoveries",
     "erasures",

@@ -5,8 +5,8 @@ import zlib
 
 import page
 
-STREAM = re.compile(rb"(\d+) 0 obj(.*?)stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-SHOWN = re.compile(rb"/(f\d+) [\d.]+ Tf|\((?:[^()\\]|\\.)*\)|ET", re.DOTALL)
+STREAM = re.compile(rb"(\d+) 0 obj((?:(?!endobj).)*?)stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+SHOWN = re.compile(rb"/Lang\([^)]*\)|/(f\d+) [\d.]+ Tf|\((?:[^()\\]|\\.)*\)|ET", re.DOTALL)
 FONT = re.compile(rb"(\d+) 0 obj\s*<</Type/Font/Subtype/Type0.*?/ToUnicode (\d+) 0 R", re.DOTALL)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -56,12 +56,15 @@ def _page(pdf: bytes, one: tuple[int, int], streams: dict, letters: dict) -> str
     for piece in SHOWN.finditer(streams[contents]):
         if piece[1]:
             font = letters[fonts[piece[1]]]
+        elif piece[0].startswith(b"/Lang"):
+            continue
         elif piece[0] == b"ET":
             shown.append("\n")
         else:
+            assert font, "something is shown in a font whose letters are not known"
             glyphs = _unescaped(piece[0][1:-1])
             pairs = zip(glyphs[::2], glyphs[1::2], strict=True)
-            shown += [font.get(high << 8 | low, "") for high, low in pairs]
+            shown += [font[high << 8 | low] for high, low in pairs]
     return "".join(shown)
 
 

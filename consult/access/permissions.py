@@ -167,6 +167,10 @@ class Permission(StrEnum):
     ACTION_AGREE = "action:agree"
     ACTION_FINISH = "action:finish"  # done or dropped
     OUTCOME_READ = "outcome:read"  # answers and the client-record text
+    MINUTES_LIST = "minutes:list"  # those that wait for oneself
+    MINUTES_READ = "minutes:read"  # of an item, every version, on paper too
+    MINUTES_COMMENT = "minutes:comment"  # or say that there is nothing to remark
+    MINUTES_LEAD = "minutes:lead"  # ask for comments, add, confirm, a new version
     ERASURE_ASK = "erasure:ask"  # a case, or one client of it
     ERASURE_READ = "erasure:read"  # one erasure, its certificate
     ERASURE_ANSWER = "erasure:answer"  # the second person's yes or no

@@ -8,6 +8,7 @@ from consult.audit import triggers as _triggers  # noqa: F401 – puts them on t
 from consult.audit.bells import Ringing, on_alarm, on_reading, record_reads, ring
 from consult.audit.deeds import Deed
 from consult.audit.guard import unaudited
+from consult.audit.heads import Head, chain_has, chain_head
 from consult.audit.keys import configure
 from consult.audit.models import Anchor, AuditRow
 from consult.audit.record import Opened, Result, include, record, record_refusal
@@ -16,9 +17,12 @@ __all__ = [
     "Anchor",
     "AuditRow",
     "Deed",
+    "Head",
     "Opened",
     "Result",
     "Ringing",
+    "chain_has",
+    "chain_head",
     "configure",
     "include",
     "on_alarm",

@@ -263,6 +263,12 @@ class Deed(StrEnum):
     CANCELLING_EXPLAINED = "cancelling:explained"  # for the team's leaders; on: the note
 
     # Outcomes
+    MINUTES_CIRCULATED = "minutes:circulated"  # comments are asked for; facts: item, number, asked
+    MINUTES_COMPOSED = "minutes:composed"  # anew, with the chair's words; facts: item, number
+    MINUTES_COMMENTED = "minutes:commented"  # on: the comment; facts: item, number, late
+    MINUTES_ACCEPTED = "minutes:accepted"  # nothing to remark; facts: item, number
+    MINUTES_CONFIRMED = "minutes:confirmed"  # and sealed; facts: item, number, silent
+    MINUTES_AMENDED = "minutes:amended"  # a new version begun; facts: item, number, asked
     ACTION_AGREED = "action:agreed"  # facts: owner
     ACTION_TAKEN_OVER = "action:taken-over"  # facts: before, owner
     ACTION_DONE = "action:done"

@@ -12,6 +12,7 @@ CARDS = {
     "replies": "desk/_replies.html",
     "invitations": "desk/_invitations.html",
     "polls": "desk/_polls.html",
+    "minutes": "desk/_minutes.html",
     "led": "desk/_led.html",
     "actions": "desk/_actions.html",
     "newcomers": "desk/_newcomers.html",

@@ -82,6 +82,7 @@ from consult.vault.returning import Moments, give_back, lose_keys
 from consult.vault.rotation import rotate_keys
 from consult.vault.rows import SealedRow, sealed, write_anew
 from consult.vault.sealed_files import BackupKey, backup_kid, seal_file
+from consult.vault.seals import put_seal, seal_holds
 from consult.vault.sessions import SealedSession, open_session, seal_session, session_id
 from consult.vault.slots import (
     PRF_INPUT,
@@ -197,6 +198,7 @@ __all__ = [
     "openers_of",
     "plain_passphrase",
     "publish_keys",
+    "put_seal",
     "readers_of",
     "readers_of_each",
     "recipient_of",
@@ -209,6 +211,7 @@ __all__ = [
     "rotate_keys",
     "rows_behind",
     "seal_file",
+    "seal_holds",
     "seal_into",
     "seal_own",
     "seal_session",

@@ -15,6 +15,7 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.handovers.queries import count_of_offers
 from consult.handovers.queries.lost import count_own_lost, count_to_give
+from consult.minutes.queries import count_of_minutes
 from consult.polls.queries import count_of_polls
 from consult.teams.models import TeamSeat
 from consult.teams.queries import count_of_promises, my_team_ids
@@ -43,6 +44,8 @@ class Counts:
 
     polls: int = 0
     """Polls of times that wait for her answer."""
+    minutes: int = 0
+    """Minutes that wait for her look, or for her to confirm them."""
 
     old_drafts: int = 0
     """What she began to write more than a month ago."""
@@ -79,6 +82,7 @@ def counts_at_hand(actor: Actor) -> Counts:
         "erasures": count_of_erasures(actor),
         "old_code": count_old_code(actor),
         "polls": count_of_polls(actor),
+        "minutes": count_of_minutes(actor),
         "old_drafts": count_of_old_drafts(actor),
         "kept_forms": count_of_kept_forms(actor),
         "deputises": my_team_ids(actor, TeamSeat.DEPUTY).exists(),

@@ -121,6 +121,7 @@ class Desk:
                 Waits("replies", len(self.replies)),
                 Waits("invitations", len(self.unanswered) + len(self.to_write)),
                 Waits("polls", self.counts.polls),
+                Waits("minutes", self.counts.minutes),
                 Waits("led", len(self.led), late=begun),
                 Waits("actions", len(self.actions), late=late),
                 Waits("newcomers", self.counts.newcomers),

@@ -50,6 +50,7 @@ from consult.foundation.database import db, transaction
 from consult.handovers.models import HandoverOffer
 from consult.handovers.rules import OfferState
 from consult.meetings.models import Hypothesis, HypothesisTurn, ItemClient
+from consult.minutes.models import Minutes, MinutesReader
 from consult.notes.models import CaseNote, NoteParcel
 from consult.notifications.models import CalendarEntry, OutboxMessage
 from consult.passes.models import MeetingPass, PassDoor
@@ -116,6 +117,7 @@ def _empty(model: type[Any], ids: Collection[UUID]) -> None:
 def _leave_no_link(actor: Actor, found: Reached, going: Doomed) -> None:
     """Delete what ties clients to notes, agreements, items and consultations."""
     _delete(Interpretation, interpreted_for(actor, found.client_ids))
+    _delete(MinutesReader, ids_of(actor, MinutesReader, minutes_id=going.get(Minutes, ())))
     for model, (link, name) in LINKS.items():
         gone = ids_of(actor, link, **{name: going.get(model, ()), "client_id": found.client_ids})
         _delete(link, gone)

@@ -34,6 +34,7 @@ from consult.meetings.models import (
     ItemNoteClient,
     ItemPhase,
 )
+from consult.minutes.models import Minutes, MinutesComment
 from consult.notes.models import CaseNote, NoteClient, NoteParcel
 from consult.people.models import Person
 from consult.vault import SealedRow, SpaceState
@@ -52,6 +53,8 @@ COUNTED: tuple[tuple[type[Any], Content, str], ...] = (
     (Answer, Content.ANSWERS, "answered_at"),
     (ItemNote, Content.MEETING_NOTES, "written_at"),
     (Hypothesis, Content.MEETING_NOTES, "written_at"),
+    (Minutes, Content.MINUTES, "asked_at"),
+    (MinutesComment, Content.MINUTES, "written_at"),
     (Action, Content.AGREEMENTS, "agreed_at"),
     (ItemPhase, Content.STRUCTURES, "started_at"),
     (Draft, Content.DRAFTS, "saved_at"),

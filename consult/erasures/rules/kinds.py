@@ -120,6 +120,7 @@ class Content(Worded):
         "Mötesanteckningar",
         "Notes of meetings",
     )
+    MINUTES = "minutes", "Pöytäkirjoja kommentteineen", "Protokoll med kommentarer", "Minutes"
     AGREEMENTS = "agreements", "Sovittuja tehtäviä", "Överenskomna uppgifter", "Agreements"
     STRUCTURES = (
         "structures",

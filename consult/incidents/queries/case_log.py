@@ -29,6 +29,7 @@ from consult.incidents.queries.touched import (
 )
 from consult.incidents.rules import OneClient, Wanted, is_about
 from consult.meetings.models import HypothesisClient, ItemNoteClient
+from consult.minutes.models import MinutesPart
 from consult.notes.models import NoteClient
 from consult.people.models import Person
 
@@ -39,6 +40,10 @@ LINKS: tuple[tuple[Any, Any], ...] = (
     (ActionClient, ActionClient.action_id),
     (AnswerClient, AnswerClient.answer_id),
 )
+
+
+HERS: tuple[Any, ...] = (Person, ClientStance, MinutesPart)
+"""Rows that name one client themselves."""
 
 
 def find_case_log(actor: Actor, case_id: UUID) -> CaseLog | None:
@@ -92,7 +97,7 @@ def _without(actor: Actor, wanted: Wanted, one: OneClient) -> tuple[int, ...]:
 
 def _of_others(client_id: UUID, others: Sequence[UUID]) -> frozenset[str]:
     parts: list[Any] = [select(Client.id).where(Client.id.in_(others))]
-    parts += [select(row.id).where(row.client_id.in_(others)) for row in (Person, ClientStance)]
+    parts += [select(row.id).where(row.client_id.in_(others)) for row in HERS]
     for link, named in LINKS:
         hers = select(named).where(link.client_id == client_id)
         parts.append(select(named).where(link.client_id.in_(others), named.not_in(hers)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from consult import vault
@@ -14,7 +15,8 @@ from consult.followups.models import Action
 from consult.formats import Format, Topic, catalogue
 from consult.foundation.actor import Actor
 from consult.foundation.words import Words
-from consult.meetings.models import Attendance, CancelNote, Item, Meeting
+from consult.meetings.models import Attendance, CancelNote, Item, Meeting, MeetingStatus
+from consult.minutes.queries import confirmed_on
 from consult.oversight.models import MeetingReview
 from consult.oversight.queries import (
     agreements_of,
@@ -62,6 +64,8 @@ class Logged:
     people: dict[UUID, Account]
     agencies: dict[UUID, Agency]
     cancel_note: CancelNote | None
+    minutes: dict[UUID, date]
+    """On which day an item's minutes were confirmed; what they say is not the log's."""
 
 
 def log_lines(actor: Actor, meetings: Sequence[Meeting]) -> list[Line]:
@@ -105,14 +109,16 @@ def logged(actor: Actor, meeting: Meeting) -> Logged:
     for action, _owner in agreed:
         agreements.setdefault(action.item_id, []).append(action)
     seated = {who.id: who for _item, _place, who, _agency in rows if who}
+    items = list(dict.fromkeys(item for item, *_rest in rows))
     return Logged(
         line=line,
-        items=list(dict.fromkeys(item for item, *_rest in rows)),
+        items=items,
         roster=roster,
         agreements=agreements,
         people=seated | {owner.id: owner for _action, owner in agreed},
         agencies={agency.id: agency for _item, _place, _who, agency in rows if agency},
         cancel_note=cancel_note_of(actor, meeting) if meeting.is_cancelled else None,
+        minutes=confirmed_on(actor, items) if meeting.status is MeetingStatus.HELD else {},
     )
 
 

@@ -1,4 +1,4 @@
-"""What happened at the two tables that were opened: a note, an agreement, the answers."""
+"""What happened at the two tables that were opened: a note, an agreement, answers, minutes."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -11,9 +11,12 @@ from consult.followups.operations import Agreement, agree_action
 from consult.followups.queries import owners_at
 from consult.foundation import clock
 from consult.foundation.database import db
-from consult.meetings.models import Item, ItemNote
-from consult.meetings.operations import NoteAbout, start_phase, write_note
+from consult.meetings.models import AttendanceState, Item, ItemNote
+from consult.meetings.operations import NoteAbout, Place, mark, start_phase, write_note
 from consult.meetings.queries import clients_of_item, find_attendance, phases_of
+from consult.meetings.queries.room import room_of
+from consult.minutes.operations import Wanted, ask_for_comments
+from consult.minutes.queries import find_minutes
 from consult.notes.rules import NoteKind, Voice
 from consult.privacy import reviewed
 from tests.casework import doing
@@ -26,7 +29,13 @@ def lay_tables(scene: Scene, things: dict[str, UUID]) -> dict[str, UUID]:
         consultation, item = _open(scene, things["answered"])
         settled = _agree(scene, consultation, item)
         with doing(bertta):
+            _they_came(scene, item)
             close_consultation(bertta.actor, consultation, item)
+        with doing(bertta):
+            found = find_minutes(bertta.actor, item.id)
+            assert found is not None
+            wanted = Wanted(clock.today() + timedelta(days=7), reviewed(""))
+            ask_for_comments(bertta.actor, found, wanted)
     with clock.held_at(NOW - timedelta(minutes=10)):
         consultation, item = _open(scene, things["open"])
         action, note = _agree(scene, consultation, item), _note(scene, item)
@@ -49,6 +58,14 @@ def _open(scene: Scene, consultation_id: UUID) -> tuple[Consultation, Item]:
         open_consultation(bertta.actor, consultation, item)
         start_phase(bertta.actor, item, phases_of(bertta.actor, item)[1])
     return consultation, item
+
+
+def _they_came(scene: Scene, item: Item) -> None:
+    bertta = scene["bertta"]
+    for one in room_of(bertta.actor, item).table:
+        there = one.attendance
+        came = Place(there.seat, there.role, one.account, state=AttendanceState.PRESENT)
+        mark(bertta.actor, item, there, came)
 
 
 def _agree(scene: Scene, it: Consultation, item: Item) -> Action:

@@ -1,0 +1,108 @@
+"""The chair confirms: the text gets its last lines, is sealed, and never changes again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consult import audit, vault
+from consult.access import Purpose
+from consult.audit import Deed
+from consult.followups.rules.record_text import finnish_day
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.foundation.errors import Conflict, NotSaved
+from consult.foundation.words import Words
+from consult.meetings.models import Item
+from consult.minutes.messages import tell_confirmed
+from consult.minutes.models import Asked, Minutes, MinutesSeen
+from consult.minutes.operations.writing import write_text
+from consult.minutes.queries import asked_of, composed_of, count_of_comments, hold_minutes
+from consult.minutes.rules import SealTerms, Word, digest, may_be_confirmed
+from consult.minutes.rules.document import Said
+
+ALREADY = Words(
+    "Pöytäkirja on jo vahvistettu. Toinen painallus ei muuttanut mitään.",
+    "Protokollet är redan bekräftat. Det andra trycket ändrade ingenting.",
+    "The minutes are confirmed already. The second press changed nothing.",
+)
+TOO_EARLY = Words(
+    "Kommenttien aika ei ole vielä ohi, eivätkä kaikki ole vastanneet.",
+    "Tiden för kommentarer är inte över, och alla har inte svarat.",
+    "The time for comments is not over, and not everybody has answered.",
+)
+ONE_MORE = Words(
+    "Kommentti ehti tulla ennen vahvistamista. Lue se ja vahvista sitten.",
+    "En kommentar hann komma före bekräftelsen. Läs den och bekräfta sedan.",
+    "A comment came in just before. Read it, then confirm.",
+)
+ASKED_BY = Words("Kommentteja pyydettiin", "Kommentarer begärdes", "Comments were asked for")
+UNTIL = Words("viimeistään", "senast", "by")
+SILENT = Words("Ei vastannut", "Svarade inte", "Did not answer")
+NOBODY = Words("Kukaan muu ei ollut läsnä", "Ingen annan var närvarande", "Nobody else was there")
+
+
+def confirm(actor: Actor, found: MinutesSeen, seen: int) -> None:
+    """Confirm a version and seal it. `seen` is how many comments the chair has read.
+
+    Raises:
+        NotSaved: it is confirmed, or its time for comments is not over.
+        Conflict: a comment came meanwhile.
+
+    """
+    minutes = found.shown
+    assert minutes is not None, "only a version is confirmed"
+    hold_minutes(actor, minutes)
+    asked = asked_of(actor, minutes)
+    if minutes.is_confirmed:
+        raise NotSaved(ALREADY)
+    words = [one.reader.word for one in asked]
+    if not may_be_confirmed(words, minutes.due_on, clock.today()):
+        raise NotSaved(TOO_EARLY)
+    if count_of_comments(actor, minutes) != seen:
+        raise Conflict(ONE_MORE)
+    item = db.session.get_one(Item, minutes.item_id)
+    composed = composed_of(actor, item, minutes.additions)
+    write_text(actor, minutes, replace(composed, comments=_checked(minutes, asked)))
+    _seal(actor, minutes, found.before)
+    audit.record(
+        actor,
+        Deed.MINUTES_CONFIRMED,
+        on=minutes,
+        purpose=Purpose.CONSULTATION,
+        item=item.id,
+        number=minutes.number,
+        silent=words.count(None),
+    )
+    tell_confirmed(actor, minutes, [one.account for one in asked])
+
+
+def _seal(actor: Actor, minutes: Minutes, before: Minutes | None) -> None:
+    seq, chain_hash = audit.chain_head()
+    terms = SealTerms(
+        item_id=minutes.item_id,
+        number=minutes.number,
+        digest=digest(minutes.text),
+        before=(before.digest or b"") if before is not None else b"",
+        confirmed_at=clock.now(),
+        log_seq=seq,
+        log_hash=chain_hash,
+        chair_id=actor.id,
+        kid=b"",
+    )
+    minutes.kid, seal = vault.put_seal(lambda kid: terms._replace(kid=kid).statement())
+    minutes.confirmed_by, minutes.confirmed_at = terms.chair_id, terms.confirmed_at
+    minutes.log_seq, minutes.log_hash = terms.log_seq, terms.log_hash
+    minutes.digest, minutes.seal = terms.digest, seal
+
+
+def _checked(minutes: Minutes, asked: Sequence[Asked]) -> tuple[tuple[Words, Said], ...]:
+    """Say who said what; who did not answer is listed as such."""
+    day = f" {finnish_day(clock.local(minutes.asked_at))}"
+    rows: list[tuple[Words, Said]] = [
+        (ASKED_BY, (day.strip(), ", ", UNTIL, f" {finnish_day(minutes.due_on)}"))
+    ]
+    for word in (*Word, None):
+        names = ", ".join(one.account.name for one in asked if one.reader.word is word)
+        if names:
+            rows.append((word.words if word is not None else SILENT, (names,)))
+    return tuple(rows) if asked else ((ASKED_BY, (NOBODY,)),)

@@ -1,0 +1,128 @@
+"""What the page of minutes shows: one version opened, beside the one before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consult import audit, vault
+from consult.accounts.models import Account
+from consult.accounts.queries import names_of
+from consult.documents.paper import Block, Facts, Heading, Paper
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.words import Words
+from consult.minutes.models import Minutes, MinutesComment, MinutesSeen
+from consult.minutes.queries.composing import composed_of
+from consult.minutes.queries.finding import comments_of, parts_of
+from consult.minutes.rules import (
+    Line,
+    blocks_of,
+    changes,
+    compose,
+    digest,
+    divide,
+    lines_of,
+    log_place,
+    paper_of,
+    parts_hold,
+    seal_number,
+)
+
+DRAFT = Words(
+    "Luonnos. Pöytäkirjaa ei ole vahvistettu.",
+    "Utkast. Protokollet är inte bekräftat.",
+    "Draft. The minutes are not confirmed.",
+)
+CONFIRMED = Words(
+    "Vahvistettu. Salassa pidettävä.",
+    "Bekräftat. Sekretessbelagt.",
+    "Confirmed. Confidential.",
+)
+SUPERSEDED = Words(
+    "Korvattu uudemmalla versiolla. Salassa pidettävä.",
+    "Ersatt av en nyare version. Sekretessbelagt.",
+    "Replaced by a later version. Confidential.",
+)
+SEALED = Words("Vahvistus ja sinetti", "Bekräftelse och sigill", "Confirmation and seal")
+VERSION = Words("Versio", "Version", "Version")
+REASON = Words("Miksi muutettu", "Varför ändrat", "Why it was changed")
+BY = Words("Vahvistanut", "Bekräftat av", "Confirmed by")
+AT = Words("Vahvistettu", "Bekräftat", "Confirmed")
+SEAL = Words("Sinetti", "Sigill", "Seal")
+LOG = Words("Lokin kohta", "Plats i loggen", "Place in the log")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One version as it is read in one language."""
+
+    paper: Paper
+    differs: Sequence[Line]
+    """What is not as it was in the version before; empty for the first."""
+    holds: bool | None
+    """Whether the seal holds; None while there is none."""
+    comments: Sequence[tuple[MinutesComment, Account]]
+
+
+def shown_of(actor: Actor, found: MinutesSeen, language: str) -> Shown:
+    """Open the version that is looked at; before there is any, compose it."""
+    minutes = found.shown
+    if minutes is None:
+        text, parts = divide(compose(composed_of(actor, found.item)), b"")
+        return Shown(
+            paper_of(blocks_of(text, parts, language), language, DRAFT.say(language)), (), None, ()
+        )
+    there = [one for one in (found.before, minutes) if one is not None]
+    parts_by = parts_of(actor, there)
+    texts = {
+        one.id: {client: part.text for client, part in parts_by[one.id].items()} for one in there
+    }
+    blocks = {one.id: blocks_of(one.text, texts[one.id], language) for one in there}
+    differs: Sequence[Line] = ()
+    if found.before is not None:
+        differs = changes(lines_of(blocks[found.before.id]), lines_of(blocks[minutes.id]))
+    more = _sealed(actor, minutes, language) if minutes.is_confirmed else []
+    holds = None
+    if minutes.is_confirmed:
+        holds = seal_holds(actor, minutes, found.before) and parts_hold(
+            minutes.text, texts[minutes.id]
+        )
+    return Shown(
+        paper=paper_of(blocks[minutes.id], language, _note(found).say(language), more),
+        differs=differs,
+        holds=holds,
+        comments=comments_of(actor, minutes),
+    )
+
+
+def seal_holds(actor: Actor, minutes: Minutes, before: Minutes | None) -> bool:
+    """Tell whether confirmed minutes are as they were sealed. Opens them."""
+    return digest(minutes.text) == minutes.digest and stamp_holds(actor, minutes, before)
+
+
+def stamp_holds(actor: Actor, minutes: Minutes, before: Minutes | None) -> bool:
+    """Tell whether a seal was put on what the row says, in its place of the log. Opens nothing."""
+    terms = minutes.stored_terms(before)
+    holds = vault.seal_holds(terms.chair_id, terms.kid, minutes.seal or b"", terms.statement())
+    return holds and audit.chain_has(audit.Head(terms.log_seq, terms.log_hash))
+
+
+def _note(found: MinutesSeen) -> Words:
+    assert found.shown is not None, "nothing is said of what there is not"
+    if not found.shown.is_confirmed:
+        return DRAFT
+    return SUPERSEDED if found.is_superseded else CONFIRMED
+
+
+def _sealed(actor: Actor, minutes: Minutes, language: str) -> list[Block]:
+    assert minutes.confirmed_at is not None, "only confirmed minutes are sealed"
+    chair = names_of(actor, {minutes.stored_terms(None).chair_id})
+    at = clock.local(minutes.confirmed_at)
+    rows = [(VERSION, str(minutes.number))]
+    rows += [(REASON, minutes.reason)] if minutes.reason else []
+    rows += [(BY, one.name) for one in chair.values()]
+    rows += [
+        (AT, f"{at.day}.{at.month}.{at.year} {at:%H.%M}"),
+        (SEAL, seal_number(minutes.seal or b"")),
+        (LOG, log_place(minutes.log_seq or 0, minutes.log_hash or b"")),
+    ]
+    return [Heading(SEALED.say(language)), Facts([(one.say(language), two) for one, two in rows])]

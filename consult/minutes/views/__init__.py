@@ -1,0 +1,6 @@
+"""The pages of minutes: reading, commenting, confirming; on paper; what waits."""
+
+from consult.minutes.views import leading, panels, reading
+from consult.minutes.views.blueprint import bp
+
+__all__ = ["bp", "leading", "panels", "reading"]
