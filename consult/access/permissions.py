@@ -135,6 +135,7 @@ class Permission(StrEnum):
     ITEM_NOTE_CORRECT = "item-note:correct"  # one's own
     ATTENDANCE_MARK = "attendance:mark"
     ATTENDANCE_REMOVE = "attendance:remove"
+    ATTENDANCE_ASSURE = "attendance:assure"  # one's own: alone, and nothing is recorded
     CONSULTATION_LIST = "consultation:list"  # one's own requests and invitations, whom to ask
     CONSULTATION_ASK = "consultation:ask"
     CONSULTATION_READ = "consultation:read"

@@ -253,9 +253,13 @@ class Deed(StrEnum):
     ITEM_CLOSED = "item:closed"
     ITEM_RECORDED_AFTERWARDS = "item:recorded-afterwards"
     PHASES_EDITED = "phases:edited"
-    PHASE_STARTED = "phase:started"
+    PHASE_STARTED = "phase:started"  # facts: item; ago, in seconds, where it was said later
+    PHASE_EXTENDED = "phase:extended"  # facts: item, minutes
+    SCREEN_CHOSEN = "screen:chosen"  # what all in the room see; facts: item, shows
+    GAP_MARKED = "gap:marked"  # somebody had no connection; facts: item, seconds
     ATTENDANCE_MARKED = "attendance:marked"  # facts: state
     ATTENDANCE_REMOVED = "attendance:removed"
+    ATTENDANCE_ASSURED = "attendance:assured"  # alone, nothing recorded; facts: item
     ITEM_NOTE_WRITTEN = "item-note:written"  # facts: item, overruled
     ITEM_NOTE_CORRECTED = "item-note:corrected"  # by its writer, while the item was open
     HYPOTHESIS_WRITTEN = "hypothesis:written"  # facts: item, follows, overruled

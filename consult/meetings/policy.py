@@ -7,6 +7,7 @@ from consult.meetings.models import (
     Item,
     ItemNote,
     ItemSeen,
+    Live,
     MeetingSeen,
     PlacedSeen,
     SeriesSeen,
@@ -79,7 +80,7 @@ def may_make_exceptions(actor: Actor, of: TeamRules) -> bool:
 
 
 @policy(Permission.ITEM_READ)
-def may_read_item(actor: Actor, item: Item) -> bool:
+def may_read_item(actor: Actor, item: Item | ItemSeen | Live) -> bool:
     """Whoever sits at its table and holds its key."""
     return True
 
@@ -91,8 +92,10 @@ def may_prepare_item(actor: Actor, item: Item) -> bool:
 
 
 @policy(Permission.ITEM_LEAD)
-def may_lead_item(actor: Actor, subject: Item | tuple[Item, object]) -> bool:
+def may_lead_item(actor: Actor, subject: Item | ItemSeen | tuple[Item, object]) -> bool:
     """Whoever facilitates it."""
+    if isinstance(subject, ItemSeen):
+        return subject.facilitates
     item = subject if isinstance(subject, Item) else subject[0]
     return item.facilitator_id == actor.id
 
@@ -119,3 +122,9 @@ def may_correct_item_note(actor: Actor, found: tuple[Item, ItemNote]) -> bool:
 def may_remove_attendance(actor: Actor, found: tuple[Item, Attendance]) -> bool:
     """Whoever facilitates the item."""
     return found[0].facilitator_id == actor.id
+
+
+@policy(Permission.ATTENDANCE_ASSURE)
+def may_assure(actor: Actor, found: tuple[Item, Attendance]) -> bool:
+    """Whoever's own place it is."""
+    return found[1].account_id == actor.id

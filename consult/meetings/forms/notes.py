@@ -38,6 +38,7 @@ class NoteForm(ConsultForm):
     """Write down what is said. It falls into the phase that ran when the page was shown."""
 
     phase = HiddenField()
+    ago = HiddenField()
     text = PseudonymisedTextField(_l("Note"), [InputRequired(), Length(max=LONGEST_NOTE)], rows=4)
     voice = ChoiceField(_l("Whose voice"), [InputRequired()], choices=Voice, shown_as="select")
     kind = ChoiceField(
@@ -72,6 +73,11 @@ class NoteForm(ConsultForm):
             self.phase.data = str(running.id)
             self.kind.data = USUAL_KINDS.get(running.yields, NoteKind.REFLECTION)
 
+    @property
+    def seconds_ago(self) -> float:
+        """Return how long ago it was written: more than none where there was no connection."""
+        return seconds_in(self.ago.data)
+
     def fell_into(self, phases: Sequence[ItemPhase], running: ItemPhase | None) -> ItemPhase | None:
         """Return the phase the writer saw running, or the one that runs if she saw none."""
         known = {str(phase.id): phase for phase in phases}
@@ -89,3 +95,11 @@ class CorrectionForm(ConsultForm):
     """Put one's own note right."""
 
     text = PseudonymisedTextField(_l("Note"), [InputRequired(), Length(max=LONGEST_NOTE)], rows=6)
+
+
+def seconds_in(typed: str | None) -> float:
+    """Read a number of seconds that a page has counted; what is none counts as none."""
+    try:
+        return max(0.0, float(typed or 0))
+    except ValueError:
+        return 0.0

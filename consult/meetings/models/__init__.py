@@ -29,6 +29,14 @@ from consult.meetings.models.kinds import (
     Standing,
     standing_of,
 )
+from consult.meetings.models.live import (
+    ItemGap,
+    ItemPresence,
+    ItemScreen,
+    Live,
+    OnScreen,
+    read_shows,
+)
 from consult.meetings.models.meeting import CancelNote, Meeting
 from consult.meetings.models.note import ItemNote, ItemNoteClient
 from consult.meetings.models.seen import (
@@ -69,16 +77,21 @@ __all__ = [
     "HypothesisTurn",
     "Item",
     "ItemClient",
+    "ItemGap",
     "ItemMove",
     "ItemNote",
     "ItemNoteClient",
     "ItemPhase",
+    "ItemPresence",
+    "ItemScreen",
     "ItemSeen",
     "ItemStatus",
+    "Live",
     "Meeting",
     "MeetingMode",
     "MeetingSeen",
     "MeetingStatus",
+    "OnScreen",
     "PlacedSeen",
     "Series",
     "SeriesBreak",
@@ -89,5 +102,6 @@ __all__ = [
     "Standing",
     "TeamRules",
     "Wished",
+    "read_shows",
     "standing_of",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -253,7 +254,10 @@ class Attendance(Model):
         "state",
         "recorded_by",
         "recorded_at",
+        "private_space",
+        "unrecorded",
     )
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-2],)
     __table_args__ = (
         UniqueConstraint("item_id", "account_id"),
         Index("ix_attendances_account_id", "account_id", "item_id"),
@@ -273,6 +277,10 @@ class Attendance(Model):
     seated_at: Mapped[datetime]
     recorded_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     recorded_at: Mapped[datetime]
+    private_space: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Said of somebody who takes part from afar: nobody else hears or sees."""
+    unrecorded: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Said by her as well: the remote tool records and transcribes nothing."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

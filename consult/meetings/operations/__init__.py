@@ -9,6 +9,7 @@ from consult.meetings.operations.exceptions import (
     wish_exception,
 )
 from consult.meetings.operations.following import follows_items, follows_places
+from consult.meetings.operations.going import extend_phase, start_phase
 from consult.meetings.operations.handing import (
     ask_anew,
     change_asker,
@@ -29,9 +30,16 @@ from consult.meetings.operations.hypotheses import (
     write_hypothesis,
 )
 from consult.meetings.operations.lengthening import lengthen_meeting
+from consult.meetings.operations.live import (
+    assure,
+    forget_presences,
+    mark_gap,
+    note_presence,
+    show_on_screen,
+)
 from consult.meetings.operations.moving import move_item, shift_item, swap_items
 from consult.meetings.operations.notes import NoteAbout, correct_note, write_note
-from consult.meetings.operations.phases import PhaseDraft, edit_phases, reset_phases, start_phase
+from consult.meetings.operations.phases import PhaseDraft, edit_phases, reset_phases
 from consult.meetings.operations.planning import (
     MeetingPlan,
     plan_meeting,
@@ -53,6 +61,7 @@ __all__ = [
     "Place",
     "Supposed",
     "ask_anew",
+    "assure",
     "call_off_round",
     "cancel_meeting",
     "change_asker",
@@ -68,8 +77,10 @@ __all__ = [
     "expect_may_ask",
     "expect_recording",
     "expect_sectors",
+    "extend_phase",
     "follows_items",
     "follows_places",
+    "forget_presences",
     "give_roles",
     "hand_over_item",
     "leave_table",
@@ -77,9 +88,11 @@ __all__ = [
     "make_exception",
     "mark",
     "mark_all",
+    "mark_gap",
     "mark_held",
     "mark_round",
     "move_item",
+    "note_presence",
     "open_item",
     "place_item",
     "plan_meeting",
@@ -90,6 +103,7 @@ __all__ = [
     "reset_phases",
     "seat",
     "shift_item",
+    "show_on_screen",
     "start_phase",
     "swap_items",
     "unseat",

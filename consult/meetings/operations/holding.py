@@ -13,7 +13,8 @@ from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
 from consult.meetings.models import Item, ItemStatus, Meeting, MeetingStatus
-from consult.meetings.operations.phases import end_running
+from consult.meetings.operations.going import end_running
+from consult.meetings.operations.live import forget_presences
 from consult.meetings.queries import hold_item, hold_meeting, items_on, phases_of
 
 
@@ -44,6 +45,7 @@ def close_item(actor: Actor, item: Item) -> None:
         raise NotSaved(_ALREADY_CLOSED if item.is_closed else _NOT_OPEN)
     for phase in phases_of(actor, item):
         end_running(actor, phase)
+    forget_presences(actor, item)
     item.status = ItemStatus.CLOSED
     item.closed_at = clock.now()
     audit.record(actor, Deed.ITEM_CLOSED, on=item)

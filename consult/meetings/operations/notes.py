@@ -15,6 +15,7 @@ from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.meetings.models import Item, ItemNote, ItemNoteClient, ItemPhase
 from consult.meetings.operations.recording import NOT_OPEN, expect_recording
+from consult.meetings.rules.live import lands_late, true_time
 from consult.notes.rules import MayBeToldTo, NoteKind, Voice
 from consult.privacy import ReviewedText
 
@@ -31,15 +32,25 @@ class NoteAbout:
 
 
 def write_note(
-    actor: Actor, item: Item, phase: ItemPhase | None, text: ReviewedText, about: NoteAbout
+    actor: Actor,
+    item: Item,
+    phase: ItemPhase | None,
+    text: ReviewedText,
+    about: NoteAbout,
+    *,
+    ago: float = 0,
 ) -> ItemNote:
     """Write a note of an item in a phase; afterwards it may stand without one.
+
+    `ago` is how many seconds ago it was written: more than none where there was no connection.
+    Such a note still lands when the item has been closed meanwhile.
 
     Raises:
         NotSaved: the item is not open, or in this phase nothing may be written down.
 
     """
-    if not item.is_open:
+    written_at = true_time(ago, clock.now(), item.opened_at or clock.now())
+    if not item.is_open and not lands_late(written_at, clock.now(), item.closed_at):
         raise NotSaved(NOT_OPEN)
     expect_recording(actor, item, phase)
     only = about.clients[0].space_id if len(about.clients) == 1 else None
@@ -53,7 +64,7 @@ def write_note(
         voice=about.voice,
         kind=about.kind,
         told_to=about.told_to,
-        written_at=clock.now(),
+        written_at=written_at,
     )
     note.body = text
     db.session.add(note)

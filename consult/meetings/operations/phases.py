@@ -1,4 +1,4 @@
-"""The phases of an item: prepared from the format, and gone through."""
+"""The phases of an item: prepared from the format."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from consult import audit
 from consult.audit import Deed
 from consult.formats import Phase, Role, Yield, catalogue
 from consult.formats.sense import contradictions
-from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
@@ -83,35 +82,6 @@ def reset_phases(actor: Actor, item: Item) -> None:
     audit.record(actor, Deed.PHASES_EDITED, on=item, space=item.space_id)
 
 
-def start_phase(actor: Actor, item: Item, phase: ItemPhase) -> None:
-    """Go to a phase, onwards or back: it runs from now on, and no other does.
-
-    Raises:
-        NotSaved: the item is not open.
-
-    """
-    hold_item(actor, item)
-    if not item.is_open:
-        raise NotSaved(_NOT_OPEN)
-    if phase.is_running:
-        return
-    for other in phases_of(actor, item):
-        end_running(actor, other)
-    phase.started_at = phase.started_at or clock.now()
-    phase.running_since = clock.now()
-    phase.ended_at = None
-    audit.record(actor, Deed.PHASE_STARTED, on=phase, item=item.id)
-
-
-def end_running(actor: Actor, phase: ItemPhase) -> None:
-    """Stop a phase's clock, if it runs."""
-    if phase.running_since is None:
-        return
-    phase.spent_seconds = int(phase.elapsed.total_seconds())
-    phase.ended_at = clock.now()
-    phase.running_since = None
-
-
 def _from_format(item: Item, number: int, phase: Phase) -> ItemPhase:
     row = _new_row(item, phase.key)
     row.position = number
@@ -164,7 +134,6 @@ _BEGUN = Words(
     "Behandlingen har börjat, så faserna kan inte återställas.",
     "The item has begun, so the phases cannot be put back.",
 )
-_NOT_OPEN = Words("Avaa asia ensin.", "Öppna punkten först.", "Open the item first.")
 _HOW_MANY = Words(
     "Asialla on oltava 1–30 vaihetta.",
     "Ärendet ska ha 1–30 faser.",

@@ -29,6 +29,7 @@ from consult.meetings.models import (
     ItemPhase,
     ItemSeen,
     Meeting,
+    OnScreen,
 )
 from consult.meetings.rules import PhaseWords
 
@@ -102,6 +103,14 @@ class AtTable:
     def item(self) -> Item:
         """Return the item."""
         return self.seen.item
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """What the screen shows that all in the room look at: what its panels are given."""
+
+    table: AtTable
+    shows: Sequence[OnScreen]
 
 
 def room_of(actor: Actor, item: Item) -> Room:
@@ -178,5 +187,23 @@ def words_of(item: Item, phases: Sequence[ItemPhase], language: str) -> dict[UUI
             title=phase.title or (origin.title.say(language) if origin else ""),
             purpose=origin.purpose.say(language) if origin else "",
             prompt=phase.prompt or (origin.prompt.say(language) if origin else ""),
+        )
+    return found
+
+
+def usual_words(item: Item, phases: Sequence[ItemPhase], language: str) -> dict[UUID, PhaseWords]:
+    """Return what the catalogue calls each phase; what is the facilitator's own stays sealed.
+
+    A phase that she has added has no words of the catalogue: it goes without.
+    """
+    shape = catalogue().format(item.format_key, item.format_version)
+    known = {phase.key: phase for phase in shape.phases}
+    found = {}
+    for phase in phases:
+        origin = known.get(phase.key)
+        found[phase.id] = PhaseWords(
+            title=origin.title.say(language) if origin else "",
+            purpose=origin.purpose.say(language) if origin else "",
+            prompt=origin.prompt.say(language) if origin else "",
         )
     return found

@@ -3,16 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from consult import i18n
 from consult.access import Permission
-from consult.i18n import _
 from consult.meetings.forms import NoteForm
-from consult.meetings.models import Item, ItemPhase, ItemSeen
-from consult.meetings.operations import start_phase
-from consult.meetings.queries import find_item_seen, find_phase
+from consult.meetings.models import ItemSeen
+from consult.meetings.queries import find_item_seen
 from consult.meetings.queries.room import AtTable, Room, room_of, words_of
 from consult.meetings.rules import PhaseWords, SoftClock
 from consult.meetings.views.blueprint import bp
@@ -35,17 +33,6 @@ def room(seen: ItemSeen) -> ResponseReturnValue:
 def sheet(seen: ItemSeen) -> ResponseReturnValue:
     """Show an item as it is printed."""
     return render_template("meetings/sheet.html", **_shown(seen))
-
-
-@bp.post("/items/<uuid:item_id>/phases/<uuid:phase_id>/start")
-@requires(Permission.ITEM_LEAD, on=find_phase)
-def start(found: tuple[Item, ItemPhase]) -> ResponseReturnValue:
-    """Go to a phase, onwards or back."""
-    item, phase = found
-    start_phase(current_actor(), item, phase)
-    words = words_of(item, [phase], i18n.language())
-    flash(_("Now: %(phase)s", phase=words[phase.id].title), "info")
-    return redirect(url_for("meetings.room", item_id=item.id), 303)
 
 
 def _shown(seen: ItemSeen) -> dict[str, Any]:

@@ -47,7 +47,8 @@ def write(seen: ItemSeen) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("meetings/write.html", form=form, item=item), form.status
     phase = form.fell_into(phases_of(actor, item), running)
-    write_note(actor, item, phase, form.text.reviewed, form.about(clients))
+    about, ago = form.about(clients), form.seconds_ago
+    write_note(actor, item, phase, form.text.reviewed, about, ago=ago)
     flash(_("Written down."), "success")
     return _to_the_room(item)
 

@@ -1,0 +1,157 @@
+"""Holding an item: the state that pages follow, going through phases, the shared screen."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from consult import i18n
+from consult.access import Permission
+from consult.foundation import clock
+from consult.i18n import _
+from consult.meetings.forms.live import AssuranceForm, LateForm, ScreenForm
+from consult.meetings.models import Attendance, Item, ItemPhase, ItemSeen, Live, OnScreen
+from consult.meetings.operations import (
+    assure,
+    extend_phase,
+    mark_gap,
+    note_presence,
+    show_on_screen,
+    start_phase,
+)
+from consult.meetings.queries import (
+    find_item,
+    find_item_seen,
+    find_live,
+    find_own_place,
+    find_phase,
+    shown_on,
+    state_of,
+)
+from consult.meetings.queries.live import millis
+from consult.meetings.queries.room import AtTable, Shared, room_of, usual_words, words_of
+from consult.meetings.rules.live import IN_TOUCH_EVERY, pace_of
+from consult.meetings.views.blueprint import bp
+from consult.web import looks
+from consult.web.guard import current_actor, requires
+from consult.web.throttle import limiter
+
+POLLS = "6000 per minute"
+"""From one address: a hundred people in one house, two pages each, may follow at once."""
+BY_SCRIPT = "X-Consult-Script"
+"""A page that sends a form by itself says so: what it is told it shows at once, not later."""
+NOW, PACE = "X-Consult-Now", "X-Consult-Pace"
+
+
+@bp.get("/items/<uuid:item_id>/live")
+@requires(Permission.ITEM_READ, on=find_live)
+@limiter.limit(POLLS)
+def live(seen: Live) -> ResponseReturnValue:
+    """Say how an item stands, if that has changed; nothing that is sealed is opened for it."""
+    if seen.item.is_open and not _is_known_in_touch(seen):
+        actor, item_id = current_actor(), seen.item.id
+        looks.keep(lambda: note_presence(actor, item_id))
+    state = state_of(current_actor(), seen)
+    unchanged = request.if_none_match.contains(state.tag)
+    answer = (
+        Response(status=304) if unchanged else Response(state.body, mimetype="application/json")
+    )
+    answer.set_etag(state.tag)
+    answer.headers[NOW] = str(millis(clock.now()))
+    answer.headers[PACE] = str(int(_pace(seen)))
+    return answer
+
+
+@bp.post("/items/<uuid:item_id>/phases/<uuid:phase_id>/start")
+@requires(Permission.ITEM_LEAD, on=find_phase)
+def start(found: tuple[Item, ItemPhase]) -> ResponseReturnValue:
+    """Go to a phase, onwards or back."""
+    item, phase = found
+    start_phase(current_actor(), item, phase, ago=LateForm().seconds_ago)
+    words = words_of(item, [phase], i18n.language())
+    _tell(_("Now: %(phase)s", phase=words[phase.id].title))
+    return _to_the_room(item.id)
+
+
+@bp.post("/items/<uuid:item_id>/phases/<uuid:phase_id>/extend")
+@requires(Permission.ITEM_LEAD, on=find_phase)
+def extend(found: tuple[Item, ItemPhase]) -> ResponseReturnValue:
+    """Give a phase more minutes."""
+    item, phase = found
+    extend_phase(current_actor(), item, phase, LateForm().extra_minutes)
+    _tell(_("The phase is longer now."))
+    return _to_the_room(item.id)
+
+
+@bp.post("/items/<uuid:item_id>/gap")
+@requires(Permission.ITEM_READ, on=find_item_seen)
+def gap(seen: ItemSeen) -> ResponseReturnValue:
+    """Take from a page from when until when it had no connection."""
+    lost_ago, back_ago = LateForm().gap
+    mark_gap(current_actor(), seen.item, lost_ago=lost_ago, back_ago=back_ago)
+    _tell(_("The break is marked."))
+    return _to_the_room(seen.item.id)
+
+
+@bp.post("/items/<uuid:item_id>/assurance")
+@requires(Permission.ATTENDANCE_ASSURE, on=find_own_place)
+def assurance(found: tuple[Item, Attendance]) -> ResponseReturnValue:
+    """Say that one is alone where one takes part, and that the remote tool records nothing."""
+    item, place = found
+    said = AssuranceForm().data
+    alone, unrecorded = said["private_space"], said["unrecorded"]
+    assure(current_actor(), item, place, alone=alone, unrecorded=unrecorded)
+    flash(_("Thank you. The roster says so now."), "success")
+    return _to_the_room(item.id)
+
+
+@bp.get("/items/<uuid:item_id>/screen")
+@requires(Permission.ITEM_LEAD, on=find_item_seen)
+def screen(seen: ItemSeen) -> ResponseReturnValue:
+    """Show what all in the room look at: no content of the matter but what was chosen."""
+    shows = shown_on(current_actor(), seen.item)
+    room = room_of(current_actor(), seen.item)
+    own = OnScreen.PROMPTS in shows
+    words = (words_of if own else usual_words)(seen.item, room.phases, i18n.language())
+    shown = Shared(AtTable(seen, room), shows)
+    return render_template("meetings/screen.html", room=room, words=words, shown=shown)
+
+
+@bp.route("/items/<uuid:item_id>/screen/choose", methods=["GET", "POST"])
+@requires(Permission.ITEM_LEAD, on=find_item)
+def choose_screen(item: Item) -> ResponseReturnValue:
+    """Choose what of the matter stands on the shared screen."""
+    actor = current_actor()
+    form = ScreenForm(data={"shows": shown_on(actor, item)})
+    if not form.validate_on_submit():
+        return render_template("meetings/screen_choose.html", item=item, form=form), form.status
+    show_on_screen(actor, item, form.data["shows"])
+    flash(_("The shared screen follows in a moment."), "success")
+    return _to_the_room(item.id)
+
+
+def _is_known_in_touch(seen: Live) -> bool:
+    at = seen.in_touch_at
+    return at is not None and clock.now() - at < IN_TOUCH_EVERY
+
+
+def _pace(seen: Live) -> float:
+    item = seen.item
+    pace = pace_of(
+        is_open=item.is_open,
+        is_over=item.is_closed,
+        begins_at=seen.begins_at,
+        now=clock.now(),
+    )
+    return pace.total_seconds() * 1_000
+
+
+def _tell(sentence: str) -> None:
+    """Say what was done, unless the page that sent it shows it by itself."""
+    if BY_SCRIPT not in request.headers:
+        flash(sentence, "info")
+
+
+def _to_the_room(item_id: UUID) -> Response:
+    return redirect(url_for("meetings.room", item_id=item_id), 303)
