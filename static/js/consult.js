@@ -2,6 +2,7 @@
 
 import { addCopyButtons } from "./components/copy.js";
 import { keepDrafts } from "./components/drafts.js";
+import { followItems } from "./components/follow.js";
 import { guardTexts } from "./components/guard.js";
 import { closeMenus } from "./components/menus.js";
 import { watchSilence } from "./components/staying.js";
@@ -11,3 +12,10 @@ closeMenus(document);
 guardTexts(document);
 keepDrafts(document);
 watchSilence(document);
+followItems(document);
+
+document.addEventListener("consult:fresh", ({ target }) => {
+  addCopyButtons(target);
+  guardTexts(target);
+  keepDrafts(target);
+});

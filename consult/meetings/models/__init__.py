@@ -1,5 +1,6 @@
 """Tables of meetings, their items, the people at the table and what was written down."""
 
+from consult.meetings.models.attendance import Attendance
 from consult.meetings.models.exception import (
     BookingException,
     Hindrance,
@@ -11,7 +12,7 @@ from consult.meetings.models.hypothesis import (
     HypothesisClient,
     HypothesisTurn,
 )
-from consult.meetings.models.item import Attendance, Item, ItemClient, ItemMove, ItemPhase
+from consult.meetings.models.item import Item, ItemClient, ItemMove, ItemPhase
 from consult.meetings.models.kinds import (
     CAME_OR_NOT,
     FAMILY_ROLES,

@@ -6,9 +6,10 @@ deed in the item's space. So it is no reading of content and leaves no entry in 
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import Label, and_, literal, select
 
 from consult import audit
 from consult.accounts.models import Account
@@ -61,7 +62,6 @@ def find_live(actor: Actor, item_id: UUID) -> Live | None:
 
 def state_of(actor: Actor, live: Live) -> State:
     """Return what a page follows of an item."""
-    newest = audit.newest_in(live.item.space, but=FOLLOWED)
     query = (
         select(
             ItemPhase.id,
@@ -70,7 +70,7 @@ def state_of(actor: Actor, live: Live) -> State:
             ItemPhase.started_at,
             ItemPhase.running_since,
             ItemPhase.yields,
-            newest,
+            newest_of(live.item),
         )
         .where(ItemPhase.item_id == live.item.id)
         .order_by(ItemPhase.position)
@@ -91,8 +91,15 @@ def state_of(actor: Actor, live: Live) -> State:
         )
         for row, standing in zip(rows, stands, strict=True)
     ]
-    mark = str(rows[0][-1] or 0) if rows else "0"
+    mark = str(rows[0].newest or 0) if rows else "0"
     return State(live.item.status.value, steps, [one.value for one in live.shows], mark)
+
+
+def newest_of(item: Item) -> Label[Any]:
+    """Return the number of the newest deed about an item, as a part of another query."""
+    if item.space_id is None:
+        return literal(0).label("newest")
+    return audit.newest_in(item.space_id, but=FOLLOWED).label("newest")
 
 
 def millis(moment: datetime) -> int:

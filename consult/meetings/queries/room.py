@@ -31,7 +31,9 @@ from consult.meetings.models import (
     Meeting,
     OnScreen,
 )
+from consult.meetings.queries.live import newest_of
 from consult.meetings.rules import PhaseWords
+from consult.meetings.rules.live import standings
 
 KINDS: tuple[type[Any], ...] = (Attendance, ItemNote, ItemPhase, ItemClient)
 
@@ -58,6 +60,15 @@ class Room:
     notes: Sequence[tuple[ItemNote, list[Client]]]
     clients: Sequence[Client]
     people: dict[UUID, Account]
+    mark: str
+    """Another one when anything of the item has changed but how its phases run."""
+
+    @property
+    def standings(self) -> dict[UUID, str]:
+        """Return where each phase stands: now, done, skipped or ahead."""
+        begun = [phase.started_at is not None for phase in self.phases]
+        stands = standings(begun, [phase.is_running for phase in self.phases])
+        return {phase.id: stand for phase, stand in zip(self.phases, stands, strict=True)}
 
     @property
     def running(self) -> ItemPhase | None:
@@ -127,13 +138,15 @@ def room_of(actor: Actor, item: Item) -> Room:
         notes=_notes(rows),
         clients=sorted(clients.values(), key=_added),
         people=accounts,
+        mark=str(rows[0].newest or 0),
     )
 
 
 def _statement(item: Item) -> Select[*tuple[Any, ...]]:
     each = (select(literal(number).label("number")) for number in range(len(KINDS)))
     numbers = union_all(*each).subquery("numbers")
-    query = select(*KINDS, Client, Account, Agency, Meeting).select_from(numbers)
+    newest = newest_of(item)
+    query = select(*KINDS, Client, Account, Agency, Meeting, newest).select_from(numbers)
     query = query.join(Meeting, Meeting.id == item.meeting_id)
     for number, kind in enumerate(KINDS):
         query = query.outerjoin(kind, and_(numbers.c.number == number, kind.item_id == item.id))

@@ -9,12 +9,15 @@ from flask.typing import ResponseReturnValue
 from consult import i18n
 from consult.access import Permission
 from consult.meetings.forms import NoteForm
+from consult.meetings.forms.live import AssuranceForm
+from consult.meetings.forms.notes import USUAL_KINDS
 from consult.meetings.models import ItemSeen
 from consult.meetings.queries import find_item_seen
 from consult.meetings.queries.room import AtTable, Room, room_of, words_of
 from consult.meetings.rules import PhaseWords, SoftClock
 from consult.meetings.views.blueprint import bp
 from consult.meetings.views.notes import NOTE
+from consult.notes.rules import NoteKind
 from consult.web.guard import current_actor, requires
 
 
@@ -23,9 +26,10 @@ from consult.web.guard import current_actor, requires
 def room(seen: ItemSeen) -> ResponseReturnValue:
     """Show the room of an item."""
     shown = _shown(seen)
-    form = NOTE.on(NoteForm(), seen)
+    form, assurance = NOTE.on(NoteForm(), seen), _assurance(shown["room"])
     form.offer(seen, shown["room"].clients, shown["room"].running)
-    return render_template("meetings/room.html", form=form, seen=seen, **shown)
+    things = {"form": form, "seen": seen, "assurance": assurance, **_followed(shown["room"])}
+    return render_template("meetings/room.html", **things, **shown)
 
 
 @bp.get("/items/<uuid:item_id>/print")
@@ -38,18 +42,44 @@ def sheet(seen: ItemSeen) -> ResponseReturnValue:
 def _shown(seen: ItemSeen) -> dict[str, Any]:
     item = seen.item
     gathered = room_of(current_actor(), item)
-    running = gathered.running
     words = words_of(item, gathered.phases, i18n.language())
     return {
         "room": gathered,
         "table": AtTable(seen, gathered),
         "item": item,
         "words": words,
-        "bar": _bar(gathered, words),
+        "bar": bar_of(gathered, words),
         "leads": item.facilitator_id == current_actor().id,
-        "clock": SoftClock(running.minutes, running.elapsed) if running else None,
+        "clock": clock_of(gathered),
     }
 
 
-def _bar(gathered: Room, words: dict[UUID, PhaseWords]) -> list[tuple[str, int, str]]:
-    return [(words[phase.id].title, phase.minutes, phase.standing) for phase in gathered.phases]
+def bar_of(gathered: Room, words: dict[UUID, PhaseWords]) -> list[tuple[str, int, str]]:
+    """Return the phases as the bar draws them."""
+    stands = gathered.standings
+    return [(words[one.id].title, one.minutes, stands[one.id]) for one in gathered.phases]
+
+
+def clock_of(gathered: Room) -> SoftClock | None:
+    """Return the soft clock of the phase that runs, if one does."""
+    running = gathered.running
+    return SoftClock(running.minutes, running.elapsed) if running else None
+
+
+def _followed(gathered: Room) -> dict[str, Any]:
+    """Return what a page needs that follows how the item goes."""
+    kinds = {one.id: USUAL_KINDS.get(one.yields, NoteKind.REFLECTION) for one in gathered.phases}
+    return {
+        "follows": not (gathered.meeting.in_writing or gathered.item.is_closed),
+        "mark": gathered.mark,
+        "usual": {phase_id: kind.value for phase_id, kind in kinds.items()},
+    }
+
+
+def _assurance(gathered: Room) -> AssuranceForm | None:
+    """Return the form for somebody who takes part from afar and has not said all of it yet."""
+    if gathered.item.is_closed or gathered.meeting.in_writing:
+        return None
+    places = [one.attendance for one in gathered.table]
+    mine = [one for one in places if one.account_id == current_actor().id and one.asks_assurance]
+    return AssuranceForm(obj=mine[0]) if mine else None

@@ -33,6 +33,7 @@ from consult.meetings.queries.live import millis
 from consult.meetings.queries.room import AtTable, Shared, room_of, usual_words, words_of
 from consult.meetings.rules.live import IN_TOUCH_EVERY, pace_of
 from consult.meetings.views.blueprint import bp
+from consult.meetings.views.items import bar_of, clock_of
 from consult.web import looks
 from consult.web.guard import current_actor, requires
 from consult.web.throttle import limiter
@@ -41,7 +42,8 @@ POLLS = "6000 per minute"
 """From one address: a hundred people in one house, two pages each, may follow at once."""
 BY_SCRIPT = "X-Consult-Script"
 """A page that sends a form by itself says so: what it is told it shows at once, not later."""
-NOW, PACE = "X-Consult-Now", "X-Consult-Pace"
+NOW, PACE, LAST = "X-Consult-Now", "X-Consult-Pace", "X-Consult-Last"
+JSON = "application/json"
 
 
 @bp.get("/items/<uuid:item_id>/live")
@@ -49,17 +51,12 @@ NOW, PACE = "X-Consult-Now", "X-Consult-Pace"
 @limiter.limit(POLLS)
 def live(seen: Live) -> ResponseReturnValue:
     """Say how an item stands, if that has changed; nothing that is sealed is opened for it."""
-    if seen.item.is_open and not _is_known_in_touch(seen):
-        actor, item_id = current_actor(), seen.item.id
-        looks.keep(lambda: note_presence(actor, item_id))
+    _stay_in_touch(seen)
     state = state_of(current_actor(), seen)
     unchanged = request.if_none_match.contains(state.tag)
-    answer = (
-        Response(status=304) if unchanged else Response(state.body, mimetype="application/json")
-    )
+    answer = Response(status=304) if unchanged else Response(state.body, mimetype=JSON)
     answer.set_etag(state.tag)
-    answer.headers[NOW] = str(millis(clock.now()))
-    answer.headers[PACE] = str(int(_pace(seen)))
+    answer.headers.update(_told(seen))
     return answer
 
 
@@ -110,12 +107,14 @@ def assurance(found: tuple[Item, Attendance]) -> ResponseReturnValue:
 @requires(Permission.ITEM_LEAD, on=find_item_seen)
 def screen(seen: ItemSeen) -> ResponseReturnValue:
     """Show what all in the room look at: no content of the matter but what was chosen."""
-    shows = shown_on(current_actor(), seen.item)
-    room = room_of(current_actor(), seen.item)
-    own = OnScreen.PROMPTS in shows
-    words = (words_of if own else usual_words)(seen.item, room.phases, i18n.language())
-    shown = Shared(AtTable(seen, room), shows)
-    return render_template("meetings/screen.html", room=room, words=words, shown=shown)
+    actor, shows = current_actor(), shown_on(current_actor(), seen.item)
+    room = room_of(actor, seen.item)
+    words = (words_of if OnScreen.PROMPTS in shows else usual_words)(
+        seen.item, room.phases, i18n.language()
+    )
+    things = {"words": words, "bar": bar_of(room, words), "clock": clock_of(room)}
+    mark, chosen = f"{room.mark}{','.join(shows)}", Shared(AtTable(seen, room), shows)
+    return render_template("meetings/screen.html", room=room, mark=mark, chosen=chosen, **things)
 
 
 @bp.route("/items/<uuid:item_id>/screen/choose", methods=["GET", "POST"])
@@ -131,20 +130,21 @@ def choose_screen(item: Item) -> ResponseReturnValue:
     return _to_the_room(item.id)
 
 
-def _is_known_in_touch(seen: Live) -> bool:
-    at = seen.in_touch_at
-    return at is not None and clock.now() - at < IN_TOUCH_EVERY
+def _stay_in_touch(seen: Live) -> None:
+    """Have it written down, now and then, that a page of hers is in touch."""
+    at, actor, item_id = seen.in_touch_at, current_actor(), seen.item.id
+    if seen.item.is_open and (at is None or clock.now() - at >= IN_TOUCH_EVERY):
+        looks.keep(lambda: note_presence(actor, item_id))
 
 
-def _pace(seen: Live) -> float:
-    item = seen.item
-    pace = pace_of(
-        is_open=item.is_open,
-        is_over=item.is_closed,
-        begins_at=seen.begins_at,
-        now=clock.now(),
-    )
-    return pace.total_seconds() * 1_000
+def _told(seen: Live) -> dict[str, str]:
+    """Return what every answer says beside the state: the clock, the pace, the last contact."""
+    item, now = seen.item, clock.now()
+    pace = pace_of(is_open=item.is_open, is_over=item.is_closed, begins_at=seen.begins_at, now=now)
+    told = {NOW: millis(now), PACE: int(pace.total_seconds() * 1_000)}
+    if seen.in_touch_at is not None:
+        told[LAST] = millis(seen.in_touch_at)
+    return {name: str(value) for name, value in told.items()}
 
 
 def _tell(sentence: str) -> None:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221915"
-down_revision = "202611221700"
+down_revision = "202611221901"
 
 
 def foreign_key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
@@ -66,6 +66,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("item_gaps", "item_presences", "item_screens"):
         op.drop_table(table)
-    with op.batch_alter_table("attendances") as table:
-        table.drop_column("unrecorded")
-        table.drop_column("private_space")
+    with op.batch_alter_table("attendances") as places:
+        places.drop_column("unrecorded")
+        places.drop_column("private_space")

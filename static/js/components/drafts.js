@@ -7,7 +7,8 @@ const LONGEST = 5000;
 const AGAIN = 5000;
 const SMALL = 60000; // what a page that is being left may still send along
 
-const sheets = [];
+let sheets = [];
+const others = []; // what else has to be saved before a page is left for good
 
 class Sheet {
   constructor(form) {
@@ -18,6 +19,7 @@ class Sheet {
     this.saving = null;
     this.over = false; // filed, or waiting for a choice between two texts
     this.choosing = false;
+    this.held = false; // what was written before has not arrived yet
     form.querySelector("[data-draft-press]").hidden = true;
     form.addEventListener("input", () => this.touched());
     form.addEventListener("change", () => this.touched());
@@ -47,6 +49,10 @@ class Sheet {
     if (this.saving) await this.saving;
     if (!this.dirtySince) return true;
     if (this.over && !locking) return false;
+    if (this.held) {
+      this.later(PAUSE);
+      return false;
+    }
     this.saving = this.send(leaving);
     const done = await this.saving;
     this.saving = null;
@@ -94,6 +100,17 @@ class Sheet {
     return true;
   }
 
+  /** The form was sent by a script and is empty now: the next text begins. */
+  renew() {
+    clearTimeout(this.timer);
+    this.aborter?.abort();
+    this.form.querySelector(".draft-found")?.remove();
+    this.rev.value = "0";
+    this.dirtySince = 0;
+    this.over = this.choosing = false;
+    this.say("");
+  }
+
   /** Two devices: the other text is shown, and she says with which to go on. */
   choose({ rev, said, texts }) {
     this.dirtySince = Date.now();
@@ -137,18 +154,34 @@ function made(tag, words, className) {
   return element;
 }
 
-/** Save everything that is not saved yet; tells whether all of it lies safe. */
-export async function saveDrafts(how) {
-  return (await Promise.all(sheets.map((sheet) => sheet.save(how)))).every(Boolean);
+/** The sheet of a form that saves itself. */
+export function sheetOf(form) {
+  return sheets.find((sheet) => sheet.form === form);
 }
 
-export function keepDrafts(page) {
-  for (const form of page.querySelectorAll("form[data-draft]")) sheets.push(new Sheet(form));
-  if (!sheets.length) return;
-  page.addEventListener("visibilitychange", () => {
-    if (page.visibilityState === "hidden") for (const sheet of sheets) sheet.save({ leaving: true });
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (sheets.some((sheet) => sheet.unsaved)) event.preventDefault();
-  });
+/** Let something else be saved, too, before a page is left for good. */
+export function alsoSave(save) {
+  others.push(save);
 }
+
+/** Save everything that is not saved yet; tells whether all of it lies safe. */
+export async function saveDrafts(how) {
+  const saves = [...sheets.map((sheet) => sheet.save(how)), ...others.map((save) => save(how))];
+  return (await Promise.all(saves)).every(Boolean);
+}
+
+/** Let the forms of a page, or of a part that is new in it, save themselves. */
+export function keepDrafts(part) {
+  sheets = sheets.filter((sheet) => sheet.form.isConnected || sheet.unsaved);
+  for (const form of part.querySelectorAll("form[data-draft]")) sheets.push(new Sheet(form));
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") for (const sheet of sheets) sheet.save({ leaving: true });
+});
+document.addEventListener("consult:gone", () => {
+  for (const sheet of sheets) sheet.end();
+});
+window.addEventListener("beforeunload", (event) => {
+  if (sheets.some((sheet) => sheet.unsaved)) event.preventDefault();
+});
