@@ -63,6 +63,7 @@ function showPhases() {
   }
   const recorded = now < 0 || state.phases[now][RECORDED];
   for (const one of all("[data-records]")) one.hidden = !recorded;
+  if (recorded && now >= 0 && find("[data-records-later]")) changeStatus(); // the form was not sent along
   aimPresses(now);
   aimNote(now);
   showClock();
@@ -186,8 +187,10 @@ function showConnection() {
   if (notice) notice.hidden = !follower.lostAt;
 }
 
+/** Load the page anew: it is made of other parts now. */
 function changeStatus() {
-  if (waiting.isEmpty && !(form && sheetOf(form)?.unsaved)) location.reload();
+  const busy = !waiting.isEmpty || follower.lostAt || (form && sheetOf(form)?.unsaved);
+  if (!busy) location.reload();
   return true;
 }
 
