@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221915"
-down_revision = "202611221941"
+down_revision = "202611221920"
 
 
 def foreign_key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
