@@ -167,6 +167,9 @@ class Permission(StrEnum):
     # Outcomes and insight
     ACTION_AGREE = "action:agree"
     ACTION_FINISH = "action:finish"  # done or dropped
+    ACTION_LOOK_BACK = "action:look-back"  # at the next table: what became of it
+    HYPOTHESIS_WRITE = "hypothesis:write"
+    HYPOTHESIS_DECIDE = "hypothesis:decide"  # acted on, dropped, kept open until a day
     OUTCOME_READ = "outcome:read"  # answers and the client-record text
     MINUTES_LIST = "minutes:list"  # those that wait for oneself
     MINUTES_READ = "minutes:read"  # of an item, every version, on paper too

@@ -15,6 +15,7 @@ CARDS = {
     "minutes": "desk/_minutes.html",
     "led": "desk/_led.html",
     "actions": "desk/_actions.html",
+    "hypotheses": "desk/_hypotheses.html",
     "newcomers": "desk/_newcomers.html",
     "boards": "desk/_boards.html",
     "answers": "desk/_answers.html",

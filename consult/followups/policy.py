@@ -4,6 +4,7 @@ from consult.access import Permission, policy
 from consult.consultations.models import Seen
 from consult.followups.models import Action, Agenda
 from consult.foundation.actor import Actor
+from consult.meetings.models import Hypothesis, ItemSeen, Standing
 from consult.meetings.policy import may_write_item_note
 
 
@@ -23,6 +24,27 @@ def may_record_item(actor: Actor, agenda: Agenda) -> bool:
 def may_finish_action(actor: Actor, action: Action) -> bool:
     """Whoever took it upon herself."""
     return action.owner_id == actor.id
+
+
+@policy(Permission.ACTION_LOOK_BACK)
+def may_look_back(actor: Actor, found: tuple[Agenda, Action]) -> bool:
+    """Whoever writes notes at the table that looks back, before it closes."""
+    agenda = found[0]
+    return may_write_item_note(actor, agenda.seen) and not agenda.item.is_closed
+
+
+@policy(Permission.HYPOTHESIS_WRITE)
+def may_write_hypothesis(actor: Actor, agenda: Agenda) -> bool:
+    """Whoever writes notes there: the facilitator, the asker, the team and the recorder."""
+    return may_write_item_note(actor, agenda.seen)
+
+
+@policy(Permission.HYPOTHESIS_DECIDE)
+def may_decide_hypothesis(actor: Actor, found: tuple[ItemSeen, Hypothesis]) -> bool:
+    """Let the asker, whoever leads or records there, and its writer decide, also afterwards."""
+    seen, hypothesis = found
+    asks = seen.standing is Standing.ASKER
+    return seen.records or asks or hypothesis.author_id == actor.id
 
 
 @policy(Permission.OUTCOME_READ)

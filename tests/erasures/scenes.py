@@ -22,8 +22,16 @@ from consult.followups.queries import owners_at
 from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.database import db
-from consult.meetings.operations import NoteAbout, write_note
+from consult.meetings.operations import (
+    Fate,
+    NoteAbout,
+    Supposed,
+    decide_hypothesis,
+    write_hypothesis,
+    write_note,
+)
 from consult.meetings.queries import phases_of
+from consult.meetings.rules import HypothesisState
 from consult.notes.operations import About as AboutNote
 from consult.notes.operations import file_note, supersede_note
 from consult.notes.queries import find_note
@@ -118,6 +126,9 @@ def _discussed(
         about = NoteAbout(Voice.TEAM, NoteKind.HYPOTHESIS, clients=clients[:1])
         write_note(bertta.actor, item, phase, reviewed(OLDER), about)
         for concerned in {clients[:1], clients}:
+            supposed = Supposed(reviewed(OLDER), clients=concerned)
+            row = write_hypothesis(bertta.actor, item, phase, supposed)
+            decide_hypothesis(bertta.actor, row, Fate(HypothesisState.DROPPED))
             agreed = Agreement(
                 reviewed("Soittaa koululle."),
                 alma.id,

@@ -26,6 +26,7 @@ from consult.foundation.actor import SYSTEM
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import ErasedReturned, Tampered
 from consult.foundation.ids import new_id
+from consult.meetings.models import Hypothesis, HypothesisTurn
 from consult.notes.models import CaseNote
 from consult.notifications.models import CalendarEntry
 from consult.people.models import Person as CasePerson
@@ -87,6 +88,7 @@ def test_one_of_two_siblings(alma, outi, laid):
     assert [one.uid for one in db.session.query(CalendarEntry)] == [laid.about_both]
     assert [one.consultation_id for one in db.session.query(Poll)] == [laid.about_both]
     assert [db.session.query(one).count() for one in (PollPerson, PollTime, PollAnswer)] == [1] * 3
+    assert [db.session.query(one).count() for one in (Hypothesis, HypothesisTurn)] == [1] * 2
     assert db.session.get_one(ErasedClient, laid.older_id).number == 1
     assert not salts.read([laid.older_space])
     assert vault.faults() == []

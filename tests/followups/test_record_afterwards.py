@@ -7,11 +7,20 @@ import pytest
 from consult import vault
 from consult.audit import Deed
 from consult.consultations.models import Answer, Consultation
-from consult.consultations.queries import questions_of
+from consult.consultations.queries import answers_of, clients_concerned, questions_of
 from consult.followups.models import Action
+from consult.followups.queries import entries_of
 from consult.foundation.database import db
 from consult.foundation.errors import Locked
-from consult.meetings.models import Attendance, Item, ItemNote, ItemStatus, Meeting, MeetingStatus
+from consult.meetings.models import (
+    Attendance,
+    Hypothesis,
+    Item,
+    ItemNote,
+    ItemStatus,
+    Meeting,
+    MeetingStatus,
+)
 from tests.cast import Person
 from tests.conftest import HeldClock
 from tests.consultations.conftest import HELD, readers, says_yes
@@ -23,6 +32,7 @@ pytestmark = both
 
 ANSWER = "Säännöllinen ilta auttaa lasta."
 SAID = "Tiimi ihaili lapsen sitkeyttä."
+SUPPOSED = "Kiukku voi olla pelkoa."
 
 
 @pytest.fixture
@@ -43,6 +53,8 @@ def filled(page: Page, who: Person, item: Item) -> dict[str, Any]:
         fields[f"agreements-{number}-due_on"] = "2026-12-01"
     fields["answers-0-sectors"] = ["psychiatry"]
     fields["answers-0-dissent"] = "Koulu odottaisi vielä."
+    fields |= {"hypotheses-0-text": SUPPOSED, "hypotheses-0-state": "kept"}
+    fields |= {"hypotheses-0-until": "2027-01-15", "agreements-0-teller": str(who.id)}
     return fields | {"notes-0-text": SAID, "notes-0-voice": "team"}
 
 
@@ -54,8 +66,8 @@ def state_of(who: Person, item: Item) -> str:
 def test_the_roster_is_filled_in_already(page: Page, bertta: Person, item: Item) -> None:
     shown = page.as_(bertta).get("followups.record", item)
     shown.shows("Alma Kuvitelma", "Chidi Esimerkki", "Hamid Harjoitus", "nukkumaan")
-    states = [shown.filled()[f"there-{number}-state"] for number in range(4)]
-    assert sorted(states) == ["excused", "present", "present", "present"]
+    ticked = [f"there-{number}-came" in shown.filled() for number in range(4)]
+    assert sorted(ticked) == [False, True, True, True]  # who was to come, came
 
 
 def test_one_press_records_and_closes(page: Page, bertta: Person, item: Item, alma: Person) -> None:
@@ -64,10 +76,50 @@ def test_one_press_records_and_closes(page: Page, bertta: Person, item: Item, al
     db.session.refresh(item)
     assert (item.status, item.recorded_afterwards) == (ItemStatus.CLOSED, True)
     assert db.session.get_one(Meeting, item.meeting_id).status is MeetingStatus.HELD
-    counts = [db.session.query(kind).count() for kind in (Answer, Action, ItemNote)]
-    assert counts == [2, 2, 1]
-    shown = page.as_(alma).get("meetings.room", item)
+    counts = [db.session.query(kind).count() for kind in (Answer, Action, ItemNote, Hypothesis)]
+    assert counts == [2, 2, 1, 1]
+    shown = page.as_(alma).get("meetings.room", item).shows("kirjattu jälkikäteen", SUPPOSED)
     shown.shows(ANSWER, "Koulu odottaisi vielä.", "Soittaa koululle 1.", SAID)
+
+
+def test_it_was_when_bertta_says_it_was(
+    page: Page, bertta: Person, alma: Person, item: Item, invited: Consultation
+) -> None:
+    fields = filled(page, bertta, item) | {"began": "13.10", "ended": "13.05"}
+    page.as_(bertta).post("followups.record", item, **fields, expect=422)
+    page.as_(bertta).post("followups.record", item, **fields | {"ended": "14.00"})
+    page.as_(alma).get("followups.record_text", invited).shows("13.10–14.00")
+
+
+def test_an_answer_for_the_child_alone_stays_out_of_the_mothers_text(
+    page: Page, bertta: Person, alma: Person, item: Item, invited: Consultation
+) -> None:
+    fields = filled(page, bertta, item)
+    with vault.signed_in(alma.identity):
+        child, mother = clients_concerned(alma.actor, invited)
+    fields |= {"answers-0-regards": [str(child.id)], "answers-1-text": "Kummallekin."}
+    page.as_(bertta).post("followups.record", item, **fields)
+    with vault.signed_in(alma.identity):
+        said = {one.id: entry.answers for one, entry in entries_of(alma.actor, invited)}
+    assert [one.answer for one in said[child.id]] == [ANSWER, "Kummallekin."]
+    assert [one.answer for one in said[mother.id]] == ["Kummallekin."]
+    answer = db.session.query(Answer).filter_by(dies_with=child.space_id).one()
+    assert answer.dies_with != invited.space_id
+
+
+def test_two_answer_the_same_question_and_nothing_is_lost(
+    page: Page, bertta: Person, item: Item, invited: Consultation
+) -> None:
+    browser, fields = page.as_(bertta), filled(page, bertta, item)
+    browser.post("consultations.open_up", item)
+    question = questions_of(bertta.actor, invited)[0]
+    theirs = "Iltapala yhdessä."
+    browser.post("consultations.answer", question, text=theirs, dissent="", replaces="")
+    shown = browser.post("followups.record", item, **fields, expect=409).shows(theirs)
+    assert shown.value_of("answers-0-text") == ANSWER
+    browser.post("followups.record", item, **shown.filled())
+    with vault.signed_in(bertta.identity):
+        assert answers_of(bertta.actor, invited)[question.id].body == ANSWER
 
 
 def test_the_key_turns_with_it(

@@ -71,6 +71,7 @@ def test_bertta_supposes_and_the_table_decides(
         found = db.session.get_one(Hypothesis, row.id)
         decide_hypothesis(alma.actor, found, Fate(HypothesisState.KEPT, TOMORROW))
         decide_hypothesis(alma.actor, found, Fate(HypothesisState.KEPT, TOMORROW))
+        clock.move(minutes=1)
         decide_hypothesis(alma.actor, found, Fate(HypothesisState.ACTED))
         with pytest.raises(NotSaved):
             decide_hypothesis(alma.actor, found, Fate(HypothesisState.KEPT))

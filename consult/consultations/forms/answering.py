@@ -1,12 +1,13 @@
 """What is written at the table: one answer to one question."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length
 
 from consult.agencies.rules import sectors
+from consult.cases.models import Client
 from consult.consultations.models import Answer
 from consult.consultations.operations import Given
 from consult.i18n import _l
@@ -51,15 +52,27 @@ class AnswerForm(ConsultForm):
         description=_l("Whose view differs, by sector, and how."),
     )
 
+    regards = ChoicesField(
+        _l("Whom it concerns"), description=_l("Nobody chosen: everybody the item is about.")
+    )
     replaces = HiddenField()
 
-    def offer(self, present: Iterable[str], standing: Answer | None) -> None:
-        """Put in the sectors at the table, and the answer that stands."""
+    def offer(
+        self,
+        present: Iterable[str],
+        standing: Answer | None,
+        clients: Sequence[Client] = (),
+        named: Iterable[UUID] = (),
+    ) -> None:
+        """Put in the sectors at the table, the clients, and the answer that stands."""
         self.sectors.choices = [(key, sectors()[key]) for key in present if key in sectors()]
+        self.people = clients
+        self.regards.choices = [(client.id, client.label) for client in clients]
         if standing is not None and not self.is_written:
             self.text.data = standing.body
             self.dissent.data = standing.dissent
             self.sectors.data = list(standing.sectors)
+            self.regards.data = list(named)
             self.replaces.data = str(standing.id)
 
     def answer(self, standing: Answer | None) -> Given:
@@ -69,6 +82,7 @@ class AnswerForm(ConsultForm):
             sectors=tuple(self.sectors.data or ()),
             dissent=self.dissent.reviewed if self.dissent.data else None,
             replaces=_seen(self.replaces.data or "", standing),
+            clients=tuple(one for one in self.people if one.id in (self.regards.data or ())),
         )
 
     def see(self, standing: Answer | None) -> None:

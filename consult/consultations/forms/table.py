@@ -5,14 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from wtforms import HiddenField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, StopValidation
 
 from consult.accounts.models import Account
-from consult.i18n import _l
-from consult.meetings.models import CAME_OR_NOT, Attendance, AttendanceState
-from consult.meetings.operations import Place
+from consult.foundation import clock
+from consult.i18n import _, _l
+from consult.meetings.models import CAME_OR_NOT, Attendance, AttendanceState, Hypothesis
+from consult.meetings.operations import Fate, Place
 from consult.meetings.queries.room import Seated
-from consult.web.fields import ChoiceField, PartField, RepeatedField
+from consult.meetings.rules import DECIDED, USUALLY_KEPT, HypothesisState
+from consult.web.fields import ChoiceField, DayField, PartField, RepeatedField
 from consult.web.forms import ConsultForm, Part
 
 
@@ -44,13 +46,45 @@ class CamePart(Part):
     state = ChoiceField(_l("Attendance"), [InputRequired()], choices=CAME_OR_NOT, shown_as="select")
 
 
+class FatePart(Part):
+    """What becomes of one hypothesis; it may also be left as it is."""
+
+    shown: Hypothesis | None = None
+    """Which it is; None for one that has been decided on meanwhile."""
+
+    which = HiddenField()
+    state = ChoiceField(
+        _l("What becomes of it"), choices=DECIDED, shown_as="select", empty=_l("Not decided yet")
+    )
+    until = DayField(_l("Kept open until"))
+
+    def validate_until(self, field: Any) -> None:
+        """Ask for a day to come, where it is kept open."""
+        kept = self.state.data is HypothesisState.KEPT
+        if kept and not (field.data and field.data > clock.today()):
+            raise StopValidation(_("Choose a day to come."))
+
+    @property
+    def fate(self) -> Fate | None:
+        """What was decided, if anything was."""
+        state: HypothesisState | None = self.state.data
+        if state is None:
+            return None
+        return Fate(state, self.until.data if state is HypothesisState.KEPT else None)
+
+
 class ClosingForm(ConsultForm):
-    """Who came, of those whom nobody has marked yet."""
+    """Who came, of those whom nobody has marked yet; what becomes of what was supposed."""
 
     rows = RepeatedField(PartField(CamePart), _l("At the table"), max_entries=90)
 
-    def offer(self, unmarked: Iterable[Seated]) -> None:
-        """Say whose line each is."""
+    fates = RepeatedField(PartField(FatePart), _l("Hypotheses"), max_entries=60)
+
+    def offer(self, unmarked: Iterable[Seated], undecided: Iterable[Hypothesis] = ()) -> None:
+        """Say whose line each is, and on which hypothesis."""
+        supposed = {str(one.id): one for one in undecided}
+        for entry in self.fates.entries:
+            entry.form.shown = supposed.get(entry.form.which.data)
         there = {str(one.attendance.id): one for one in unmarked}
         for entry in self.rows.entries:
             entry.form.shown = there.get(entry.form.whose.data)
@@ -61,10 +95,22 @@ class ClosingForm(ConsultForm):
         parts = [entry.form for entry in self.rows.entries if entry.form.shown]
         return [(part.shown.attendance, _place(part.shown, part.state.data)) for part in parts]
 
+    @property
+    def decided(self) -> list[tuple[Hypothesis, Fate]]:
+        """Return what was decided on; a hypothesis may stay undecided."""
+        parts = [entry.form for entry in self.fates.entries if entry.form.shown]
+        return [(part.shown, part.fate) for part in parts if part.fate is not None]
+
     @staticmethod
-    def filled_from(unmarked: Iterable[Seated]) -> dict[str, Any]:
+    def filled_from(
+        unmarked: Iterable[Seated], undecided: Iterable[Hypothesis] = ()
+    ) -> dict[str, Any]:
         """Return what the form starts with: who was coming came, who never answered did not."""
-        return {"rows": [_likely(one.attendance) for one in unmarked]}
+        usual = clock.today() + USUALLY_KEPT
+        return {
+            "rows": [_likely(one.attendance) for one in unmarked],
+            "fates": [{"which": str(one.id), "until": usual} for one in undecided],
+        }
 
 
 def _likely(place: Attendance) -> dict[str, Any]:

@@ -18,8 +18,16 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
-from consult.meetings.models import Attendance, Item
-from consult.meetings.operations import Place, close_item, expect_sectors, mark_all, open_item
+from consult.meetings.models import Attendance, Hypothesis, Item
+from consult.meetings.operations import (
+    Fate,
+    Place,
+    close_item,
+    decide_hypothesis,
+    expect_sectors,
+    mark_all,
+    open_item,
+)
 
 NOT_ALL_IN = Words(
     "Yhteenvedon voi tehdä, kun kaikki ovat vastanneet tai vastauspäivä on ohi.",
@@ -80,12 +88,18 @@ def close_consultation(
     consultation: Consultation,
     item: Item,
     marks: Iterable[tuple[Attendance | None, Place]] = (),
+    decided: Iterable[tuple[Hypothesis, Fate]] = (),
 ) -> None:
-    """Close the item: the answers stand as they are. `marks` say first who came."""
+    """Close the item: the answers stand as they are. `marks` say first who came.
+
+    `decided` says what becomes of hypotheses; one that nobody decides on keeps nothing open.
+    """
     expect_open(consultation)
     if not consultation.shows_answers:
         raise NotSaved(NOT_ALL_IN)
     mark_all(actor, item, marks)
+    for hypothesis, fate in decided:
+        decide_hypothesis(actor, hypothesis, fate)
     close_item(actor, item)
     for invitation in panel_of(actor, consultation):
         if invitation.is_accepted:

@@ -9,6 +9,7 @@ from consult.cases.models import Case, Client
 from consult.cases.queries import visible_cases
 from consult.consultations.models import (
     Answer,
+    AnswerClient,
     ClientStance,
     Consultation,
     ConsultationClient,
@@ -68,6 +69,15 @@ def answers_of(actor: Actor, consultation: Consultation) -> dict[UUID, Answer]:
     query = select(Answer).where(Answer.consultation_id == consultation.id)
     given = db.session.scalars(query.order_by(Answer.answered_at, Answer.id)).all()
     return {answer.question_id: answer for answer in standing(given)}
+
+
+def clients_named(actor: Actor, answer: Answer | None, everybody: Sequence[Client]) -> list[UUID]:
+    """Return whom an answer names; nobody where that is everybody it could."""
+    if answer is None:
+        return []
+    query = select(AnswerClient.client_id).where(AnswerClient.answer_id == answer.id)
+    named = list(db.session.scalars(query))
+    return named if len(named) < len(everybody) else []
 
 
 def hold_consultation(actor: Actor, consultation: Consultation) -> None:

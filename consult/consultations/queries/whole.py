@@ -129,6 +129,11 @@ class Whole:
         named = self.named.get(answer.id, ())
         return not named or any(one.id == client.id for one in named)
 
+    def named_in(self, question: Question) -> list[Client]:
+        """Return whom the answer to a question names, where these are not all it could be."""
+        answer = self.answers.get(question.id)
+        return self.narrower(answer) if answer is not None else []
+
     def narrower(self, answer: Answer) -> list[Client]:
         """Return whom an answer names, where these are not all whom the consultation concerns."""
         named = self.named.get(answer.id, [])

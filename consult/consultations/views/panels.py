@@ -96,5 +96,6 @@ def item_end_panel(table: AtTable) -> str | None:
         it=it,
         item=table.item,
         unanswered=brief.unanswered,
+        undecided=sum(one.is_undecided for one, _named in table.room.hypotheses),
         waiting_outside=waiting_outside(current_actor(), table.room),
     )

@@ -21,6 +21,8 @@ from consult.consultations.operations import (
 )
 from consult.consultations.queries import (
     answers_of,
+    clients_concerned,
+    clients_named,
     consultation_of_item,
     facilitators_of,
     find_asked_question,
@@ -33,7 +35,7 @@ from consult.consultations.views.drafting import of_question
 from consult.drafts.views import draft_kind
 from consult.i18n import _, _l
 from consult.meetings.models import Item
-from consult.meetings.queries import find_item
+from consult.meetings.queries import find_item, undecided_at
 from consult.web.guard import current_actor, requires
 
 ANSWER = draft_kind("answer", _l("Answer a question"), "consultations.answer", finds=of_question)
@@ -69,7 +71,7 @@ def close(item: Item) -> ResponseReturnValue:
     if (it := _consultation(item)).in_writing:
         close_in_writing(current_actor(), it)
         return redirect(url_for("consultations.show", consultation_id=it.id), 303)
-    if unmarked_at(current_actor(), item):
+    if unmarked_at(current_actor(), item) or undecided_at(current_actor(), item):
         return redirect(url_for("consultations.closing", item_id=item.id), 303)
     close_consultation(current_actor(), it, item)
     flash(_("Closed. The answers are with the asker."), "success")
@@ -79,15 +81,16 @@ def close(item: Item) -> ResponseReturnValue:
 @bp.route("/consultations/items/<uuid:item_id>/closing", methods=["GET", "POST"])
 @requires(Permission.ITEM_LEAD, on=find_item)
 def closing(item: Item) -> ResponseReturnValue:
-    """Say who came, of those whom nobody has marked, and close."""
+    """Say who came, of those whom nobody has marked, what becomes of hypotheses, and close."""
     actor, unmarked = current_actor(), unmarked_at(current_actor(), item)
+    undecided = undecided_at(actor, item)
     if _consultation(item).in_writing:  # who answered took part; nobody marks it
         return _back(item.id)
-    form = ClosingForm(data=ClosingForm.filled_from(unmarked))
-    form.offer(unmarked)
+    form = ClosingForm(data=ClosingForm.filled_from(unmarked, undecided))
+    form.offer(unmarked, undecided)
     if not form.validate_on_submit():
         return render_template("consultations/closing.html", item=item, form=form), form.status
-    close_consultation(actor, _consultation(item), item, form.marks)
+    close_consultation(actor, _consultation(item), item, form.marks, form.decided)
     flash(_("Closed. The answers are with the asker."), "success")
     return _back(item.id)
 
@@ -114,7 +117,8 @@ def answer(asked: Asked) -> ResponseReturnValue:
     actor, it = current_actor(), asked.seen.consultation
     form = ANSWER.on(AnswerForm(), asked)
     standing = answers_of(actor, it).get(asked.question.id)
-    form.offer(sectors_at(actor, it), standing)
+    clients = clients_concerned(actor, it)
+    form.offer(sectors_at(actor, it), standing, clients, clients_named(actor, standing, clients))
     if not form.validate_on_submit():
         return _answer_page(asked, form, standing), form.status
     give_answer(actor, it, asked.question, form.answer(standing))

@@ -17,7 +17,17 @@ from consult.formats import Role
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.meetings.models import AttendanceMode, AttendanceState, Item, ItemPhase
-from consult.meetings.operations import NoteAbout, Place, mark, start_phase, write_note
+from consult.meetings.operations import (
+    Fate,
+    NoteAbout,
+    Place,
+    Supposed,
+    decide_hypothesis,
+    mark,
+    start_phase,
+    write_hypothesis,
+    write_note,
+)
 from consult.meetings.queries import attendances_of, phases_of
 from consult.notes.rules import NoteKind, Voice
 from consult.privacy import reviewed
@@ -61,6 +71,14 @@ class Table:
                         self._write(phase, note)
             spent += timedelta(minutes=phase.minutes)
         return spent
+
+    def suppose(self, text: str, clients: Sequence[str], fate: Fate) -> None:
+        """Write down a hypothesis in its phase, and say what becomes of it."""
+        found = [one for one in phases_of(self.actor, self.item) if one.key == "hypotheses"]
+        named = [self.clients[key] for key in clients]
+        supposed = Supposed(reviewed(text), clients=named)
+        row = write_hypothesis(self.actor, self.item, next(iter(found), None), supposed)
+        decide_hypothesis(self.actor, row, fate)
 
     def agree(self, text: Text, owners: Sequence[UUID]) -> Action:
         """Agree on something; its owner is the first of `owners` who has that role."""

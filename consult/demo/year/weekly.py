@@ -37,8 +37,17 @@ from consult.meetings.models import (
     MeetingMode,
     SeriesPlan,
 )
-from consult.meetings.operations import cancel_meeting, plan_series
-from consult.meetings.rules import Chosen, DaysOff, OnHolidays, Rhythm, Rule, Times, Wall
+from consult.meetings.operations import Fate, cancel_meeting, plan_series
+from consult.meetings.rules import (
+    Chosen,
+    DaysOff,
+    HypothesisState,
+    OnHolidays,
+    Rhythm,
+    Rule,
+    Times,
+    Wall,
+)
 from consult.notes.operations import file_note
 from consult.oversight.operations import review_meetings
 from consult.people.operations import PersonToAdd, add_people
@@ -68,6 +77,8 @@ class Booked:
     clients: Clients
     text: Text
     begins: datetime
+    fate: Fate
+    """What becomes of its hypothesis."""
 
 
 def last_wednesday(today: date) -> date:
@@ -92,7 +103,8 @@ def lay_weeks(hands: Hands) -> None:
             asker, case, clients = families[theme]
             when = begins - timedelta(days=5)
             consultation = book_item(hands, asker, case, text, meetings[day], when)
-            booked.append(Booked(asker, consultation, clients, text, begins))
+            fate = _fate(day, week, slot)
+            booked.append(Booked(asker, consultation, clients, text, begins, fate))
         for number, one in enumerate(booked):
             _discuss(hands, one, late=(week + number) % 4 == 0)
     with hands.acting("fanni", at(called_off, 7)) as fanni:
@@ -154,6 +166,15 @@ def _open(hands: Hands, asker: str, family: Text, when: datetime) -> tuple[Case,
     return case, by_key(family["client"], clients)
 
 
+def _fate(day: date, week: int, slot: int) -> Fate:
+    """Let the older hypotheses be decided on, one be due by now, and the newest be open."""
+    if week < WEEKS_HELD - 4:
+        acted = (week + slot) % 2
+        return Fate(HypothesisState.ACTED if acted else HypothesisState.DROPPED)
+    due = (week, slot) == (WEEKS_HELD - 4, 0)
+    return Fate(HypothesisState.KEPT, day + (_KEPT_SHORTLY if due else _KEPT))
+
+
 def _discuss(hands: Hands, one: Booked, *, late: bool) -> None:
     action = _hold(hands, one)
     with hands.acting(one.asker, one.begins + timedelta(hours=4)) as actor:
@@ -198,14 +219,8 @@ def _hold(hands: Hands, one: Booked) -> Action:
         open_consultation(holder, consultation, item)
         table = Table(hands, holder, item, consultation, one.clients)
         table.take_roll(AttendanceMode.IN_PERSON)
-        hypothesis = {
-            "phase": "hypotheses",
-            "voice": "team",
-            "kind": "hypothesis",
-            "clients": text["clients"],
-            "text": text["hypothesis"],
-        }
-        spent = table.go_through([*text["note"], hypothesis])
+        spent = table.go_through(text["note"])
+        table.suppose(text["hypothesis"], text["clients"], one.fate)
         with clock.moved_by(spent):
             [question] = questions_of(holder, consultation)
             give_answer(
@@ -219,3 +234,4 @@ def _hold(hands: Hands, one: Booked) -> Action:
 
 _TOGETHER = ("child-protection", "family-therapy")
 _EARLIER = timedelta(days=12)
+_KEPT_SHORTLY, _KEPT = timedelta(weeks=3), timedelta(weeks=8)

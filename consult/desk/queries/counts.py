@@ -11,6 +11,7 @@ from consult.accounts.queries.factors import count_old_code
 from consult.cases.queries import count_of_circle_promises
 from consult.drafts.queries import count_of_kept_forms, count_of_old_drafts
 from consult.erasures.queries import count_of_erasures
+from consult.followups.queries import count_of_due_hypotheses
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.handovers.queries import count_of_offers
@@ -41,6 +42,9 @@ class Counts:
     """What is to be erased and waits for her word."""
     old_code: int = 0
     """Whether her recovery code has not been tried for a year."""
+
+    hypotheses: int = 0
+    """Hypotheses she kept open until a day that has come."""
 
     polls: int = 0
     """Polls of times that wait for her answer."""
@@ -83,6 +87,7 @@ def counts_at_hand(actor: Actor) -> Counts:
         "old_code": count_old_code(actor),
         "polls": count_of_polls(actor),
         "minutes": count_of_minutes(actor),
+        "hypotheses": count_of_due_hypotheses(actor),
         "old_drafts": count_of_old_drafts(actor),
         "kept_forms": count_of_kept_forms(actor),
         "deputises": my_team_ids(actor, TeamSeat.DEPUTY).exists(),

@@ -28,11 +28,11 @@ from consult.desk.queries.boards import (
 from consult.desk.queries.counts import Counts, counts_at_hand
 from consult.desk.rules import Waits, in_order
 from consult.followups.models import Action
-from consult.followups.queries import open_actions, texts_of
+from consult.followups.queries import due_hypotheses, open_actions, texts_of
 from consult.followups.rules.standing import Keeping
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
-from consult.meetings.models import Item, Meeting
+from consult.meetings.models import Hypothesis, Item, Meeting
 from consult.notifications.queries import ALL_WELL, Standing, standing
 from consult.oversight.queries import leadership_counts
 from consult.teams.models import Team
@@ -62,6 +62,8 @@ class Desk:
     actions: Sequence[tuple[Action, Consultation]]
     texts: dict[UUID, str | None]
     """What was agreed, by action; None where it has closed to her."""
+    supposed: Sequence[tuple[Hypothesis, Item, Consultation]]
+    """Hypotheses that were kept open until a day that has come; none of them is opened."""
     unnoted: Sequence[Case]
     emergencies: Sequence[tuple[Emergency, Account]]
     """Cases opened in an emergency that want a look, a press or an answer, and for whom."""
@@ -124,6 +126,7 @@ class Desk:
                 Waits("minutes", self.counts.minutes),
                 Waits("led", len(self.led), late=begun),
                 Waits("actions", len(self.actions), late=late),
+                Waits("hypotheses", len(self.supposed)),
                 Waits("newcomers", self.counts.newcomers),
                 Waits("boards", len(self.boards)),
                 Waits("answers", len(self.answers)),
@@ -148,6 +151,7 @@ def desk_of(actor: Actor) -> Desk:
     supervises = actor.has(Duty.SUPERVISOR)
     keeps = actor.has(Duty.TECHNICAL)
     actions = open_actions(actor) if at_tables else ()
+    counts = counts_at_hand(actor)
     to_review, late = leadership_counts(actor) if supervises else (0, 0)
     return Desk(
         asks=own_asks(actor) if actor.has(*ASKS) else (),
@@ -155,10 +159,11 @@ def desk_of(actor: Actor) -> Desk:
         led=items_to_lead(actor) if actor.has(*LEADS) else (),
         actions=actions,
         texts=texts_of(actor, [action for action, _asked in actions]),
+        supposed=due_hypotheses(actor) if counts.hypotheses else (),
         unnoted=cases_to_note(actor) if actor.has(*NOTES_DOWN) else (),
         emergencies=openings_at_hand(actor) if at_tables else (),
         boards=boards_at_hand(actor) if actor.has(Duty.COORDINATOR) else (),
-        counts=counts_at_hand(actor),
+        counts=counts,
         to_review=to_review,
         late=late,
         thin_teams=thin_teams(actor) if keeps else (),

@@ -30,13 +30,14 @@ class AgreementForm(ConsultForm):
     )
     owner = PersonField(_l("Who does it"), [InputRequired()])
     due_on = DayField(_l("By when"), [InputRequired()])
+    teller = PersonField(_l("Who tells the family"), empty=_l("Nobody was named"))
     concerns = ChoicesField(
         _l("Whom it concerns"), description=_l("Nobody chosen: everybody the item is about.")
     )
 
     def offer(self, owners: Sequence[tuple[UUID, str]], clients: Sequence[Client]) -> None:
         """Put in who may be given something to do, and whom the item is about."""
-        self.owner.choices = list(owners)
+        self.owner.choices = self.teller.choices = list(owners)
         self.concerns.choices = [(client.id, client.label) for client in clients]
 
     def agreement(self, clients: Sequence[Client]) -> Agreement:
@@ -47,6 +48,7 @@ class AgreementForm(ConsultForm):
             owner_id=said["owner"],
             due_on=said["due_on"],
             clients=chosen(clients, said["concerns"]),
+            teller_id=said["teller"],
         )
 
 

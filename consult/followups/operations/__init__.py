@@ -7,6 +7,7 @@ from consult.followups.operations.agreements import (
     drop_action,
     mark_done,
     reopen_action,
+    settle_at_table,
     take_over_action,
 )
 from consult.followups.operations.record import take_record_texts
@@ -19,6 +20,7 @@ __all__ = [
     "mark_done",
     "record_afterwards",
     "reopen_action",
+    "settle_at_table",
     "take_over_action",
     "take_record_texts",
 ]

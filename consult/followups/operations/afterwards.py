@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from consult.consultations.models import Consultation, Invitation, Question
@@ -23,12 +24,16 @@ from consult.foundation.errors import Conflict, NotSaved
 from consult.foundation.words import Words
 from consult.meetings.models import TOOK_PART, Attendance, Item, Meeting
 from consult.meetings.operations import (
+    Fate,
     NoteAbout,
     Place,
+    Supposed,
+    decide_hypothesis,
     mark,
     mark_all,
     record_item_afterwards,
     seat,
+    write_hypothesis,
     write_note,
 )
 from consult.meetings.queries import find_attendance
@@ -39,6 +44,9 @@ from consult.privacy import ReviewedText
 class Record:
     """What one page says of an item that is over."""
 
+    times: tuple[datetime, datetime] | None
+    """When it began and ended; None where it went as planned."""
+
     there: Sequence[tuple[Attendance | None, Place]]
     """Who had a place, or of the team gets one by this, and whether she came."""
     asked: Sequence[tuple[UUID, Place]]
@@ -47,6 +55,7 @@ class Record:
     """Who came without having had a place."""
     notes: Sequence[tuple[ReviewedText, NoteAbout]]
     answers: Sequence[tuple[Question, Given]]
+    hypotheses: Sequence[tuple[Supposed, Fate | None]]
     agreements: Sequence[Agreement]
 
 
@@ -65,9 +74,13 @@ def record_afterwards(actor: Actor, item: Item, consultation: Consultation, reco
         let_seated_in(actor, consultation, item)
     else:
         open_consultation(actor, consultation, item)
-    record_item_afterwards(actor, item)
+    record_item_afterwards(actor, item, record.times)
     for text, about in record.notes:
         write_note(actor, item, None, text, about)
+    for supposed, fate in record.hypotheses:
+        hypothesis = write_hypothesis(actor, item, None, supposed)
+        if fate is not None:
+            decide_hypothesis(actor, hypothesis, fate)
     for question, given in record.answers:
         give_answer(actor, consultation, question, given)
     owners = owners_at(actor, item, consultation)

@@ -120,6 +120,16 @@ def reopen_action(actor: Actor, action: Action) -> None:
     audit.record(actor, Deed.ACTION_REOPENED, on=action)
 
 
+def settle_at_table(actor: Actor, action: Action, fate: ActionStatus) -> None:
+    """Say at the next table what became of it, or take such a press back."""
+    if fate is ActionStatus.OPEN:
+        reopen_action(actor, action)
+    elif fate is ActionStatus.DONE:
+        mark_done(actor, action)
+    else:
+        drop_action(actor, action)
+
+
 def take_over_action(actor: Actor, action: Action) -> bool:
     """Take what somebody who leaves has promised; tell whether she can: it is sealed as hers.
 

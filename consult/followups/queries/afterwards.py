@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from consult.cases.models import Client
@@ -29,6 +30,8 @@ class Afterwards:
     """Who of the team is usually there and has no place, by the account's id."""
     questions: Mapping[str, Question]
     answers: Mapping[UUID, Answer]
+    named: Mapping[UUID, Sequence[Client]]
+    """Whom an answer names in particular, by its question."""
     agreed: Sequence[Agreed]
 
     @property
@@ -40,6 +43,18 @@ class Afterwards:
     def clients(self) -> Sequence[Client]:
         """Return the clients the item is about."""
         return self.room.clients
+
+    @property
+    def planned(self) -> tuple[datetime, datetime]:
+        """Return when it was to begin and end: items of a meeting follow one another."""
+        meeting = self.room.meeting
+        each = timedelta(minutes=meeting.item_minutes)
+        begins = meeting.starts_at + each * ((self.item.position or 1) - 1)
+        return begins, min(begins + each, meeting.ends_at)
+
+    def named_in(self, question: Question) -> list[UUID]:
+        """Return whom the answer to a question names in particular."""
+        return [client.id for client in self.named.get(question.id, ())]
 
     @property
     def usual_mode(self) -> AttendanceMode:
@@ -83,6 +98,7 @@ def afterwards_of(actor: Actor, item: Item, consultation: Consultation) -> After
         expected={str(one.account.id): one for one in seating.expected},
         questions={str(one.id): one for one in whole.questions},
         answers=whole.answers,
+        named={one.id: whole.named_in(one) for one in whole.questions},
         agreed=actions_of_item(actor, item),
     )
 

@@ -147,4 +147,5 @@ def _sectors(answer: Answer) -> tuple[Words, ...]:
 
 def _agreed(agreement: Agreement) -> Agreed:
     action = agreement.action
-    return Agreed(action.what, agreement.owner.name, finnish_day(action.due_on))
+    teller = agreement.teller.name if agreement.teller else ""
+    return Agreed(action.what, agreement.owner.name, finnish_day(action.due_on), teller)

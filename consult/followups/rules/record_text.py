@@ -47,6 +47,8 @@ class Agreed:
     what: str
     owner: str
     due: str
+    teller: str = ""
+    """Who tells the family, where somebody was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ AGREED = Words("Sovittu", "Överenskommet", "Agreed")
 NOT_ANSWERED = Words("ei vastausta", "inget svar", "no answer")
 NOTHING_AGREED = Words("ei erikseen sovittua", "inget särskilt", "nothing in particular")
 BY = Words("viimeistään", "senast", "by")
+TELLS = Words("perheelle kertoo", "familjen informeras av", "the family is told by")
 
 
 def record_text(entry: Entry, language: str) -> str:
@@ -238,7 +241,10 @@ def _listed(sectors: tuple[Words, ...]) -> _Line:
 def _agreed(entry: Entry) -> list[_Line]:
     if not entry.agreed:
         return [(AGREED, ": ", NOTHING_AGREED)]
-    rows: list[_Line] = [
-        (f"– {plain(each.what)} ({each.owner}, ", BY, f" {each.due})") for each in entry.agreed
-    ]
-    return [(AGREED, ":"), *rows]
+    return [(AGREED, ":"), *(_agreement(each) for each in entry.agreed)]
+
+
+def _agreement(each: Agreed) -> _Line:
+    what = (f"– {plain(each.what)} ({each.owner}, ", BY, f" {each.due}")
+    tells = ("; ", TELLS, f" {each.teller}") if each.teller else ()
+    return (*what, *tells, ")")

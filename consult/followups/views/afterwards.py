@@ -1,5 +1,7 @@
 """Recording afterwards: one page, one press."""
 
+from http import HTTPStatus
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,7 +11,7 @@ from consult.followups.forms import RecordForm
 from consult.followups.forms.record import begin_with
 from consult.followups.models import Agenda
 from consult.followups.operations import record_afterwards
-from consult.followups.queries import afterwards_of, find_agenda
+from consult.followups.queries import Afterwards, afterwards_of, find_agenda
 from consult.followups.views.blueprint import bp
 from consult.followups.views.drafting import of_agenda
 from consult.i18n import _, _l
@@ -30,10 +32,16 @@ def record(agenda: Agenda) -> ResponseReturnValue:
     if item.is_closed and not form.is_submitted():
         return _to_room(item)
     if not form.validate_on_submit():
-        return render_template("followups/record.html", form=form, about=about), form.status
+        return _page(form, about), form.status
     record_afterwards(current_actor(), item, consultation, form.record(about))
     flash(_("Recorded and closed. The answers are with the asker."), "success")
     return _to_room(item)
+
+
+def _page(form: RecordForm, about: Afterwards) -> str:
+    if form.status == HTTPStatus.CONFLICT:
+        form.see(about)
+    return render_template("followups/record.html", form=form, about=about)
 
 
 def _to_room(item: Item) -> ResponseReturnValue:

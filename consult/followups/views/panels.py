@@ -10,7 +10,9 @@ from consult.followups.forms import AgreementForm
 from consult.followups.models import Agenda
 from consult.followups.queries import actions_of_item, who_may_own
 from consult.foundation import clock
+from consult.i18n import _
 from consult.meetings.models import ItemStatus
+from consult.meetings.queries import hypotheses_of
 from consult.meetings.queries.room import AtTable
 from consult.web.guard import current_actor, may
 from consult.web.panels import panel
@@ -60,10 +62,17 @@ def open_agreements(consultation: Consultation) -> str | None:
         return None
     item, _meeting = item_of(actor, consultation)
     still_open = [one for one in actions_of_item(actor, item) if one.action.is_open]
-    return "\n".join(
+    agreed = [
         f"- {one.action.what} ({one.owner.name}, {one.action.due_on:%-d.%-m.})"
         for one in still_open
-    )
+    ]
+    called = _("Hypothesis")
+    supposed = [
+        f"- {called}: {one.hypothesis.body}"
+        for one in hypotheses_of(actor, item)
+        if one.hypothesis.is_still_open
+    ]
+    return "\n".join((*agreed, *supposed))
 
 
 @panel("consultation", order=20)

@@ -20,13 +20,16 @@ LONGEST_NOTE = 20_000
 OWN_VOICES = {Standing.ASKER: (Voice.WORKER,), Standing.TEAM: (Voice.TEAM, Voice.SECTOR)}
 """Whoever does not record writes in her own voice."""
 
+ITEM_KINDS = tuple(kind for kind in NoteKind if kind is not NoteKind.HYPOTHESIS)
+"""What a note can be. A hypothesis is written as one, with its signs, and is decided on."""
+
 USUAL_KINDS = {
     Yield.FACTS: NoteKind.FACT,
     Yield.CHILDS_VOICE: NoteKind.FACT,
     Yield.PREVIOUS_ACTIONS: NoteKind.BACKGROUND,
     Yield.QUESTIONS: NoteKind.QUESTION,
     Yield.RESONANCE: NoteKind.RESONANCE,
-    Yield.HYPOTHESES: NoteKind.HYPOTHESIS,
+    Yield.HYPOTHESES: NoteKind.INTERPRETATION,
     Yield.SAFETY: NoteKind.SAFETY,
     Yield.PLAN: NoteKind.PLAN,
     Yield.ANSWERS: NoteKind.ANSWER,
@@ -44,7 +47,7 @@ class NoteForm(ConsultForm):
     kind = ChoiceField(
         _l("What it is"),
         [InputRequired()],
-        choices=NoteKind,
+        choices=ITEM_KINDS,
         default=NoteKind.REFLECTION,
         shown_as="select",
     )

@@ -54,9 +54,18 @@ def close_item(actor: Actor, item: Item) -> None:
         _hold(actor, meeting)
 
 
-def record_item_afterwards(actor: Actor, item: Item) -> None:
-    """Mark an open item as one that is written down after it was discussed."""
+def record_item_afterwards(
+    actor: Actor, item: Item, times: tuple[datetime, datetime] | None = None
+) -> None:
+    """Mark an open item as one that is written down after it was discussed; no phase runs on.
+
+    `times` is when it began and ended, as whoever records it remembers.
+    """
+    for phase in phases_of(actor, item):
+        end_running(actor, phase)
     item.recorded_afterwards = True
+    if times is not None:
+        item.began_at, item.ended_at = times
     audit.record(actor, Deed.ITEM_RECORDED_AFTERWARDS, on=item)
 
 

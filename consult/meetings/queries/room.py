@@ -22,6 +22,8 @@ from consult.foundation.words import Words
 from consult.meetings.models import (
     Attendance,
     AttendanceMode,
+    Hypothesis,
+    HypothesisClient,
     Item,
     ItemClient,
     ItemNote,
@@ -35,7 +37,7 @@ from consult.meetings.queries.live import newest_of
 from consult.meetings.rules import PhaseWords
 from consult.meetings.rules.live import standings
 
-KINDS: tuple[type[Any], ...] = (Attendance, ItemNote, ItemPhase, ItemClient)
+KINDS: tuple[type[Any], ...] = (Attendance, ItemNote, ItemPhase, ItemClient, Hypothesis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Room:
     phases: Sequence[ItemPhase]
     table: Sequence[Seated]
     notes: Sequence[tuple[ItemNote, list[Client]]]
+    hypotheses: Sequence[tuple[Hypothesis, list[Client]]]
     clients: Sequence[Client]
     people: dict[UUID, Account]
     mark: str
@@ -135,7 +138,8 @@ def room_of(actor: Actor, item: Item) -> Room:
         shape=catalogue().format(item.format_key, item.format_version),
         phases=sorted((row.ItemPhase for row in rows if row.ItemPhase), key=_place_in_order),
         table=_table(rows),
-        notes=_notes(rows),
+        notes=_written(rows, ItemNote),
+        hypotheses=_written(rows, Hypothesis),
         clients=sorted(clients.values(), key=_added),
         people=accounts,
         mark=str(rows[0].newest or 0),
@@ -150,10 +154,13 @@ def _statement(item: Item) -> Select[*tuple[Any, ...]]:
     query = query.join(Meeting, Meeting.id == item.meeting_id)
     for number, kind in enumerate(KINDS):
         query = query.outerjoin(kind, and_(numbers.c.number == number, kind.item_id == item.id))
-    people = func.coalesce(Attendance.account_id, ItemNote.author_id)
-    clients = func.coalesce(ItemClient.client_id, ItemNoteClient.client_id)
+    people = func.coalesce(Attendance.account_id, ItemNote.author_id, Hypothesis.author_id)
+    clients = func.coalesce(
+        ItemClient.client_id, ItemNoteClient.client_id, HypothesisClient.client_id
+    )
     return (
         query.outerjoin(ItemNoteClient, ItemNoteClient.note_id == ItemNote.id)
+        .outerjoin(HypothesisClient, HypothesisClient.hypothesis_id == Hypothesis.id)
         .outerjoin(Client, Client.id == clients)
         .outerjoin(Account, Account.id == people)
         .outerjoin(Agency, Agency.id == Attendance.agency_id)
@@ -170,15 +177,18 @@ def _table(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Seated]:
     return sorted(seated, key=lambda one: (one.attendance.seated_at, one.attendance.id))
 
 
-def _notes(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[tuple[ItemNote, list[Client]]]:
-    """Return the notes with the clients each concerns, oldest first."""
-    concerned: dict[ItemNote, list[Client]] = {}
+def _written(
+    rows: Sequence[Row[*tuple[Any, ...]]], kind: type[Any]
+) -> list[tuple[Any, list[Client]]]:
+    """Return notes or hypotheses with the clients each concerns, oldest first; no erased ones."""
+    concerned: dict[Any, list[Client]] = {}
     for row in rows:
-        if row.ItemNote is not None:
-            clients = concerned.setdefault(row.ItemNote, [])
+        one = getattr(row, kind.__name__)
+        if one is not None and one.box:
+            clients = concerned.setdefault(one, [])
             clients += [row.Client] if row.Client is not None else []
-    written = sorted(concerned, key=lambda note: (note.written_at, note.id))
-    return [(note, sorted(concerned[note], key=_added)) for note in written]
+    written = sorted(concerned, key=lambda one: (one.written_at, one.id))
+    return [(one, sorted(concerned[one], key=_added)) for one in written]
 
 
 def _place_in_order(phase: ItemPhase) -> int:

@@ -19,7 +19,7 @@ from datetime import time, timedelta
 from uuid import UUID
 
 from consult.agencies.models import Agency
-from consult.cases.queries import find_case
+from consult.cases.queries import clients_of, find_case
 from consult.cases.rules import ClientRole
 from consult.consultations.models import Consultation, ConsultationClient
 from consult.consultations.operations import (
@@ -62,7 +62,8 @@ def lay_meetings(scene: Scene) -> dict[str, UUID]:
         talk = plan(scene["bertta"], scene.team("support"), NOW + timedelta(days=3), 1)
         group = plan(scene["disa"], scene.team("experts"), NOW + timedelta(days=10), 3)
         held = plan(scene["disa"], scene.team("experts"), NOW - timedelta(hours=1), 2)
-        asked = {name: _ask(scene) for name in ("asked", "placed", "invited", "open", "answered")}
+        asked = {name: _ask(scene) for name in ("asked", "placed", "invited", "answered")}
+        asked["open"] = _ask_again(scene, asked["answered"])
         for name, meeting in (("placed", group), ("invited", group)):
             _place(scene, asked[name], meeting)
         for name in ("open", "answered"):
@@ -101,6 +102,16 @@ def _series(scene: Scene) -> UUID:
 
 def _ask(scene: Scene) -> Consultation:
     return asks(scene["alma"], scene.team("experts"), a_wish(scene.team("vaara")))
+
+
+def _ask_again(scene: Scene, before: Consultation) -> Consultation:
+    """One more about the same family, so that its table can look back at the first."""
+    alma = scene["alma"]
+    with doing(alma):
+        case = find_case(alma.actor, before.case_id)
+        known = tuple((client.id, None) for client in clients_of(alma.actor, case))
+    again = a_wish(scene.team("vaara"), about=About(case=case, known_clients=known))
+    return asks(alma, scene.team("experts"), again)
 
 
 def _place(scene: Scene, it: Consultation, meeting: Meeting) -> None:

@@ -11,8 +11,16 @@ from consult.followups.operations import Agreement, agree_action
 from consult.followups.queries import owners_at
 from consult.foundation import clock
 from consult.foundation.database import db
-from consult.meetings.models import AttendanceState, Item, ItemNote
-from consult.meetings.operations import NoteAbout, Place, mark, start_phase, write_note
+from consult.meetings.models import AttendanceState, Hypothesis, Item, ItemNote
+from consult.meetings.operations import (
+    NoteAbout,
+    Place,
+    Supposed,
+    mark,
+    start_phase,
+    write_hypothesis,
+    write_note,
+)
 from consult.meetings.queries import clients_of_item, find_attendance, phases_of
 from consult.meetings.queries.room import room_of
 from consult.minutes.operations import Wanted, ask_for_comments
@@ -39,12 +47,14 @@ def lay_tables(scene: Scene, things: dict[str, UUID]) -> dict[str, UUID]:
     with clock.held_at(NOW - timedelta(minutes=10)):
         consultation, item = _open(scene, things["open"])
         action, note = _agree(scene, consultation, item), _note(scene, item)
+        hypothesis = _hypothesis(scene, item)
     place = find_attendance(chidi.actor, item, chidi.id)
     assert place is not None
     return {
         "open-phase": phases_of(bertta.actor, item)[1].id,
         "chidis-chair": place.id,
         "berttas-note": note.id,
+        "berttas-hypothesis": hypothesis.id,
         "almas-action": action.id,
         "almas-earlier-action": settled.id,
     }
@@ -83,3 +93,10 @@ def _note(scene: Scene, item: Item) -> ItemNote:
         about = NoteAbout(Voice.TEAM, NoteKind.HYPOTHESIS)
         phase = phases_of(bertta.actor, item)[1]
         return write_note(bertta.actor, item, phase, reviewed("Koti lepää illalla."), about)
+
+
+def _hypothesis(scene: Scene, item: Item) -> Hypothesis:
+    bertta = scene["bertta"]
+    with doing(bertta):
+        supposed = Supposed(reviewed("Koti lepää, kun joku muu valvoo."))
+        return write_hypothesis(bertta.actor, item, None, supposed)

@@ -1,0 +1,87 @@
+"""What this flat adds to the page of an item while people sit there: what was left, and supposed.
+
+First what an earlier meeting about the same family left; then the hypotheses of this one.
+"""
+
+from flask import render_template
+
+from consult.access import Permission
+from consult.consultations.views.panels import carried_by
+from consult.followups.forms import HypothesisForm
+from consult.followups.models import Agenda
+from consult.followups.queries import left_to
+from consult.followups.views.hypotheses import HYPOTHESIS
+from consult.formats import Yield
+from consult.meetings.models import Hypothesis
+from consult.meetings.queries.room import AtTable
+from consult.web.guard import current_actor, may
+from consult.web.panels import panel
+
+
+@panel("item-start", order=40)
+def earlier_panel(table: AtTable) -> str | None:
+    """Show what was agreed and supposed last time, until this item is closed."""
+    carried = carried_by(table) if not table.item.is_closed else None
+    if carried is None or table.room.meeting.in_writing:
+        return None
+    left = left_to(current_actor(), table.item, carried[0])
+    if not left:
+        return None
+    agenda, running = Agenda(table.seen, carried[0]), table.room.running
+    return render_template(
+        "followups/_earlier.html",
+        item=table.item,
+        left=left,
+        first=running is None or _is_first(table) or running.yields is Yield.PREVIOUS_ACTIONS,
+        settles=may(Permission.ACTION_LOOK_BACK, (agenda, None)),
+        supposes=table.item.is_open and may(Permission.HYPOTHESIS_WRITE, agenda),
+    )
+
+
+@panel("item", order=30)
+def hypotheses_panel(table: AtTable) -> str | None:
+    """Show what was supposed, each with what became of it, and a short form for one more."""
+    item, room, form = table.item, table.room, None
+    if item.opened_at is None or room.meeting.in_writing:
+        return None
+    recorded = room.running is None or room.running.may_be_recorded
+    agenda = _agenda(table) if item.is_open and recorded else None
+    if agenda is not None and may(Permission.HYPOTHESIS_WRITE, agenda):
+        form = HYPOTHESIS.on(HypothesisForm(), agenda)
+        form.offer(room.clients, room.running)
+    if not room.hypotheses and form is None:
+        return None
+    return render_template(
+        "followups/_hypotheses.html",
+        room=room,
+        form=form,
+        now=room.running is not None and room.running.yields is Yield.HYPOTHESES,
+        decides=_decidable(table),
+    )
+
+
+@panel("item-sheet", order=50)
+def hypotheses_sheet(table: AtTable) -> str | None:
+    """Print what was supposed."""
+    if not table.room.hypotheses:
+        return None
+    return render_template(
+        "followups/_hypotheses.html", room=table.room, form=None, now=False, decides=frozenset()
+    )
+
+
+def _decidable(table: AtTable) -> frozenset[Hypothesis]:
+    return frozenset(
+        one
+        for one, _clients in table.room.hypotheses
+        if may(Permission.HYPOTHESIS_DECIDE, (table.seen, one))
+    )
+
+
+def _agenda(table: AtTable) -> Agenda | None:
+    carried = carried_by(table)
+    return Agenda(table.seen, carried[0]) if carried is not None else None
+
+
+def _is_first(table: AtTable) -> bool:
+    return bool(table.room.phases) and table.room.running is table.room.phases[0]
