@@ -6,7 +6,7 @@ import zlib
 import page
 
 STREAM = re.compile(rb"(\d+) 0 obj((?:(?!endobj).)*?)stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-SHOWN = re.compile(rb"/Lang\([^)]*\)|/(f\d+) [\d.]+ Tf|\((?:[^()\\]|\\.)*\)|ET", re.DOTALL)
+TOKEN = re.compile(rb"/Lang\(\w*\)|/(f\d+) [\d.]+ Tf|(\()|\bET\b")
 FONT = re.compile(rb"(\d+) 0 obj\s*<</Type/Font/Subtype/Type0.*?/ToUnicode (\d+) 0 R", re.DOTALL)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -52,20 +52,29 @@ def _page(pdf: bytes, one: tuple[int, int], streams: dict, letters: dict) -> str
     resources, contents = one
     named = re.search(rb"\n%d 0 obj\s*<<(.*?)endobj" % resources, pdf, re.DOTALL)
     fonts = {name: int(number) for name, number in re.findall(rb"/(f\d+) (\d+) 0 R", named[1])}
-    shown, font = [], {}
-    for piece in SHOWN.finditer(streams[contents]):
-        if piece[1]:
-            font = letters[fonts[piece[1]]]
-        elif piece[0].startswith(b"/Lang"):
-            continue
-        elif piece[0] == b"ET":
-            shown.append("\n")
-        else:
-            assert font, "something is shown in a font whose letters are not known"
-            glyphs = _unescaped(piece[0][1:-1])
+    shown, font, content, place = [], {}, streams[contents], 0
+    while found := TOKEN.search(content, place):
+        place = found.end()
+        if found[1]:
+            font = letters[fonts[found[1]]]
+        elif found[2]:
+            place = _closed(content, place)
+            glyphs = _unescaped(content[found.end() : place - 1])
             pairs = zip(glyphs[::2], glyphs[1::2], strict=True)
             shown += [font[high << 8 | low] for high, low in pairs]
+        elif found[0] == b"ET":
+            shown.append("\n")
     return "".join(shown)
+
+
+def _closed(content: bytes, place: int) -> int:
+    """Where a string ends: brackets within it may stand as they are, in pairs."""
+    depth = 1
+    while depth:
+        byte = content[place]
+        place += 2 if byte == 0x5C else 1
+        depth += (byte == 0x28) - (byte == 0x29)
+    return place
 
 
 def _unescaped(text: bytes) -> bytes:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consult.consultations.models import Consultation
+from consult.consultations.models import Consultation, Seen
 from consult.followups.rules.standing import ActionStatus, Keeping, keeping
 from consult.foundation import clock
 from consult.foundation.database import Model
@@ -64,6 +64,20 @@ class ActionClient(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     action_id: Mapped[UUID] = mapped_column(ForeignKey("actions.id"))
     client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One client's text for the record, to be printed in a language."""
+
+    seen: Seen
+    client_id: UUID
+    language: str
+
+    @property
+    def consultation(self) -> Consultation:
+        """Return the consultation it is of."""
+        return self.seen.consultation
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from consult.access import Permission, policy
 from consult.consultations.models import Seen
-from consult.followups.models import Action, Agenda
+from consult.followups.models import Action, Agenda, Record
 from consult.foundation.actor import Actor
 from consult.meetings.models import Hypothesis, ItemSeen, Standing
 from consult.meetings.policy import may_write_item_note
@@ -48,6 +48,8 @@ def may_decide_hypothesis(actor: Actor, found: tuple[ItemSeen, Hypothesis]) -> b
 
 
 @policy(Permission.OUTCOME_READ)
-def may_read_outcome(actor: Actor, subject: Actor | Seen) -> bool:
+def may_read_outcome(actor: Actor, subject: Actor | Seen | Record) -> bool:
     """Everybody her own list of actions; of a consultation its asker, whose clients they are."""
+    if isinstance(subject, Record):
+        subject = subject.seen
     return subject.asks if isinstance(subject, Seen) else subject.id == actor.id

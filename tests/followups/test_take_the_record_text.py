@@ -6,23 +6,27 @@ import pytest
 
 from consult import vault
 from consult.audit import Deed
-from consult.cases.rules import ClientRole
+from consult.cases.operations import keep_apart
+from consult.cases.queries import find_case
+from consult.cases.rules import ApartGround, ClientRole
 from consult.consultations.models import Consultation
 from consult.consultations.operations import Given, give_answer
 from consult.consultations.queries import clients_concerned, item_of, questions_of
 from consult.followups.queries import entries_of
 from consult.followups.rules.record_text import finnish_day, plain, record_text, with_gaps
+from consult.formats import Role
 from consult.foundation import clock
 from consult.foundation.database import transaction
 from consult.foundation.words import Words
-from consult.meetings.models import AttendanceState, Item
-from consult.meetings.operations import Place, mark
+from consult.meetings.models import AttendanceState, Item, Standing
+from consult.meetings.operations import Place, mark, seat
 from consult.meetings.queries.room import room_of
 from consult.privacy import reviewed
 from tests.cast import Person
 from tests.consultations.conftest import NOW
 from tests.followups.conftest import WHAT, agrees, closes
 from tests.pages import Page
+from tests.pdfs import faults, words
 from tests.scenes import deeds
 
 CHILD = Words("Lapsi 1", "Barn 1", "Child 1")
@@ -143,6 +147,41 @@ def test_taken_home_it_leaves_the_front_page(
     written = deeds()
     assert Deed.ANSWERS_RECEIVED in written
     assert Deed.RECORD_TEXT_TAKEN in written
+
+
+def test_on_paper_it_is_accessible_and_its_gaps_are_gaps(
+    page: Page, alma: Person, bertta: Person, answered: Consultation
+) -> None:
+    child, mother = clients_concerned(alma.actor, answered)
+    for language, label in (("fi", "Asiakas"), ("sv", "Klient"), ("en", "Client")):
+        found = page.as_(alma).get("followups.record_pdf", answered, child, language=language)
+        pdf = found.response.data
+        assert faults(pdf) == []
+        assert label in words(pdf)
+    other = page.as_(alma).get("followups.record_pdf", answered, mother, language="fi")
+    assert "[nimi ja henkilötunnus]" in words(other.response.data)
+    assert WHAT not in words(other.response.data)
+    page.as_(bertta).get("followups.record_pdf", answered, child, language="fi", expect=403)
+    page.as_(alma).get("followups.record_pdf", answered, alma, language="fi", expect=404)
+
+
+def test_where_a_family_is_kept_apart_nobody_of_it_is_placed(
+    opened: Consultation, alma: Person, bertta: Person
+) -> None:
+    with vault.signed_in(bertta.identity), transaction():
+        item = item_of(bertta.actor, opened)[0]
+        everybody_came(bertta, item)
+        came = Place(Standing.FAMILY, Role.GUARDIAN, None, state=AttendanceState.PRESENT)
+        seat(bertta.actor, item, came)
+    closes(bertta, opened)
+    assert "– Huoltaja" in texts(alma, opened)[ClientRole.CHILD]
+    with vault.signed_in(alma.identity), transaction():
+        case = find_case(alma.actor, opened.case_id)
+        assert case is not None
+        keep_apart(alma.actor, case, [ApartGround.NON_DISCLOSURE], reviewed(""))
+    for text in texts(alma, opened).values():
+        assert "– Huoltaja" not in text
+        assert "Bertta Tarukivi" in text
 
 
 @pytest.mark.parametrize(

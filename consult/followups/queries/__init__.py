@@ -21,7 +21,7 @@ from consult.followups.queries.earlier import (
     find_looked_back,
     left_to,
 )
-from consult.followups.queries.entries import entries_of
+from consult.followups.queries.entries import entries_of, find_record
 
 __all__ = [
     "Afterwards",
@@ -36,6 +36,7 @@ __all__ = [
     "find_agenda",
     "find_carried_on",
     "find_looked_back",
+    "find_record",
     "lately_late",
     "left_to",
     "my_actions",

@@ -9,10 +9,17 @@ from consult.accounts.queries import names_of
 from consult.agencies.models import Agency
 from consult.agencies.queries import agencies_of
 from consult.agencies.rules import sectors
-from consult.cases.models import Client
+from consult.cases.models import Case, Client
 from consult.cases.rules import ClientRole
 from consult.consultations.models import Answer, ClientStance, Consultation
-from consult.consultations.queries import Whole, item_of, whole_of
+from consult.consultations.queries import (
+    Whole,
+    client_ids,
+    find_consultation,
+    item_of,
+    whole_of,
+)
+from consult.followups.models import Record
 from consult.followups.queries.actions import Agreed as Agreement
 from consult.followups.queries.actions import actions_of_item
 from consult.followups.rules.record_text import (
@@ -25,9 +32,10 @@ from consult.followups.rules.record_text import (
 )
 from consult.formats import catalogue
 from consult.foundation.actor import Actor
+from consult.foundation.database import db
 from consult.foundation.words import Words
 from consult.meetings.models import AttendanceMode, Item, Meeting, Standing
-from consult.meetings.queries.room import Seated, room_of
+from consult.meetings.queries.room import Room, Seated, room_of
 
 NOWHERE = Words("–", "–", "–")
 
@@ -56,7 +64,7 @@ def entries_of(actor: Actor, consultation: Consultation) -> list[tuple[Client, E
         consultation=consultation,
         item=item,
         meeting=meeting,
-        table=sorted(room_of(actor, item).table, key=_place_at_table),
+        table=_table(actor, consultation, room_of(actor, item)),
         whole=whole,
         author=author,
         agency=agencies_of(actor, {author.agency_id})[author.agency_id],
@@ -64,6 +72,17 @@ def entries_of(actor: Actor, consultation: Consultation) -> list[tuple[Client, E
     )
     agreements = actions_of_item(actor, item)
     return [(one, _entry(held, one, stance, agreements)) for one, stance in said]
+
+
+def find_record(
+    actor: Actor, consultation_id: UUID, client_id: UUID, language: str
+) -> Record | None:
+    """Return one client's text of a consultation that is answered, if that is there for her."""
+    seen = find_consultation(actor, consultation_id)
+    if seen is None or not seen.consultation.is_answered:
+        return None
+    concerned = client_id in client_ids(actor, seen.consultation)
+    return Record(seen, client_id, language) if concerned else None
 
 
 def _entry(
@@ -93,6 +112,14 @@ def _entry(
 def _child_first(said: tuple[Client, ClientStance | None]) -> tuple[int, int]:
     client, _stance = said
     return list(ClientRole).index(client.role), client.number
+
+
+def _table(actor: Actor, consultation: Consultation, room: Room) -> list[Seated]:
+    """Return who was there. Where a family is kept apart, none of it is placed anywhere."""
+    case = db.session.get(Case, consultation.case_id) if consultation.case_id else None
+    hidden = case is not None and case.kept_apart
+    there = (one for one in room.table if not (hidden and one.attendance.seat is Standing.FAMILY))
+    return sorted(there, key=_place_at_table)
 
 
 def _place_at_table(one: Seated) -> tuple[int, str]:

@@ -1,8 +1,10 @@
 """Gathering what the minutes of an item are made of, as things stand now."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
+from consult.accounts.models import Account
 from consult.agencies.rules import sectors
 from consult.cases.models import Client
 from consult.consultations.models import Answer, Consultation, Question
@@ -17,6 +19,7 @@ from consult.foundation.words import Words
 from consult.meetings.models import Item, ItemPhase
 from consult.meetings.queries import hypotheses_of
 from consult.meetings.queries.hypotheses import Voiced
+from consult.meetings.queries.live import gaps_of
 from consult.meetings.queries.room import Room, Seated, room_of
 from consult.minutes.rules import About, Asked, Composed, Present, Ran
 from consult.minutes.rules.document import Said
@@ -55,6 +58,7 @@ def composed_of(actor: Actor, item: Item, additions: str = "") -> Composed:
         seen=tuple(_noted(room)),
         supposed=tuple(_supposed(room, one) for one in hypotheses_of(actor, item)),
         agreed=tuple(_agreed(room, one) for one in actions_of_item(actor, item)),
+        gaps=tuple(_gap(*one) for one in gaps_of(actor, item)),
         additions=additions,
     )
 
@@ -110,6 +114,10 @@ def _ran(room: Room, phase: ItemPhase) -> Ran:
     title = origin.title if origin is not None and not phase.title else _as_said(phase.title)
     minutes = round(phase.elapsed.total_seconds() / 60)
     return Ran(title, minutes, tuple(role.words for role in phase.speaks))
+
+
+def _gap(account: Account, begin: datetime, end: datetime) -> tuple[str, str]:
+    return account.name, f"{clock.local(begin):%H.%M}–{clock.local(end):%H.%M}"
 
 
 def _asked(room: Room, whole: Whole, question: Question) -> Asked:

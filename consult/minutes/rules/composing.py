@@ -79,6 +79,8 @@ class Composed:
     """What was written down as seen, safe or planned; thoughts on the way are not minutes."""
     supposed: tuple[About, ...]
     agreed: tuple[About, ...]
+    gaps: tuple[tuple[str, str], ...] = ()
+    """Who had no connection, and from when until when."""
     additions: str = ""
     comments: tuple[tuple[Words, Said], ...] = ()
     """Who said what of them, by the word she gave; filled in when they are confirmed."""
@@ -91,6 +93,7 @@ ROLE = Words("Tehtävä kokouksessa", "Uppgift vid mötet", "Role at the meeting
 FROM = Words("Organisaatio ja toimiala", "Organisation och sektor", "Agency and sector")
 HOW = Words("Miten", "Hur", "How")
 WENT = Words("Käsittelyn kulku", "Behandlingens gång", "How it went")
+OFF_LINE = Words("Ilman yhteyttä", "Utan förbindelse", "Without a connection")
 PHASE = Words("Vaihe", "Fas", "Phase")
 LASTED = Words("Kesto", "Längd", "Length")
 SPOKE = Words("Puhui", "Talade", "Spoke")
@@ -121,7 +124,7 @@ def compose(it: Composed) -> list[Node]:
     return [
         facts(it.head),
         *_present(it.table),
-        *_went(it.phases),
+        *_went(it.phases, it.gaps),
         *_asked(it.asked),
         *_listed(SEEN, it.seen),
         *_listed(SUPPOSED, it.supposed),
@@ -149,11 +152,14 @@ def _who(one: Present) -> Said:
     return (one.name, ", ", one.role) if one.name else (one.role,)
 
 
-def _went(phases: Sequence[Ran]) -> list[Node]:
+def _went(phases: Sequence[Ran], gaps: Sequence[tuple[str, str]]) -> list[Node]:
+    off = [bullet(name, ": ", times) for name, times in gaps]
+    if off:
+        off.insert(0, heading(OFF_LINE, level=3))
     if not phases:
-        return []
+        return [heading(WENT), *off] if off else []
     rows = [((one.title,), (f"{one.minutes}{MINUTES}",), _joined(one.speaks)) for one in phases]
-    return [heading(WENT), table(WENT, (PHASE, LASTED, SPOKE), rows)]
+    return [heading(WENT), table(WENT, (PHASE, LASTED, SPOKE), rows), *off]
 
 
 def _asked(questions: Sequence[Asked]) -> list[Node]:

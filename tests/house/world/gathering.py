@@ -202,8 +202,10 @@ def _take(scene: Scene, meeting: Meeting, wish: Wish) -> Consultation:
 def _parts(scene: Scene, asked: dict[str, Consultation]) -> dict[str, UUID]:
     alma, chidi, hamid = scene["alma"], scene["chidi"], scene["hamid"]
     concerned = db.session.query(ConsultationClient).filter_by(consultation_id=asked["asked"].id)
+    answered = db.session.query(ConsultationClient).filter_by(consultation_id=asked["answered"].id)
     return {
         "asked-client": concerned.first().client_id,
+        "answered-client": answered.first().client_id,
         "named-ville": _name_guest(scene, asked["invited"]),
         "placed-sibling": _sibling(alma, asked["placed"]),
         "proposed-chidi": invitation_of(chidi, asked["placed"]).id,
