@@ -50,6 +50,7 @@ FLATS: tuple[str, ...] = (
     "polls",
     "followups",
     "minutes",
+    "families",
     "handovers",
     "recoveries",
     "erasures",

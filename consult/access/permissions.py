@@ -170,6 +170,8 @@ class Permission(StrEnum):
     ACTION_LOOK_BACK = "action:look-back"  # at the next table: what became of it
     HYPOTHESIS_WRITE = "hypothesis:write"
     HYPOTHESIS_DECIDE = "hypothesis:decide"  # acted on, dropped, kept open until a day
+    FAMILY_READ = "family:read"  # sheets and letters of a case, what each permits
+    FAMILY_WRITE = "family:write"  # sheets, letters, what each permits
     OUTCOME_READ = "outcome:read"  # answers and the client-record text
     MINUTES_LIST = "minutes:list"  # those that wait for oneself
     MINUTES_READ = "minutes:read"  # of an item, every version, on paper too

@@ -137,6 +137,7 @@ class Deed(StrEnum):
     REAL_NAMES_KEPT = "real-names:kept"  # for the guard; facts: case, count
     REAL_NAMES_CHANGED = "real-names:changed"  # facts: case, count
     REAL_NAMES_FORGOTTEN = "real-names:forgotten"  # facts: case
+    CLIENT_LABEL_CHOSEN = "client-label:chosen"  # by the client, for sheets and letters
     MINORS_WORD_NOTED = "minors-word:noted"  # on telling the guardians; facts: decision
     FAMILY_KEPT_APART = "family:kept-apart"  # for their safety; on: the case
     FAMILY_NOT_KEPT_APART = "family:not-kept-apart"  # any more; on: the case
@@ -279,6 +280,12 @@ class Deed(StrEnum):
     ACTION_DROPPED = "action:dropped"
     ACTION_REOPENED = "action:reopened"
     RECORD_TEXT_TAKEN = "record-text:taken"  # the text for the client record was shown to be copied
+
+    FAMILY_SHEET_WRITTEN = "family-sheet:written"
+    FAMILY_LETTER_WRITTEN = "family-letter:written"  # a version; facts: number
+    FAMILY_LETTER_HANDED_OVER = "family-letter:handed-over"  # facts: day, how
+    FAMILY_ANSWER_NOTED = "family-answer:noted"  # permits or forbids; facts: matter, answer
+    PERMISSION_WITHDRAWN = "permission:withdrawn"  # open seats ended; facts: seats
 
     # Erasing, and how long things are kept
     ERASURE_PROPOSED = "erasure:proposed"  # by the house: its time is over; facts: case

@@ -1,6 +1,10 @@
 """Every change to a case, its clients, its cards and its circle."""
 
-from consult.cases.operations.cards import write_case_card, write_client_card
+from consult.cases.operations.cards import (
+    choose_label,
+    write_case_card,
+    write_client_card,
+)
 from consult.cases.operations.circle import end_seat, grant_partial_seat, grant_seat
 from consult.cases.operations.emergency import (
     answer_for_emergency,
@@ -50,6 +54,7 @@ __all__ = [
     "answer_for_emergency",
     "archive_case",
     "change_real_names",
+    "choose_label",
     "close_case",
     "confirm_emergency",
     "end_emergency",

@@ -23,6 +23,19 @@ def write_case_card(actor: Actor, case: Case, summary: ReviewedText) -> None:
     )
 
 
+def choose_label(actor: Actor, client: Client, own_label: ReviewedText) -> None:
+    """Write down what a client wants to be called: the client picks it, never anybody's name."""
+    client.own_label = own_label
+    audit.record(
+        actor,
+        Deed.CLIENT_LABEL_CHOSEN,
+        on=client,
+        space=client.space_id,
+        clients=[client.id],
+        overruled=overruled_in(own_label),
+    )
+
+
 def write_client_card(
     actor: Actor,
     client: Client,

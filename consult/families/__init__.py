@@ -1,0 +1,1 @@
+"""A family before and after a meeting: sheets, letters, what each permits."""

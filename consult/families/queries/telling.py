@@ -1,0 +1,201 @@
+"""What goes into somebody's paper, and what may not: who comes, what was said by whom."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from consult import vault
+from consult.accounts.models import Account
+from consult.agencies.models import Agency
+from consult.cases.models import Client
+from consult.cases.queries import clients_of, decisions_of
+from consult.consultations.models import Guest, Invitation
+from consult.consultations.rules.choices import HOLDING
+from consult.families.models import Around, FamilySheet
+from consult.families.rules import Coming, Kept
+from consult.foundation import clock
+from consult.foundation.actor import Actor
+from consult.foundation.database import db
+from consult.foundation.words import Words
+from consult.meetings.models import (
+    SEATED,
+    Attendance,
+    AttendanceState,
+    ItemNote,
+    ItemNoteClient,
+    Standing,
+)
+from consult.notes.models import CaseNote, NoteClient
+from consult.notes.queries import notes_of
+from consult.notes.rules import MayBeToldTo, ReaderKind, Voice, may_be_shown, strictest
+
+EXPECTED = (*SEATED, AttendanceState.INVITED)
+FAMILY = (Voice.CHILD, Voice.GUARDIAN_1, Voice.GUARDIAN_2, Voice.GUARDIAN_3, Voice.CLOSE_PERSON)
+"""Voices whose words are somebody's own of the family."""
+GUARDIANS = {1: ReaderKind.GUARDIAN_1, 2: ReaderKind.GUARDIAN_2, 3: ReaderKind.GUARDIAN_3}
+MOST = 200
+"""So many notes of a case are looked at for a letter, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words of somebody of the family, or a worker's note, with what decides who may read them."""
+
+    id: UUID
+    voice: Voice
+    told_to: MayBeToldTo
+    body: str
+    how_heard: str
+    own: bool
+    """Whether the reader said it."""
+
+
+def reader_of(client: Client) -> ReaderKind:
+    """Return as whom a client reads a letter."""
+    if client.is_minor:
+        return ReaderKind.CHILD
+    if client.guardian_number is not None:
+        return GUARDIANS.get(client.guardian_number, ReaderKind.GUARDIAN)
+    return ReaderKind.CLOSE_PERSON
+
+
+def who_comes(actor: Actor, around: Around) -> list[Coming]:
+    """Return who comes for work: those at the table, those invited, guests with a pass."""
+    if around.item is None:
+        return []
+    at_table = (
+        select(Account, Agency)
+        .join(Attendance, Attendance.account_id == Account.id)
+        .join(Agency, Agency.id == Attendance.agency_id)
+        .where(Attendance.item_id == around.item.id, Attendance.state.in_(EXPECTED))
+    )
+    invited = (
+        select(Account, Agency)
+        .join(Invitation, Invitation.account_id == Account.id)
+        .join(Agency, Agency.id == Invitation.agency_id)
+        .where(Invitation.consultation_id == around.consultation.id, Invitation.status.in_(HOLDING))
+    )
+    guests = (
+        select(Guest, Agency)
+        .join(Agency, Agency.id == Guest.agency_id)
+        .where(Guest.consultation_id == around.consultation.id, Guest.status.in_(HOLDING))
+    )
+    found: dict[str, Coming] = {}
+    for query in (at_table, invited, guests):
+        for person, agency in db.session.execute(query.order_by("name")):
+            found.setdefault(person.name, Coming(person.name, person.profession, agency.name))
+    return list(found.values())
+
+
+def family_at_table(actor: Actor, around: Around) -> list[Words]:
+    """Return as whom others of the family come; nobody where some are kept apart."""
+    if around.item is None or around.case.kept_apart:
+        return []
+    query = select(Attendance.role).where(
+        Attendance.item_id == around.item.id,
+        Attendance.seat == Standing.FAMILY,
+        Attendance.state.in_(EXPECTED),
+    )
+    return [role.words for role in db.session.scalars(query.order_by(Attendance.seated_at))]
+
+
+def told_to(actor: Actor, around: Around) -> list[Utterance]:
+    """Return the words that may stand in a client's letter, as those who spoke wished.
+
+    What was filed on the case, and what was written down at this meeting where the actor holds
+    its key. Where some are kept apart no other adult's words go over, whatever was wished.
+    """
+    clients = list(clients_of(actor, around.case))
+    decisions = decisions_of(actor, clients)
+    rows = [*_filed(actor, around), *_written_down(actor, around)]
+    found = []
+    for row, concerned in rows:
+        own = _is_own(row.voice, around.client, concerned)
+        minors = strictest(decisions[one] for one in concerned if one in decisions)
+        reader = reader_of(around.client)
+        if not may_be_shown(row.told_to, minors, reader, own_words=own):
+            continue
+        if around.case.kept_apart and not own and row.voice in FAMILY:
+            continue
+        heard = getattr(row, "how_heard", "")
+        found.append(Utterance(row.id, row.voice, row.told_to, row.body, heard, own))
+    return found
+
+
+def kept_of_others(actor: Actor, around: Around) -> Kept:
+    """Return what nobody's paper may tell of the others: when and where they come, their words.
+
+    Their words count only where the client may not be told them.
+    """
+    times: list[datetime] = []
+    texts: list[str] = []
+    for sheet in _newest_sheets(actor, around):
+        if sheet.comes_at:
+            times.append(clock.local(clock.read(sheet.comes_at)))
+        texts += [one for one in (sheet.place, sheet.own_question, sheet.own_words) if one]
+    shown = {one.id for one in told_to(actor, around)}
+    texts += [
+        row.body
+        for row, _concerned in (*_filed(actor, around), *_written_down(actor, around))
+        if row.id not in shown and row.voice in FAMILY
+    ]
+    return Kept(tuple(times), tuple(texts))
+
+
+def arrivals_of_others(actor: Actor, around: Around) -> list[datetime]:
+    """Return when the others of the family come, as far as anybody has said."""
+    sheets = _newest_sheets(actor, around)
+    return [clock.read(one.comes_at) for one in sheets if one.comes_at]
+
+
+def _newest_sheets(actor: Actor, around: Around) -> Iterable[FamilySheet]:
+    query = select(FamilySheet).where(
+        FamilySheet.consultation_id == around.consultation.id,
+        FamilySheet.client_id != around.client.id,
+    )
+    rows = db.session.scalars(query.order_by(FamilySheet.written_at, FamilySheet.id)).all()
+    vault.keyring().load({row.space_id for row in rows})
+    return {row.client_id: row for row in rows if row.box}.values()
+
+
+Row = tuple[Any, list[UUID]]
+"""A note with the clients it concerns."""
+
+
+def _filed(actor: Actor, around: Around) -> list[Row]:
+    notes = db.session.scalars(notes_of(actor, around.case).limit(MOST)).all()
+    here = [note for note in notes if note.is_here]
+    return _with_clients(here, NoteClient)
+
+
+def _written_down(actor: Actor, around: Around) -> list[Row]:
+    if around.item is None or not vault.keyring().holds(around.consultation.space_id):
+        return []
+    query = select(ItemNote).where(ItemNote.item_id == around.item.id, ItemNote.voice.in_(FAMILY))
+    return _with_clients(
+        db.session.scalars(query.order_by(ItemNote.written_at)).all(), ItemNoteClient
+    )
+
+
+def _with_clients(
+    rows: Sequence[CaseNote] | Sequence[ItemNote], link: type[NoteClient | ItemNoteClient]
+) -> list[Row]:
+    found: dict[UUID, list[UUID]] = {row.id: [] for row in rows}
+    query = select(link.note_id, link.client_id).where(link.note_id.in_(found))
+    for note_id, client_id in db.session.execute(query):
+        found[note_id].append(client_id)
+    return [(row, found[row.id]) for row in rows]
+
+
+def _is_own(voice: Voice, client: Client, concerned: Sequence[UUID]) -> bool:
+    """Tell whether these are the client's own words; of siblings only what names this one alone."""
+    if voice is Voice.CHILD:
+        return client.is_minor and list(concerned) == [client.id]
+    number = client.guardian_number
+    if number in GUARDIANS:
+        return voice.value == GUARDIANS[number].value
+    return False
