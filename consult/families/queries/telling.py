@@ -147,8 +147,14 @@ def kept_of_others(actor: Actor, around: Around) -> Kept:
 
 
 def arrivals_of_others(actor: Actor, around: Around) -> list[datetime]:
-    """Return when the others of the family come, as far as anybody has said."""
-    sheets = _newest_sheets(actor, around)
+    """Return when the other adults of the family come, as far as anybody has said.
+
+    A child may come together with one of them.
+    """
+    adults = {one.id for one in clients_of(actor, around.case) if not one.is_minor}
+    if around.client.id not in adults:
+        return []
+    sheets = [one for one in _newest_sheets(actor, around) if one.client_id in adults]
     return [clock.read(one.comes_at) for one in sheets if one.comes_at]
 
 

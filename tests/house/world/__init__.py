@@ -17,6 +17,7 @@ from tests.house.world import gathering, table
 from tests.house.world.casework import lay_casework
 from tests.house.world.deputising import share_answered
 from tests.house.world.erasing import lay_erasure
+from tests.house.world.families import lay_families
 from tests.house.world.handing import lay_offer
 from tests.house.world.incidents import lay_incidents
 from tests.house.world.newcomers import lay_newcomers
@@ -64,6 +65,7 @@ def furnish(template: Template, folder: Path) -> World:
         things |= gathering.lay_meetings(scene)
         things |= table.lay_tables(scene, things)
         with clock.held_at(NOW):
+            things |= lay_families(scene, things)
             share_answered(scene, things["answered"])
             things |= lay_ways_in(scene) | lay_newcomers(scene, things["vaahtera"])
             things |= lay_offer(scene) | lay_incidents(scene) | lay_requests(scene)
