@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221919"
-down_revision = "202611221922"
+down_revision = "202611221941"
 
 WHEN = sa.DateTime(timezone=True)
 KIND = sa.String(40)
