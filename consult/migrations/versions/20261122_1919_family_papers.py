@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221919"
-down_revision = "202611221941"
+down_revision = "202611221915"
 
 WHEN = sa.DateTime(timezone=True)
 KIND = sa.String(40)
