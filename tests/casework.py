@@ -134,7 +134,7 @@ def real_names(writer: Person, vaahtera: Vaahtera, *names: str) -> RealNames:
         case = the_case(writer, vaahtera)
         child = find_client(writer.actor, vaahtera.child_id)
         keep_real_names(writer.actor, case, [Named(list(names), client=child)])
-        return real_names_of(writer.actor, case)[-1]
+        return real_names_of(writer.actor, case.id)[-1]
 
 
 def join(newcomer: Person, team_id: UUID, actor: Person) -> None:

@@ -43,6 +43,13 @@ WRITTEN_ELSEWHERE = Words(
 )
 
 
+FILING_WAITS = Words(
+    "Nimien tarkistus on epäkunnossa. Tekstisi on tallessa luonnoksena: tallenna se myöhemmin.",
+    "Namnkontrollen fungerar inte. Din text finns kvar som utkast: spara den senare.",
+    "The check for names is out of order. Your text is kept as a draft: file it later.",
+)
+
+
 class Overtaken(Conflict):
     """The draft was saved from another page since this one has seen it."""
 

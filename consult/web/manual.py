@@ -21,6 +21,7 @@ CHAPTERS: tuple[str, ...] = (
     "meeting-day",
     "circle",
     "deputies",
+    "names",
     "drafts",
     "messages",
 )

@@ -3,25 +3,29 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
 from consult import vault
-from consult.cases.models import Case, RealNames
-from consult.cases.queries.finding import CIRCLE, visible_cases
+from consult.cases.models import Case, CircleSeat, RealNames
+from consult.cases.queries.finding import CIRCLE, taken_now, visible_cases
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 
 
-def real_names_of(actor: Actor, case: Case) -> Sequence[RealNames]:
+def real_names_of(actor: Actor, case_id: UUID) -> Sequence[RealNames]:
     """Return the real names of a case for somebody who may know them; nothing for others."""
-    seat = case.seat_of(actor)
-    knows = seat is not None and seat.writes and seat.whole_file
-    if not knows or not vault.keyring().holds(case.space_id):
-        return ()
-    query = select(RealNames).where(RealNames.case_id == case.id)
+    writes = exists().where(
+        CircleSeat.case_id == RealNames.case_id,
+        CircleSeat.account_id == actor.id,
+        CircleSeat.writes,
+        CircleSeat.whole_file,
+        *taken_now(),
+    )
+    query = select(RealNames).where(RealNames.case_id == case_id, writes)
     query = query.options(joinedload(RealNames.client))
-    return db.session.scalars(query.order_by(RealNames.written_at, RealNames.id)).all()
+    kept = db.session.scalars(query.order_by(RealNames.written_at, RealNames.id)).all()
+    return kept if kept and vault.keyring().holds(kept[0].space_id) else ()
 
 
 def find_real_names(actor: Actor, names_id: UUID) -> RealNames | None:

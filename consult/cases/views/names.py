@@ -19,7 +19,7 @@ from consult.web.guard import current_actor, requires
 def names(case: Case) -> ResponseReturnValue:
     """Keep the real names of a family; those that are kept stay covered."""
     actor = current_actor()
-    kept = real_names_of(actor, case)
+    kept = real_names_of(actor, case.id)
     known = {one.client_id for one in kept}
     clients = [one for one in clients_of(actor, case) if one.id not in known]
     form = RealNamesForm.about(clients)

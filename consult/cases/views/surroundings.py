@@ -67,8 +67,8 @@ def case_at(actor: Actor, place: Any) -> Case | None:
 @knows_names
 def names_at(actor: Actor, place: object) -> CaseNames | None:
     """Return the real names to look for in what is written about a place."""
-    case = case_at(actor, place)
-    kept = real_names_of(actor, case) if case is not None else ()
+    case_id = case_id_behind(actor, place)
+    kept = real_names_of(actor, case_id) if case_id is not None else ()
     return compile_names([name for one in kept for name in one.names]) if kept else None
 
 
@@ -78,7 +78,7 @@ def labels_at(actor: Actor, place: object) -> list[Called]:
     case = case_at(actor, place)
     if case is None:
         return []
-    clients, kept = clients_of(actor, case), real_names_of(actor, case)
+    clients, kept = clients_of(actor, case), real_names_of(actor, case.id)
     theirs = {one.client_id: compile_names(one.names) for one in kept if one.client_id}
     found = [Called(_short_label(one, clients), theirs.get(one.id)) for one in clients]
     return found + [_by_own_label(one) for one in kept if one.client_id is None]

@@ -9,6 +9,7 @@ from consult.audit import Deed
 from consult.consultations.messages import tell_invitation_ended, tell_invited
 from consult.consultations.models import Consultation, Invitation
 from consult.consultations.operations.guests import end_guests
+from consult.consultations.operations.naming import expect_no_real_name
 from consult.consultations.operations.readers import let_in
 from consult.consultations.operations.states import expect_invitation, expect_status
 from consult.consultations.queries import client_ids, item_of, panel_of, suggestions
@@ -91,7 +92,12 @@ def confirm_panel(
     """Agree to the panel, as its asker: the invitations leave.
 
     Where she has agreed to some people beforehand they are `among` these; others wait for her word.
+
+    Raises:
+        NotSaved: a real name of the case stands in what they would read.
+
     """
+    expect_no_real_name(actor, consultation)
     return _send(actor, consultation, provision, among)
 
 

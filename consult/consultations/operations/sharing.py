@@ -9,6 +9,7 @@ from consult.audit import Deed
 from consult.cases.models import Case, CircleSeat
 from consult.cases.operations import grant_partial_seat
 from consult.consultations.models import Consultation
+from consult.consultations.operations.naming import expect_no_real_name
 from consult.consultations.queries import client_ids
 from consult.foundation.actor import Actor
 
@@ -22,7 +23,13 @@ def share_consultation(
     last_day: date | None = None,
     provision: str | None = None,
 ) -> CircleSeat:
-    """Seat a colleague in the circle with the key to this consultation only."""
+    """Seat a colleague in the circle with the key to this consultation only.
+
+    Raises:
+        NotSaved: a real name of the case stands in it.
+
+    """
+    expect_no_real_name(actor, consultation)
     seat = grant_partial_seat(
         actor,
         case,

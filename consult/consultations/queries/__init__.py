@@ -44,6 +44,7 @@ from consult.consultations.queries.guests import (
     guests_of,
     pass_page,
 )
+from consult.consultations.queries.naming import Named, named_in, named_in_request
 from consult.consultations.queries.offers import (
     Offer,
     facilitators_of,
@@ -121,6 +122,7 @@ from consult.consultations.queries.writing import (
 __all__ = [
     "Again",
     "InvitationPage",
+    "Named",
     "Offer",
     "PassPage",
     "Place",
@@ -183,6 +185,8 @@ __all__ = [
     "messages_of",
     "my_consultations",
     "myself",
+    "named_in",
+    "named_in_request",
     "offer_of",
     "opens",
     "own_answers",

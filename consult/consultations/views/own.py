@@ -21,6 +21,7 @@ from consult.consultations.queries import (
     find_proposed,
     my_consultations,
     myself,
+    named_in,
     setting_of,
     turn_of,
     whole_of,
@@ -44,11 +45,13 @@ def index(person: Actor) -> ResponseReturnValue:
 def show(seen: Seen) -> ResponseReturnValue:
     """Show one consultation to its asker."""
     actor, it = current_actor(), seen.consultation
+    brief = whole_of(actor, it)
     return render_template(
         "consultations/show.html",
+        named=named_in(actor, it, brief),
         it=it,
         setting=setting_of(actor, it),
-        brief=whole_of(actor, it),
+        brief=brief,
         others=clients_not_concerned(actor, it) if it.case_id and it.is_before_opening else (),
         sectors=sectors(),
         turn=turn_of(actor, it) if it.waits_for_a_time else None,

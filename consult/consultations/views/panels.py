@@ -8,6 +8,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.queries import (
     Whole,
     consultations_of_case,
+    named_in,
     reads_at_table,
     waiting_outside,
     whole_at,
@@ -37,6 +38,21 @@ def case_panel(case: Case) -> str:
 def carried_by(table: AtTable) -> tuple[Consultation, Whole] | None:
     """Return the consultation an item carries with everything of it, for the panels of one page."""
     return whole_at(current_actor(), table.item)
+
+
+@panel("item-start", order=15)
+def named_panel(table: AtTable) -> str | None:
+    """Tell the asker when somebody at the table is called by a real name of her case."""
+    it, brief = carried_by(table) or (None, None)
+    if it is None or brief is None or not reads_at_table(current_actor(), it, brief):
+        return None
+    found = named_in(current_actor(), it, brief, [note for note, _ in table.room.notes])
+    if not found:
+        return None
+    writers = {**table.room.people, **brief.writers}
+    return render_template(
+        "consultations/_named.html", it=it, named=found, writers=writers, own_only=False
+    )
 
 
 @panel("item-sheet", order=40)

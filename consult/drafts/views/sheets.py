@@ -75,8 +75,7 @@ class Sheet:
         """Keep what was sent as a draft and lead back to it, for the guard cannot be asked now."""
         self._save(by_script=False)
         if not self.elsewhere:
-            waits = _("The guard is out of order. Your text is kept as a draft: file it later.")
-            flash(waits, "info")
+            flash(i18n.say(operations.FILING_WAITS), "info")
             raise Answered(redirect(self.slot.address, 303))
 
     @property
