@@ -240,6 +240,13 @@ class Format:
         ours = (self.private, self.two_way, self.needs_case)
         return not self.in_writing and ours == (usual.private, usual.two_way, usual.needs_case)
 
+    def takes_items_of(self, other: "Format") -> bool:
+        """Tell whether an item of another format fits into a meeting of this one unasked.
+
+        A family that is asked to a meeting of its own is not moved into another one.
+        """
+        return self.key == other.key or (self.kind is other.kind and not self.with_family)
+
     @property
     def meeting_minutes(self) -> int:
         """Return how long a meeting with all its items is."""

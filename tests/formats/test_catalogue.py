@@ -107,3 +107,30 @@ def test_a_format_asks_sectors_that_exist_and_names_nobody(key):
 def test_nobody_is_seated_as_everybody():
     assert Role.EVERYBODY not in Role.seats()
     assert Role.CHILD in Role.seats()
+
+
+@pytest.mark.parametrize(
+    ("meeting", "item", "fits"),
+    [
+        ("systemic-weekly", "systemic-weekly-45", True),
+        ("reflecting-meeting", "systemic-weekly", True),
+        ("expert-group", "systemic-expert-group", True),
+        ("network-meeting", "network-meeting", True),
+        ("network-meeting", "systemic-weekly", False),
+        ("systemic-weekly", "network-meeting", False),
+        ("network-meeting", "family-group-conference", False),
+    ],
+)
+def test_an_item_moves_unasked_only_into_a_meeting_of_its_kind(meeting, item, fits):
+    shapes = catalogue()
+    assert shapes.format(meeting).takes_items_of(shapes.format(item)) is fits
+
+
+def test_times_that_are_given_in_one_way_go_together():
+    shapes = {one.key: one for one in catalogue().newest()}
+    weekly = shapes["systemic-weekly"]
+    with_it = {key for key, one in shapes.items() if one.goes_with(weekly)}
+    assert {"network-meeting", "family-group-conference", "expert-group"} <= with_it
+    assert with_it.isdisjoint({"consultation-support", "two-way-consultation", "law-forum"})
+    assert "written-consultation" not in with_it
+    assert shapes["law-forum"].goes_with(shapes["school-social-workers"])

@@ -50,7 +50,8 @@ def take_slot_of(
     item, meeting = _held(actor, routine)
     if urgent.team_id != routine.team_id or routine.private:
         raise Conflict(WENT_ON)
-    free = [one for one in free_slots(actor, routine.team_id) if one.id != meeting.id]
+    ahead = free_slots(actor, routine.team_id, like=meeting.format_key)
+    free = [one for one in ahead if one.id != meeting.id]
     whither = free[0] if free else None
     hold_meetings(actor, {one.id for one in (meeting, whither) if one is not None})
     shift_item(actor, item, whither)

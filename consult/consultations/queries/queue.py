@@ -14,7 +14,13 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import TO_MEET, Item, ItemStatus, Meeting, MeetingStatus
-from consult.meetings.queries import SlotAhead, carries_items, free_slots, slots_ahead
+from consult.meetings.queries import (
+    SlotAhead,
+    carries_items,
+    fitting,
+    free_slots,
+    slots_ahead,
+)
 from consult.meetings.rules import Carried
 from consult.teams.models import Team
 
@@ -46,6 +52,7 @@ def turns_of_new(
 ) -> dict[Urgency, Turn]:
     """Say when a request that is sent now would likely be discussed, by its urgency."""
     slots = slots_ahead(actor, team.id) if ahead is None else ahead
+    slots = fitting(actor, slots, team.format_key)
     free = [(one.meeting.starts_at, one.free) for one in slots]
     waiting = _waiting_by_urgency(actor, team)
     before = {urgency: ahead_of_new(waiting, urgency) for urgency in Urgency}
@@ -63,6 +70,7 @@ def turn_of(actor: Actor, consultation: Consultation) -> Turn:
         for urgency, asked_at, one in db.session.execute(query)
     )
     ahead = slots_ahead(actor, consultation.team_id)
+    ahead = fitting(actor, ahead, consultation.format_key)
     return Turn(before, likely([(one.meeting.starts_at, one.free) for one in ahead], before))
 
 
@@ -73,7 +81,7 @@ def who_may_yield(actor: Actor, consultation: Consultation) -> list[Yielding]:
     """
     if consultation.urgency is not Urgency.URGENT or not consultation.waits_for_a_time:
         return []
-    free = free_slots(actor, consultation.team_id, limit=1)
+    free = free_slots(actor, consultation.team_id, limit=1, like=consultation.format_key)
     whither = free[0] if free else None
     query = (
         select(Consultation, Item, Meeting)

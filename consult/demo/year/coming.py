@@ -13,17 +13,24 @@ from consult.demo.year.asking import (
     days_ago,
     experts_for,
 )
-from consult.demo.year.hands import Hands
+from consult.demo.year.hands import Hands, at
 from consult.demo.year.weekly import book_item
+from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.database import db
 from consult.meetings.models import Meeting, MeetingMode, SeriesPlan
-from consult.meetings.operations import plan_series
+from consult.meetings.operations import MeetingPlan, plan_meeting, plan_series
 from consult.meetings.queries import free_slots
 from consult.meetings.rules import DaysOff, OnHolidays, Rhythm, Rule, Times, Wall
 from consult.privacy import reviewed
+from consult.teams.operations import switch_formats
+from consult.teams.queries.formats import switched_on
 
 MONTHS_AHEAD = 4
+WITH_FAMILIES = (
+    (timedelta(days=15), "network-meeting"),
+    (timedelta(days=22), "family-group-conference"),
+)
 
 
 def lay_coming(hands: Hands) -> None:
@@ -33,8 +40,23 @@ def lay_coming(hands: Hands) -> None:
         case = db.session.scalars(visible_cases(alma).limit(1)).one()
         weekly = free_slots(alma, hands.team("vaara").id, limit=1)[0]
     book_item(hands, "alma", case, coming()["weekly"], weekly, days_ago(2))
+    _plan_with_families(hands)
     for text in coming()["request"]:
         _bring(hands, text, group)
+
+
+def _plan_with_families(hands: Hands) -> None:
+    """Keep two times for families and their networks, and try a draft out."""
+    with hands.acting("fanni", days_ago(20)) as fanni:
+        team = hands.team("vaara")
+        switch_formats(fanni, team, switched_on(fanni, team.id) | {"anticipation-dialogue"})
+    for ahead, key in WITH_FAMILIES:
+        begins = at(_thursday_after(clock.today() + ahead), 13)
+        ends = begins + timedelta(minutes=catalogue().format(key).minutes)
+        place = reviewed("Perhekeskuksen iso huone")
+        plan = MeetingPlan(begins, ends, 1, MeetingMode.ON_SITE, place, format_key=key)
+        with hands.acting("bertta", days_ago(6)) as bertta:
+            plan_meeting(bertta, hands.team("vaara"), plan)
 
 
 def _plan_group(hands: Hands) -> list[Meeting]:

@@ -80,8 +80,8 @@ def expect_offered(actor: Actor, team: Team, key: str) -> None:
 
 
 _NOT_ON = Words(
-    "Tiimi ei kokoonnu tällä kokousmallilla. Vetäjä tai koordinaattori ottaa sen käyttöön.",
-    "Teamet möts inte enligt den här mötesmodellen. Ledaren eller koordinatorn tar den i bruk.",
+    "Tiimi ei kokoonnu tässä kokousmuodossa. Vetäjä tai koordinaattori ottaa sen käyttöön.",
+    "Teamet möts inte i den här mötesformen. Ledaren eller koordinatorn tar den i bruk.",
     "The team does not meet in this format. Its lead or coordinator switches it on.",
 )
 _ENDS_TOO_EARLY = Words(

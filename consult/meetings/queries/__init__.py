@@ -61,7 +61,13 @@ from consult.meetings.queries.notes import (
     running_phase,
 )
 from consult.meetings.queries.series import find_series
-from consult.meetings.queries.slots import SlotAhead, exceptions_for, free_slots, slots_ahead
+from consult.meetings.queries.slots import (
+    SlotAhead,
+    exceptions_for,
+    fitting,
+    free_slots,
+    slots_ahead,
+)
 
 __all__ = [
     "Departure",
@@ -89,6 +95,7 @@ __all__ = [
     "find_placed",
     "find_planning_team",
     "find_series",
+    "fitting",
     "free_slots",
     "gaps_of",
     "hold_item",

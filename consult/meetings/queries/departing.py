@@ -12,7 +12,7 @@ from consult.foundation.database import db
 from consult.meetings.models import TO_MEET, Item, ItemStatus, Meeting, MeetingStatus
 from consult.meetings.queries.carrying import carries_items
 from consult.meetings.queries.meetings import items_on
-from consult.meetings.queries.slots import slots_ahead
+from consult.meetings.queries.slots import fitting, slots_ahead
 from consult.meetings.rules import Carried, hand_out, in_turn, mark_of
 
 SWAPS = 24
@@ -35,6 +35,7 @@ def departures(actor: Actor, meeting: Meeting) -> list[Departure]:
     known = carries_items.of(actor, items)
     turn = in_turn(items, lambda item: known.get(item.id))
     ahead = slots_ahead(actor, meeting.team_id) if items else ()
+    ahead = fitting(actor, ahead, meeting.format_key)
     free = [(one.meeting, one.free) for one in ahead if one.meeting.id != meeting.id]
     return [Departure(item, known.get(item.id), to) for item, to in hand_out(turn, free)]
 

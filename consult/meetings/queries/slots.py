@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, func, select
 
+from consult.formats import Format, catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -29,9 +30,14 @@ class SlotAhead:
     rules: BookingRules | None
 
 
-def free_slots(actor: Actor, team_id: UUID, limit: int = 8) -> Sequence[Meeting]:
-    """Return the team's next meetings with a slot that may be given, soonest first."""
+def free_slots(actor: Actor, team_id: UUID, limit: int = 8, *, like: str = "") -> Sequence[Meeting]:
+    """Return the team's next meetings with a slot that may be given, soonest first.
+
+    With `like`, those alone into which an item of that format fits unasked.
+    """
     ahead = slots_ahead(actor, team_id)
+    if like:
+        ahead = fitting(actor, ahead, like)
     return [one.meeting for one in ahead if one.hindered is None][:limit]
 
 
@@ -45,6 +51,12 @@ def slots_ahead(actor: Actor, team_id: UUID) -> list[SlotAhead]:
     return [_ahead(*row, excepted[meeting_id]) for meeting_id, row in found.items()]
 
 
+def fitting(actor: Actor, ahead: Iterable[SlotAhead], format_key: str) -> list[SlotAhead]:
+    """Return the slots into which an item of a format fits unasked."""
+    shape = catalogue().format(format_key)
+    return [one for one in ahead if _shape_of(one.meeting).takes_items_of(shape)]
+
+
 def exceptions_for(actor: Actor, meetings: Iterable[UUID]) -> dict[UUID, frozenset[BookingRule]]:
     """Return which rules do not hinder at these meetings."""
     query = select(BookingException.meeting_id, BookingException.rule).where(
@@ -55,6 +67,10 @@ def exceptions_for(actor: Actor, meetings: Iterable[UUID]) -> dict[UUID, frozens
         if meeting_id is not None:
             found[meeting_id] = found.get(meeting_id, frozenset()) | {rule}
     return found
+
+
+def _shape_of(meeting: Meeting) -> Format:
+    return catalogue().format(meeting.format_key, meeting.format_version)
 
 
 def _ahead(

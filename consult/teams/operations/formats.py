@@ -15,8 +15,8 @@ from consult.teams.models import FormatSwitch, Team
 from consult.teams.queries.formats import switched_on, switches_of
 
 UNKNOWN = Words(
-    "Valitse kokousmallit luettelosta.",
-    "Välj mötesmodellerna ur förteckningen.",
+    "Valitse kokousmuodot luettelosta.",
+    "Välj mötesformerna ur förteckningen.",
     "Choose the meeting formats from the list.",
 )
 

@@ -22,8 +22,8 @@ NAME_TAKEN = Words(
     "A team of that name is already in the list.",
 )
 NO_SUCH_FORMAT = Words(
-    "Valitse kokousmalli luettelosta.",
-    "Välj en mötesmodell ur förteckningen.",
+    "Valitse kokousmuoto luettelosta.",
+    "Välj en mötesform ur förteckningen.",
     "Choose a meeting format from the list.",
 )
 NO_SUCH_AGENCY = Words(

@@ -38,8 +38,14 @@ def teams_using(actor: Actor, shape: Format) -> list[tuple[Team, bool]]:
 
 def formats_of(actor: Actor, teams: Sequence[Team]) -> dict[UUID, list[Format]]:
     """Return in which formats each team can plan a meeting, its usual one first."""
-    said = switches_of(actor, [team.id for team in teams])
-    return {team.id: _to_plan(team, said.get(team.id, {})) for team in teams}
+    usual = {team.id: catalogue().format(team.format_key) for team in teams}
+    others = {key: _beside(shape) for key, shape in usual.items()}
+    asked = [key for key, found in others.items() if found]
+    said = switches_of(actor, asked) if asked else {}
+    return {
+        key: [shape, *(one for one in others[key] if _is_on(one, said.get(key, {})))]
+        for key, shape in usual.items()
+    }
 
 
 def formats_to_choose_from(actor: Actor, team: Team | None) -> list[Format]:
@@ -63,12 +69,14 @@ def _could_use(team: Team, shape: Format) -> bool:
 
 
 def _on(team: Team, said: Mapping[str, FormatSwitch]) -> set[str]:
-    newest = catalogue().newest()
-    on = {one.key for one in newest if (said[one.key].is_on if one.key in said else one.finished)}
+    on = {one.key for one in catalogue().newest() if _is_on(one, said)}
     return on | {team.format_key}
 
 
-def _to_plan(team: Team, said: Mapping[str, FormatSwitch]) -> list[Format]:
-    usual, on = catalogue().format(team.format_key), _on(team, said)
-    others = [one for one in catalogue().to_meet_in() if one.key in on and one.goes_with(usual)]
-    return [usual, *(one for one in others if one.key != usual.key)]
+def _is_on(shape: Format, said: Mapping[str, FormatSwitch]) -> bool:
+    return said[shape.key].is_on if shape.key in said else shape.finished
+
+
+def _beside(usual: Format) -> list[Format]:
+    whole = catalogue().to_meet_in()
+    return [one for one in whole if one.key != usual.key and one.goes_with(usual)]
