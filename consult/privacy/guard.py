@@ -31,6 +31,11 @@ _WHOLE = frozenset(
     }
 )
 """Kinds that, when certain, may contain what another recogniser would see alone."""
+_LIKELY_RANKS = {
+    FindingKind.IDENTITY_CODE: 1,
+    FindingKind.CASE_NAME: 1,
+    FindingKind.PERSON_NAME: 4,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,23 +187,36 @@ def _settle(sightings: Iterable[Sighting], length: int) -> list[Sighting]:
     """Keep the weightiest where sightings overlap, and put them in order."""
     taken = bytearray(length)
     kept = []
-    for seen in sorted(sightings, key=_weight):
-        if 1 not in taken[seen.start : seen.end]:
+    for weighty in sorted(sightings, key=_weight):
+        seen = _rest(weighty, taken)
+        if seen is not None:
             taken[seen.start : seen.end] = b"\x01" * (seen.end - seen.start)
             kept.append(seen)
     return sorted(kept)
+
+
+def _rest(seen: Sighting, taken: bytearray) -> Sighting | None:
+    """Return what is still free of a sighting: all, or of a name what stands before or after."""
+    start, end = seen.start, seen.end
+    if 1 not in taken[start:end]:
+        return seen
+    if seen.kind is not FindingKind.PERSON_NAME:
+        return None
+    if taken[start]:
+        start = taken.rfind(1, start, end) + 1
+    else:
+        end = taken.find(1, start, end)
+    return seen._replace(start=start, end=end) if end - start > 1 else None
 
 
 def _weight(seen: Sighting) -> tuple[int, int, int]:
     """Order by strength, then length, then place.
 
     A mistyped identity code stands before a certain phone number or business id, so that one
-    wrong digit never turns half of it into a certain finding of another kind.
+    wrong digit never turns half of it into a certain finding of another kind. The name of a
+    person stands behind all others: what is left of it beside them is still found.
     """
-    if seen.certain:
-        rank = 0 if seen.kind in _WHOLE else 2
-    else:
-        rank = 1 if seen.kind is FindingKind.IDENTITY_CODE else 3
+    rank = (0 if seen.kind in _WHOLE else 2) if seen.certain else _LIKELY_RANKS.get(seen.kind, 3)
     return rank, seen.start - seen.end, seen.start
 
 

@@ -19,11 +19,37 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(word.replace("_", " ").casefold() for word in words)
 
 
+LEAST_LETTERS = 3
+_CASES = (
+    *("lla", "lle", "lta", "llä", "ltä", "ssa", "sta", "ssä", "stä", "ksi", "tta", "ttä", "ta"),
+    *("tä", "na", "nä", "n", "a", "ä", "s", "'s", "’s", ":n", "nkin", "kin", "llekin", "ko", "kö"),
+    *("an", "en", "in", "on", "un", "yn", "än", "ön", ""),
+)
+_ENDINGS = frozenset({*_CASES, *(f"i{ending}" for ending in _CASES)})
+_LONGEST_ENDING = max(map(len, _ENDINGS))
+
+
+def is_form(word: str, names: frozenset[str]) -> bool:
+    """Tell whether a word is one of a list, or a form of one that only adds an ending."""
+    small = word.casefold()
+    least = max(LEAST_LETTERS, len(small) - _LONGEST_ENDING)
+    return any(
+        small[:at] in names and small[at:] in _ENDINGS for at in range(len(small), least - 1, -1)
+    )
+
+
 def is_plain_word(readings: Iterable[Reading]) -> bool:
     """Tell whether one of the readings is a word like others: no name, and not a rare word."""
-    return any(reading.kind not in NAME_KINDS and not _is_rare(reading) for reading in readings)
+    read = tuple(readings)
+    surname = any(reading.kind == voikko.SURNAME for reading in read)
+    return any(
+        reading.kind not in NAME_KINDS and not _is_rare(reading, surname=surname)
+        for reading in read
+    )
 
 
-def _is_rare(reading: Reading) -> bool:
-    rare = reading.base.endswith("nen") and reading.kind == "laatusana"  # mäkinen, koskinen
-    return rare or reading.base in listed("rare_words")
+def _is_rare(reading: Reading, *, surname: bool) -> bool:
+    """Tell whether hardly anybody writes this word: mäkinen, koskinen, and the listed ones."""
+    if surname and reading.kind == "laatusana" and reading.base.endswith("nen"):
+        return True
+    return reading.base in listed("rare_words")

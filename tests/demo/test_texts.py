@@ -28,7 +28,10 @@ def test_there_are_as_many_as_the_pilot_and_the_months_need():
     assert len(talks()) == 4
 
 
-@pytest.mark.parametrize("text", sorted(set(texts_in([FAMILIES, talks(), two_way()]))))
+TEXTS = sorted(set(texts_in([FAMILIES, talks(), two_way()])) - set(PEOPLE))
+
+
+@pytest.mark.parametrize("text", TEXTS)
 def test_the_guard_finds_nothing_in_any_of_them(text):
     assert reviewed(text) == text
 

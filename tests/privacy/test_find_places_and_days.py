@@ -26,7 +26,7 @@ def found(text):
     ],
 )
 def test_a_street_address_is_likely(address):
-    [(text, kind, certain)] = found(f"Perhe asuu nyt: {address}.")
+    *_, (text, kind, certain) = found(f"Perhe asuu nyt: {address}.")
     assert (kind, certain) == (FindingKind.STREET_ADDRESS, False)
     assert address.endswith(text)
 

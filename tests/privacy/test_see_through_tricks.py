@@ -47,8 +47,8 @@ def test_stored_text_has_nothing_invisible_and_one_kind_of_line_end():
 
 
 def test_stored_text_is_nfc():
-    assert reviewed("A\u030alma ja a\u0308iti") == "Ålma ja äiti"
-    assert reviewed("Čáhppes ŋ đ š ž ŧ ʒ ǯ") == "Čáhppes ŋ đ š ž ŧ ʒ ǯ"
+    assert reviewed("a\u030ar och a\u0308iti") == "år och äiti"
+    assert reviewed("čáhppes ŋ đ š ž ŧ ʒ ǯ") == "čáhppes ŋ đ š ž ŧ ʒ ǯ"
 
 
 def test_damage_does_not_survive():

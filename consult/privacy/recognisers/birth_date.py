@@ -45,7 +45,7 @@ _MEETING_AFTER = re.compile(
 )
 _MEETING_BEFORE = re.compile(
     r"(?:\b(?:ma|ti|ke|to|pe|la|su)|(?:maanan|tiis|torst|perjan|lauan|sunnun)tai\w{0,4}"
-    r"|keskiviik\w{2,6}) $|\d\. ?- ?$",
+    r"|keskiviik\w{2,6}|\b(?:klo|kello|kl\.?)) $|\d\. ?- ?$",
     re.IGNORECASE,
 )
 
