@@ -22,7 +22,7 @@ class FindingKind(Worded):
         "care-place",
         "Koulu, päiväkoti tai hoitopaikka",
         "Skola, daghem eller vårdplats",
-        "School, day-care or care place",
+        "School or place of care",
     )
     PARISH = "parish", "Seurakunta", "Församling", "Parish"
     SMALL_MUNICIPALITY = (

@@ -29,18 +29,18 @@ def test_of_two_editors_the_second_sees_both_texts_and_loses_neither(page, alma,
     let_sit(alma, vaahtera, fanni, writes=True)
     hers = page.as_(alma).get("cases.client_card", vaahtera.child_id).value_of("seen_version")
     page.as_(fanni).post(
-        "cases.client_card", vaahtera.child_id, **CARD, card="Fannin teksti.", seen_version=hers
+        "cases.client_card", vaahtera.child_id, **CARD, card="Ensin kirjoitettu.", seen_version=hers
     )
     shown = page.as_(alma).post(
         "cases.client_card",
         vaahtera.child_id,
         expect=409,
         **CARD,
-        card="Alman teksti.",
+        card="Sitten kirjoitettu.",
         seen_version=hers,
     )
-    shown.shows("Fannin teksti.")
-    assert shown.value_of("card") == "Alman teksti."
+    shown.shows("Ensin kirjoitettu.")
+    assert shown.value_of("card") == "Sitten kirjoitettu."
     again = CARD | {"card": "Molemmat.", "seen_version": shown.value_of("seen_version")}
     page.as_(alma).post("cases.client_card", vaahtera.child_id, **again)
 

@@ -109,11 +109,11 @@ def test_a_correction_shows_the_history(page, alma, note):
 
 def test_of_two_who_correct_the_second_sees_both_texts(page, alma, fanni, vaahtera, note):
     let_sit(alma, vaahtera, fanni, writes=True)
-    page.as_(fanni).post("notes.correct", note.id, **NOTE | {"body": "Fannin teksti."})
-    mine = NOTE | {"body": "Alman teksti."}
+    page.as_(fanni).post("notes.correct", note.id, **NOTE | {"body": "Ensin kirjoitettu."})
+    mine = NOTE | {"body": "Sitten kirjoitettu."}
     shown = page.as_(alma).post("notes.correct", note.id, expect=409, **mine)
-    shown.shows("Fannin teksti.")
-    assert shown.value_of("body") == "Alman teksti."
+    shown.shows("Ensin kirjoitettu.")
+    assert shown.value_of("body") == "Sitten kirjoitettu."
     assert db.session.query(CaseNote).count() == 2
     action = next(form["action"] for form in shown.tree.all("form") if "/notes/" in form["action"])
     fannis = action.split("/")[2]

@@ -56,16 +56,13 @@ def agreements_sheet(table: AtTable) -> str | None:
 
 @panel("again", order=10)
 def open_agreements(consultation: Consultation) -> str | None:
-    """Bring along what was agreed last time and is still open: lines of text, not a card."""
+    """Bring along what was agreed last time and is still open: lines of text, nobody's name."""
     actor = current_actor()
     if not consultation.is_answered or consultation.asker_id != actor.id:
         return None
     item, _meeting = item_of(actor, consultation)
     still_open = [one for one in actions_of_item(actor, item) if one.action.is_open]
-    agreed = [
-        f"- {one.action.what} ({one.owner.name}, {one.action.due_on:%-d.%-m.})"
-        for one in still_open
-    ]
+    agreed = [f"- {one.action.what} ({one.action.due_on:%-d.%-m.})" for one in still_open]
     called = _("Hypothesis")
     supposed = [
         f"- {called}: {one.hypothesis.body}"

@@ -110,7 +110,7 @@ def _own_lists(word: str, *, begins: bool) -> list[str]:
     unknown = look.kinds == "U" and is_form(word, listed("not_names"))
     if unknown or _bases_in(look.bases, "not_names"):
         signs.append(NOBODY)
-    if begins and _bases_in(_plain_bases(word), "rather_words"):
+    if begins and (_is_verbal(word) or _bases_in(_plain_bases(word), "rather_words")):
         signs.append(RATHER_A_WORD)
     if not look.bases.isdisjoint(known_places()):
         signs += ["known place", f"known place {look.kinds}"]
@@ -121,6 +121,17 @@ def _own_lists(word: str, *, begins: bool) -> list[str]:
 
 _QUOTES = ('"', "”", "'", "»", "“", "„")
 _NUMBER_AFTER = re.compile(r"\s?\d")
+
+
+@lru_cache(maxsize=voikko.REMEMBERED)
+def _is_verbal(word: str) -> bool:
+    """Tell whether a word is no name and may be a verb, a pronoun or the like."""
+    if look_at(word).kinds != "C":
+        return False
+    return any(reading.kind not in _NOUNS for reading in voikko.readings(word))
+
+
+_NOUNS = ("nimisana", "laatusana", "nimisana_laatusana")
 
 
 def _plain_bases(word: str) -> frozenset[str]:

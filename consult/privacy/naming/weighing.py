@@ -54,13 +54,14 @@ def judged(text: str, words: list[Word]) -> list[Candidate]:
     for candidate in candidates:
         candidate.score = weigh(candidate.signs, second)
         nobody = NOBODY in candidate.signs and not _is_also_a_name(candidate)
-        if nobody or (RATHER_A_WORD in candidate.signs and not _has_name_beside(candidate)):
+        if nobody or (RATHER_A_WORD in candidate.signs and not _is_first_of_two(candidate)):
             candidate.score = -LARGE
     return candidates
 
 
-def _has_name_beside(candidate: Candidate) -> bool:
-    return any(sign in candidate.signs for sign in _NAMED_AFTER)
+def _is_first_of_two(candidate: Candidate) -> bool:
+    """Tell whether what could be a name as well stands before a sure one: Lumi Virtanen."""
+    return candidate.look.kinds != "C" and any(sign in candidate.signs for sign in _NAMED_AFTER)
 
 
 def _is_also_a_name(candidate: Candidate) -> bool:
