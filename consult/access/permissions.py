@@ -123,6 +123,9 @@ class Permission(StrEnum):
     SERIES_READ = "series:read"
     SERIES_CHANGE = "series:change"  # this and following, all; end it
     MEETING_HOLD = "meeting:hold"  # say that it was held, though nothing was recorded
+    OWN_FORMAT_READ = "own-format:read"  # a team's own version of a format
+    OWN_FORMAT_MAKE = "own-format:make"  # of a team that one leads, or whose meetings one leads
+    OWN_FORMAT_CHANGE = "own-format:change"  # by a new version; and whether it is used
     ITEM_READ = "item:read"  # the room of one item, its print view
     ITEM_MOVE = "item:move"  # to another meeting's free slot
     EXCEPTION_WISH = "exception:wish"  # ask for an exception to a team's booking rule

@@ -253,6 +253,9 @@ class Deed(StrEnum):
     ITEM_OPENED = "item:opened"
     ITEM_CLOSED = "item:closed"
     ITEM_RECORDED_AFTERWARDS = "item:recorded-afterwards"
+    OWN_FORMAT_MADE = "own-format:made"  # a version of it; facts: team, standing
+    OWN_FORMAT_CHANGED = "own-format:changed"  # whether it is used; facts: team, standing
+    ITEM_FORMAT_CHOSEN = "item-format:chosen"  # its phases were laid anew; facts: format
     PHASES_EDITED = "phases:edited"
     PHASE_STARTED = "phase:started"  # facts: item; ago, in seconds, where it was said later
     PHASE_EXTENDED = "phase:extended"  # facts: item, minutes

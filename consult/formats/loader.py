@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from consult.formats.models import Catalogue, Format, FormatKind, Phase, Place, Role, Yield
 from consult.formats.sense import contradictions
@@ -56,7 +57,17 @@ def load_format(path: Path) -> Format:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadFormat(f"{path.name}: {error}") from error
-    table = Table(raw, path.name)
+    return read_format(raw, path.name, (key, version))
+
+
+def read_format(raw: dict[str, Any], name: str, place: Place) -> Format:
+    """Read a format from a table: a file of the catalogue, or a team's own version.
+
+    Raises:
+        BadFormat: it is wrong, or not the one of that key and version.
+
+    """
+    table, (key, version) = Table(raw, name), place
     format_ = _read(table)
     if format_.key != key:
         table.refuse("key", f"must be {key!r}, as the file's name says")

@@ -9,11 +9,14 @@ from consult.meetings.models import (
     ItemSeen,
     Live,
     MeetingSeen,
+    OwnFormatSeen,
     PlacedSeen,
     SeriesSeen,
     Standing,
     TeamRules,
 )
+from consult.meetings.models.own_format import MAKING_SEATS
+from consult.teams.models import TeamAsSeen
 
 WRITING = frozenset({Standing.FACILITATOR, Standing.ASKER, Standing.TEAM})
 """Experts answer the questions; family and guests have no way in."""
@@ -77,6 +80,24 @@ def may_move_item(actor: Actor, placed: PlacedSeen) -> bool:
 def may_make_exceptions(actor: Actor, of: TeamRules) -> bool:
     """Whoever sits where the team has said that exceptions are made."""
     return of.may_except(actor)
+
+
+@policy(Permission.OWN_FORMAT_READ)
+def may_read_own_format(actor: Actor, seen: OwnFormatSeen) -> bool:
+    """Whoever sits in the team; to others it is not shown."""
+    return True
+
+
+@policy(Permission.OWN_FORMAT_MAKE)
+def may_make_own_format(actor: Actor, seen: TeamAsSeen) -> bool:
+    """Whoever leads the team or facilitates its meetings, while it is open."""
+    return seen.team.is_open and not MAKING_SEATS.isdisjoint(seen.own_seats)
+
+
+@policy(Permission.OWN_FORMAT_CHANGE)
+def may_change_own_format(actor: Actor, seen: OwnFormatSeen) -> bool:
+    """Whoever leads the team or facilitates its meetings, while it is open."""
+    return seen.makes
 
 
 @policy(Permission.ITEM_READ)

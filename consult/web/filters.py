@@ -23,8 +23,8 @@ def iso(value: object) -> str:
 
 def first_sentence(errors: object) -> str:
     """Return the first complaint of a field, wherever among its parts it stands."""
-    while not isinstance(errors, str):
-        parts = list(errors.values() if isinstance(errors, dict) else errors)  # type: ignore[call-overload]  # either has parts
+    while isinstance(errors, dict | list | tuple):  # what is left is a sentence, said late or not
+        parts = list(errors.values() if isinstance(errors, dict) else errors)
         if not parts:
             return ""
         errors = next((part for part in parts if part), "")

@@ -6,6 +6,7 @@ from consult.demo.year.coming import lay_coming
 from consult.demo.year.group import lay_directory_of_today
 from consult.demo.year.hands import Hands
 from consult.demo.year.newcomers import lay_newcomers
+from consult.demo.year.own_format import lay_own_format
 from consult.demo.year.pilot import lay_pilot
 from consult.demo.year.support import lay_support
 from consult.demo.year.two_way import lay_two_way
@@ -23,6 +24,7 @@ def lay_year(hands: Hands, say: Callable[[str], None]) -> None:
     lay_pilot(hands)
     say("The weekly team's last weeks…")
     lay_weeks(hands)
+    lay_own_format(hands)
     say("Consultation support…")
     lay_support(hands)
     lay_directory_of_today(hands)

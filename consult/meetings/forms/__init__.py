@@ -9,6 +9,7 @@ from consult.meetings.forms.meetings import (
     OneMeetingForm,
 )
 from consult.meetings.forms.notes import CorrectionForm, NoteForm
+from consult.meetings.forms.own_formats import OwnFormatForm, UseForm
 from consult.meetings.forms.phases import PhasesForm, mark_of_phases
 from consult.meetings.forms.roles import RolesForm
 from consult.meetings.forms.roster import RosterForm, SeatForm, mark_of_table
@@ -30,12 +31,14 @@ __all__ = [
     "MoveForm",
     "NoteForm",
     "OneMeetingForm",
+    "OwnFormatForm",
     "PhasesForm",
     "RolesForm",
     "RosterForm",
     "SeatForm",
     "SeriesForm",
     "SeriesNow",
+    "UseForm",
     "mark_of_phases",
     "mark_of_table",
 ]

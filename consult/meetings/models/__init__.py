@@ -40,6 +40,7 @@ from consult.meetings.models.live import (
 )
 from consult.meetings.models.meeting import CancelNote, Meeting
 from consult.meetings.models.note import ItemNote, ItemNoteClient
+from consult.meetings.models.own_format import ItemFormat, OwnFormat, OwnFormatSeen, OwnStanding
 from consult.meetings.models.seen import (
     PLANNING_SEATS,
     ItemSeen,
@@ -78,6 +79,7 @@ __all__ = [
     "HypothesisTurn",
     "Item",
     "ItemClient",
+    "ItemFormat",
     "ItemGap",
     "ItemMove",
     "ItemNote",
@@ -93,6 +95,9 @@ __all__ = [
     "MeetingSeen",
     "MeetingStatus",
     "OnScreen",
+    "OwnFormat",
+    "OwnFormatSeen",
+    "OwnStanding",
     "PlacedSeen",
     "Series",
     "SeriesBreak",

@@ -39,6 +39,12 @@ from consult.meetings.operations.live import (
 )
 from consult.meetings.operations.moving import move_item, shift_item, swap_items
 from consult.meetings.operations.notes import NoteAbout, correct_note, write_note
+from consult.meetings.operations.own_formats import (
+    change_own_format,
+    make_own_format,
+    set_standing,
+    use_shape,
+)
 from consult.meetings.operations.phases import PhaseDraft, edit_phases, reset_phases
 from consult.meetings.operations.planning import (
     MeetingPlan,
@@ -66,6 +72,7 @@ __all__ = [
     "cancel_meeting",
     "change_asker",
     "change_one",
+    "change_own_format",
     "change_series",
     "close_item",
     "concern_clients",
@@ -86,6 +93,7 @@ __all__ = [
     "leave_table",
     "lengthen_meeting",
     "make_exception",
+    "make_own_format",
     "mark",
     "mark_all",
     "mark_gap",
@@ -102,11 +110,13 @@ __all__ = [
     "reschedule_meeting",
     "reset_phases",
     "seat",
+    "set_standing",
     "shift_item",
     "show_on_screen",
     "start_phase",
     "swap_items",
     "unseat",
+    "use_shape",
     "wish_exception",
     "write_hypothesis",
     "write_note",

@@ -6,17 +6,20 @@ from uuid import UUID
 
 from consult import audit
 from consult.audit import Deed
-from consult.formats import Phase, Role, Yield, catalogue
+from consult.formats import Format, Phase, Role, Yield, catalogue
+from consult.formats.own import NO_PROMPT
 from consult.formats.sense import contradictions
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
-from consult.meetings.models import Item, ItemPhase
+from consult.meetings.models import Item, ItemFormat, ItemPhase
+from consult.meetings.models.own_format import OwnFormat
 from consult.meetings.queries import hold_item, phases_of
+from consult.meetings.queries.own_formats import own_format_of_item, usual_own
 from consult.meetings.rules import LONGEST_PHASE, MOST_PHASES
-from consult.privacy import ReviewedText
+from consult.privacy import ReviewedText, review, reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,49 @@ class PhaseDraft:
     yields: Yield
 
 
-def lay_phases(actor: Actor, item: Item) -> list[ItemPhase]:
-    """Copy the format's phases into the item."""
-    shape = catalogue().format(item.format_key, item.format_version)
+def lay_phases(actor: Actor, item: Item) -> None:
+    """Copy the phases into an item: from the team's usual version of the format, if it has one."""
+    own = usual_own(actor, item)
+    if own is not None:
+        lay_own_phases(actor, item, own)
+    else:
+        lay_phases_of(actor, item, catalogue().format(item.format_key, item.format_version))
+
+
+def lay_phases_of(actor: Actor, item: Item, shape: Format) -> None:
+    """Copy the phases of a format of the catalogue into the item."""
     rows = [_from_format(item, number, phase) for number, phase in enumerate(shape.phases, 1)]
     db.session.add_all(rows)
-    return rows
+
+
+def lay_own_phases(actor: Actor, item: Item, own: OwnFormat) -> None:
+    """Copy the phases of a team's own version into the item, which remembers that it did."""
+    base = catalogue().format(own.base_key, own.base_version)
+    item.format_key, item.format_version = base.key, base.version
+    known = {phase.key: phase for phase in base.phases}
+    for number, phase in enumerate(own.shape.phases, start=1):
+        row, was = _from_format(item, number, phase), known.get(phase.key)
+        row.key = phase.key if was else ""
+        row.title = _own_words(phase.title, was.title if was else None)
+        row.prompt = _own_words(phase.prompt, was.prompt if was else None)
+        db.session.add(row)
+    db.session.add(ItemFormat(id=new_id(), item_id=item.id, own_format_id=own.id))
+
+
+def clear_phases(actor: Actor, item: Item) -> None:
+    """Take the phases away, to lay others.
+
+    Raises:
+        NotSaved: the item has begun.
+
+    """
+    hold_item(actor, item)
+    there = phases_of(actor, item)
+    if not item.may_be_prepared or any(phase.started_at for phase in there):
+        raise NotSaved(_BEGUN)
+    for phase in there:
+        db.session.delete(phase)
+    db.session.flush()
 
 
 def edit_phases(actor: Actor, item: Item, drafts: Sequence[PhaseDraft]) -> None:
@@ -65,20 +105,20 @@ def edit_phases(actor: Actor, item: Item, drafts: Sequence[PhaseDraft]) -> None:
 
 
 def reset_phases(actor: Actor, item: Item) -> None:
-    """Put the format's phases back.
+    """Put the format's phases back, or those of the team's own version the item was given.
 
     Raises:
         NotSaved: the item has begun.
 
     """
-    hold_item(actor, item)
-    there = phases_of(actor, item)
-    if not item.may_be_prepared or any(phase.started_at for phase in there):
-        raise NotSaved(_BEGUN)
-    for phase in there:
-        db.session.delete(phase)
-    db.session.flush()
-    lay_phases(actor, item)
+    clear_phases(actor, item)
+    given = own_format_of_item(actor, item)
+    if given is not None:
+        db.session.delete(given[0])
+        db.session.flush()
+        lay_own_phases(actor, item, given[1])
+    else:
+        lay_phases_of(actor, item, catalogue().format(item.format_key, item.format_version))
     audit.record(actor, Deed.PHASES_EDITED, on=item, space=item.space_id)
 
 
@@ -89,6 +129,12 @@ def _from_format(item: Item, number: int, phase: Phase) -> ItemPhase:
     row.speaks, row.listens = phase.speaks, phase.listens
     row.yields = phase.yields
     return row
+
+
+def _own_words(words: Words, was: Words | None) -> ReviewedText:
+    """Return the team's own words; nothing where they are the catalogue's, or a mere dash."""
+    own = "" if words in (was, NO_PROMPT) else words.fi
+    return review(own, overrule=True).text or reviewed("")
 
 
 def _new_row(item: Item, key: str) -> ItemPhase:

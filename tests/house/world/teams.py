@@ -5,13 +5,18 @@ from uuid import UUID
 
 from consult.experts.operations import say_absence
 from consult.experts.queries import service_named
+from consult.formats import Format, catalogue
+from consult.formats.own import OwnPhase, OwnWish
 from consult.foundation import clock
+from consult.meetings.operations import make_own_format
 from consult.teams.models import TeamKind, TeamSeat
 from consult.teams.operations import add_team, give_seat, open_times, set_rules
 from consult.teams.rules import AskedBy, Bounds
 from tests.casework import doing
 from tests.house.world.scene import Scene
 from tests.scenes import account_of, seat_of
+
+BASE = catalogue().format("systemic-weekly")
 
 
 def lay_teams(scene: Scene) -> dict[str, UUID]:
@@ -37,6 +42,7 @@ def lay_teams(scene: Scene) -> dict[str, UUID]:
         give_seat(eero.actor, two_way, account_of(fanni), TeamSeat.LEAD)
     with doing(fanni):
         opening = open_times(fanni.actor, two_way, weekly.id)
+        own = make_own_format(fanni.actor, weekly.id, BASE, the_same(BASE))
         set_rules(eero.actor, young, Bounds(asked_by=AskedBy.TEAM), TeamSeat.LEAD)
     chidi = scene["chidi"]
     parish = service_named(chidi.actor, "Vaaran seurakunnan perhetyö")
@@ -54,6 +60,24 @@ def lay_teams(scene: Scene) -> dict[str, UUID]:
         "times-open-to-vaara": opening.id,
         "parish": parish.id,
         "chidis-absence": absence.id,
+        "own-format": own.id,
         "jaanas-place": seat_of(scene["jaana"], weekly, TeamSeat.MEMBER).id,
         "ilonas-place": seat_of(scene["ilona"], weekly, TeamSeat.DEPUTY).id,
     }
+
+
+def the_same(shape: Format) -> OwnWish:
+    """A team's wish to have a format just as it is."""
+    phases = [
+        OwnPhase(
+            one.key,
+            one.title.fi,
+            one.prompt.fi,
+            one.minutes,
+            one.speaks,
+            one.listens,
+            one.yields,
+        )
+        for one in shape.phases
+    ]
+    return OwnWish("Oma tapa", shape.required_roles, shape.sectors, phases, "fi")
