@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221958"
-down_revision = "202611221915"
+down_revision = "202611221919"
 
 KIND = sa.String(40)
 
