@@ -54,6 +54,15 @@ AT_HOME = {
     "sisatulento": "kotiin",
     "ulkotulento": "kotiin",
 }
+MUNICIPALITY = {
+    "sisaolento": "kunnassa",
+    "ulkoolento": "kunnassa",
+    "sisaeronto": "kunnasta",
+    "ulkoeronto": "kunnasta",
+    "sisatulento": "kuntaan",
+    "ulkotulento": "kuntaan",
+}
+"""*Utsjoella* is *kotikunnassa*: names of places have cases of their own."""
 YEAR = re.compile(r"[\s,./-]*\b((?:19|20)\d\d)\b")
 
 
@@ -84,4 +93,7 @@ def _home(text: str) -> Words:
 
 
 def _like(text: str, word: Words) -> Words:
+    case, _clitic = form_of(text.split()[-1])
+    if word.fi.endswith("kunta") and word.fi != "seurakunta" and case in MUNICIPALITY:
+        return Words(word.fi.removesuffix("kunta") + MUNICIPALITY[case], word.sv, word.en)
     return Words(inflect_like(text, word.fi, "fi"), word.sv, word.en)

@@ -59,11 +59,6 @@ class Remark:
         return list(dict.fromkeys(spot.text for spot in self.spots))
 
     @property
-    def is_name(self) -> bool:
-        """Tell whether a person is named here."""
-        return self.kind in NAMES
-
-    @property
     def first_words(self) -> list[str]:
         """What may stand in the first place, for whoever types it herself."""
         return [offer.puts[0] for offer in self.first_offers if offer.label]
