@@ -136,6 +136,11 @@ def test_what_is_no_name_has_words_of_its_own(kind, text, said):
     assert instead_of(FindingKind(kind), text)[0].fi == said
 
 
+def test_blanks_round_a_name_stay_where_they_are():
+    (remark,) = listed("Tapasin Annikin  eilen", " Annikin ", called=[MOTHER])
+    assert [(spot.start, spot.end) for spot in remark.spots] == [(8, 15)]
+
+
 def test_swedish_gets_swedish_labels():
     (remark,) = listed("Annas cykel", "Annas", called=[MOTHER], language="sv")
     assert remark.offers[0].puts == ("Mammas",)

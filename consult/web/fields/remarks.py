@@ -80,6 +80,7 @@ class _Group:
     certain: bool
     who: list[Called]
     spots: list[Spot] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
     digests: list[str] = field(default_factory=list)
 
 
@@ -123,7 +124,7 @@ def _put_together(text: str, findings: Iterable[Finding]) -> list[list[Finding]]
 def _take_in(
     groups: list[_Group], text: str, together: list[Finding], called: Sequence[Called]
 ) -> None:
-    start, end = together[0].start, together[-1].end
+    start, end = _without_blanks(text, together[0].start, together[-1].end)
     spot = Spot(start, end, text[start:end], _opens_sentence(text, start))
     kind = next((one.kind for one in together if one.certain), together[0].kind)
     who = _whose(spot.text, called) if kind in NAMES else []
@@ -134,14 +135,20 @@ def _take_in(
         groups.append(group)
     group.certain = group.certain or certain
     group.spots.append(spot)
+    group.texts.add(spot.text)
     group.digests += [digest_of(one) for one in together if digest_of(one) not in group.digests]
+
+
+def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
 
 
 def _belongs(group: _Group, kind: FindingKind, who: list[Called], said: str) -> bool:
     if group.kind in NAMES and kind in NAMES:
         if who or group.who:
             return group.who == who
-        return any(same_name(spot.text, said) for spot in group.spots)
+        return said in group.texts or any(same_name(text, said) for text in group.texts)
     return group.kind is kind and group.spots[0].text == said
 
 
@@ -184,9 +191,9 @@ def _labels(group: _Group, called: Sequence[Called]) -> list[Words]:
 def _offer(label: Words, spots: Sequence[Spot], language: str) -> Offer:
     said = label.say(language)
     said = said[:1].lower() + said[1:]
-    return Offer(said, tuple(_put(said, spot, language) for spot in spots))
+    forms = {text: inflect_like(text, said, language) for text in {spot.text for spot in spots}}
+    return Offer(said, tuple(_put(forms[spot.text], spot) for spot in spots))
 
 
-def _put(said: str, spot: Spot, language: str) -> str:
-    form = inflect_like(spot.text, said, language)
+def _put(form: str, spot: Spot) -> str:
     return form[:1].upper() + form[1:] if spot.opens else form
