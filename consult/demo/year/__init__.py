@@ -5,6 +5,7 @@ from collections.abc import Callable
 from consult.demo.year.coming import lay_coming
 from consult.demo.year.group import lay_directory_of_today
 from consult.demo.year.hands import Hands
+from consult.demo.year.minutes import lay_minutes
 from consult.demo.year.newcomers import lay_newcomers
 from consult.demo.year.own_format import lay_own_format
 from consult.demo.year.pilot import lay_pilot
@@ -25,6 +26,8 @@ def lay_year(hands: Hands, say: Callable[[str], None]) -> None:
     say("The weekly team's last weeks…")
     lay_weeks(hands)
     lay_own_format(hands)
+    weeks = lay_weeks(hands)
+    lay_minutes(hands, weeks)
     say("Consultation support…")
     lay_support(hands)
     lay_directory_of_today(hands)

@@ -86,14 +86,16 @@ def last_wednesday(today: date) -> date:
     return today - timedelta(days=(today.weekday() - 2) % 7 or 7)
 
 
-def lay_weeks(hands: Hands) -> None:
+def lay_weeks(hands: Hands) -> list[list[Booked]]:
     """Lay the meetings of the last weeks with their items, and plan the next ones."""
+    weeks: list[list[Booked]] = []
     held, called_off = _days(clock.today())
     meetings = _plan(hands, sorted((*held, called_off)))
     families: dict[str, tuple[str, Case, Clients]] = {}
     items = weekly_items()
     for week, day in enumerate(held):
-        booked = []
+        booked: list[Booked] = []
+        weeks.append(booked)
         for slot, (family, text) in enumerate(items[week * ITEMS : (week + 1) * ITEMS]):
             asker = ("alma", "jaana")[len(families) % 2]
             theme = family["theme"]
@@ -114,6 +116,7 @@ def lay_weeks(hands: Hands) -> None:
         set_rules(fanni, hands.team(TEAM), Bounds(latest_hours=24), TeamSeat.LEAD)
     with hands.acting("eero", at(held[-REVIEWED_UNTIL], 16)) as eero:
         review_meetings(eero, [meetings[day] for day in held[:-REVIEWED_UNTIL]], reviewed(""))
+    return weeks
 
 
 def _days(today: date) -> tuple[list[date], date]:
