@@ -43,7 +43,7 @@ class AskForm(ConsultForm):
 class AmendForm(AskForm):
     """Begin a new version of confirmed minutes."""
 
-    reason = PseudonymisedLineField(
+    why = PseudonymisedLineField(
         _l("Why are the minutes changed?"),
         [InputRequired(), Length(max=400)],
         description=_l("It is printed with the new version."),
@@ -51,7 +51,7 @@ class AmendForm(AskForm):
 
     def wanted(self) -> Wanted:
         """Return what was said. Only after the form was right."""
-        return Wanted(self.data["due_on"], self.additions.reviewed, self.reason.reviewed)
+        return Wanted(self.data["due_on"], self.additions.reviewed, self.why.reviewed)
 
 
 class AdditionsForm(ConsultForm):

@@ -12,7 +12,7 @@ from consult.accounts.models import Account
 from consult.foundation import clock
 from consult.foundation.database import Model
 from consult.meetings.models import Item, ItemSeen
-from consult.minutes.rules import SealTerms, Word
+from consult.minutes.rules import SealTerms, Word, may_be_confirmed
 from consult.vault import SealedRow, sealed
 
 
@@ -183,6 +183,13 @@ class MinutesSeen:
     def is_superseded(self) -> bool:
         """Tell whether a later version has been confirmed."""
         return any(one.is_confirmed for one in self.versions[self.number :])
+
+    @property
+    def may_be_confirmed(self) -> bool:
+        """Tell whether everybody asked has answered, or the day for comments is over."""
+        words = [one.reader.word for one in self.asked]
+        newest = self.newest
+        return newest is not None and may_be_confirmed(words, newest.due_on, clock.today())
 
     @property
     def has_place(self) -> bool:

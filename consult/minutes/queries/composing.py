@@ -1,7 +1,7 @@
 """Gathering what the minutes of an item are made of, as things stand now."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from consult.accounts.models import Account
@@ -16,7 +16,7 @@ from consult.followups.rules.record_text import finnish_day, plain
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.words import Words
-from consult.meetings.models import Item, ItemPhase
+from consult.meetings.models import AttendanceState, Item, ItemPhase
 from consult.meetings.queries import hypotheses_of
 from consult.meetings.queries.hypotheses import Voiced
 from consult.meetings.queries.live import gaps_of
@@ -38,7 +38,6 @@ ABOUT = Words("Asiakkaat", "Klienter", "Clients")
 CHAIR = Words("Puheenjohtaja", "Ordförande", "Chair")
 HOW = Words("Kirjaaminen", "Antecknande", "Recording")
 AFTERWARDS = Words("kirjattu jälkikäteen", "antecknat i efterhand", "recorded afterwards")
-UNTIL = Words("asti", "till", "until")
 BY = Words("viimeistään", "senast", "by")
 TELLS = Words("perheelle kertoo", "berättar för familjen", "tells the family")
 
@@ -105,6 +104,7 @@ def _present(one: Seated) -> Present:
         sector=one.sector,
         mode=there.mode.words,
         state=there.state.words,
+        remarkable=there.state is not AttendanceState.PRESENT,
         took_part=there.took_part,
     )
 
@@ -146,8 +146,13 @@ def _noted(room: Room) -> Iterable[About]:
 
 def _supposed(room: Room, one: Voiced) -> About:
     row = one.hypothesis
-    until = (" ", UNTIL, f" {finnish_day(row.kept_until)}") if row.kept_until else ()
+    until = (" ", _until(row.kept_until)) if row.kept_until else ()
     return _about(room, row.body, one.clients, note=(row.state.words, *until))
+
+
+def _until(day: date) -> Words:
+    said = finnish_day(day)
+    return Words(f"{said} asti", f"till {said}", f"until {said}")
 
 
 def _agreed(room: Room, one: Agreed) -> About:

@@ -14,6 +14,7 @@ from consult.minutes.models import Minutes, MinutesComment, MinutesSeen
 from consult.minutes.queries.composing import composed_of
 from consult.minutes.queries.finding import comments_of, parts_of
 from consult.minutes.rules import (
+    COMMENTS,
     Line,
     blocks_of,
     changes,
@@ -79,7 +80,8 @@ def shown_of(actor: Actor, found: MinutesSeen, language: str) -> Shown:
     blocks = {one.id: blocks_of(one.text, texts[one.id], language) for one in there}
     differs: Sequence[Line] = ()
     if found.before is not None:
-        differs = changes(lines_of(blocks[found.before.id]), lines_of(blocks[minutes.id]))
+        older, newer = (lines_of(blocks[one.id], COMMENTS.say(language)) for one in there)
+        differs = changes(older, newer)
     more = _sealed(actor, minutes, language) if minutes.is_confirmed else []
     holds = None
     if minutes.is_confirmed:

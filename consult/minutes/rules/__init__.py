@@ -1,7 +1,15 @@
 """The pure part of minutes: what stands in them, what is sealed, what differs, by when."""
 
 from consult.minutes.rules.changes import Change, Line, changes
-from consult.minutes.rules.composing import About, Asked, Composed, Present, Ran, compose
+from consult.minutes.rules.composing import (
+    COMMENTS,
+    About,
+    Asked,
+    Composed,
+    Present,
+    Ran,
+    compose,
+)
 from consult.minutes.rules.document import (
     TITLE,
     blocks_of,
@@ -21,6 +29,7 @@ from consult.minutes.rules.timing import (
 )
 
 __all__ = [
+    "COMMENTS",
     "TITLE",
     "WHICH_DAY",
     "About",

@@ -33,6 +33,8 @@ class Present:
     sector: Words
     mode: Words
     state: Words
+    remarkable: bool
+    """Whether the state says more than that she was there."""
     took_part: bool
 
 
@@ -96,7 +98,7 @@ WENT = Words("Käsittelyn kulku", "Behandlingens gång", "How it went")
 OFF_LINE = Words("Ilman yhteyttä", "Utan förbindelse", "Without a connection")
 PHASE = Words("Vaihe", "Fas", "Phase")
 LASTED = Words("Kesto", "Längd", "Length")
-SPOKE = Words("Puhui", "Talade", "Spoke")
+SPOKE = Words("Puhujat", "Talare", "Speakers")
 ASKED = Words("Kysymykset ja vastaukset", "Frågor och svar", "Questions and answers")
 QUESTION = Words("Kysymys", "Fråga", "Question")
 ANSWER = Words("Vastaus", "Svar", "Answer")
@@ -116,7 +118,7 @@ ADDED = Words(
 )
 COMMENTS = Words("Pöytäkirjan tarkistus", "Justering av protokollet", "Checking of the minutes")
 CONCERNS = Words("koskee", "gäller", "concerns")
-MINUTES = " min"
+MINUTES = "\u00a0min"
 
 
 def compose(it: Composed) -> list[Node]:
@@ -139,13 +141,18 @@ def _present(places: Sequence[Present]) -> list[Node]:
     away = [bullet(*_who(one), ": ", one.state) for one in places if not one.took_part]
     found: list[Node] = [heading(THERE)]
     if came:
-        found.append(table(THERE, (NAME, ROLE, FROM, HOW), came))
+        found.append(table("", (NAME, ROLE, FROM, HOW), came))
     return [*found, heading(NOT_THERE, level=3), *away] if away else found
 
 
 def _row(one: Present) -> tuple[Said, ...]:
     whence: Said = (one.agency, ", ", one.sector) if one.agency else (one.sector,)
-    return (one.name or "–",), (one.role,), whence, (one.mode, ", ", one.state)
+    return (
+        (one.name or "–",),
+        (one.role,),
+        whence,
+        (one.mode, *((", ", one.state) if one.remarkable else ())),
+    )
 
 
 def _who(one: Present) -> Said:
@@ -159,7 +166,7 @@ def _went(phases: Sequence[Ran], gaps: Sequence[tuple[str, str]]) -> list[Node]:
     if not phases:
         return [heading(WENT), *off] if off else []
     rows = [((one.title,), (f"{one.minutes}{MINUTES}",), _joined(one.speaks)) for one in phases]
-    return [heading(WENT), table(WENT, (PHASE, LASTED, SPOKE), rows), *off]
+    return [heading(WENT), table("", (PHASE, LASTED, SPOKE), rows), *off]
 
 
 def _asked(questions: Sequence[Asked]) -> list[Node]:

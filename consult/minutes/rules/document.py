@@ -134,9 +134,14 @@ def paper_of(
     return Paper(TITLE.say(language), language, [*blocks, *more], note)
 
 
-def lines_of(blocks: Sequence[Block]) -> list[str]:
-    """Write minutes line by line, so that two versions can be laid side by side."""
-    return [line for block in blocks for line in _lines(block) if line.strip()]
+def lines_of(blocks: Sequence[Block], until: str = "") -> list[str]:
+    """Write minutes line by line, so that two versions can be laid side by side.
+
+    `until` is the heading of what is not compared: who checked a version differs from the next.
+    """
+    last = [number for number, block in enumerate(blocks) if block == Heading(until)]
+    compared = blocks[: last[-1]] if last else blocks
+    return [line for block in compared for line in _lines(block) if line.strip()]
 
 
 def _whole(node: Node, pieces: Mapping[str, list[Node]]) -> Node:
