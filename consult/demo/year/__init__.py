@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from consult.demo.year.coming import lay_coming
+from consult.demo.year.families import lay_families
 from consult.demo.year.group import lay_directory_of_today
 from consult.demo.year.hands import Hands
 from consult.demo.year.minutes import lay_minutes
@@ -35,6 +36,7 @@ def lay_year(hands: Hands, say: Callable[[str], None]) -> None:
     lay_two_way(hands)
     say("What is waiting now…")
     lay_coming(hands)
+    lay_families(hands)
     lay_newcomers(hands)
     with transaction():
         count_openers(SYSTEM)

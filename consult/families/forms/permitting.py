@@ -28,7 +28,7 @@ class PermissionForm(ConsultForm):
     said_by = ChoiceField(_l("Who said so"), [InputRequired()], choices=SaidBy, shown_as="radios")
     said_on = DayField(_l("On which day"), [InputRequired()], default=clock.today)
     consequence = ChoiceField(
-        _l("If it is forbidden"),
+        _l("What follows from it"),
         [InputRequired()],
         choices=Consequence,
         default=Consequence.END_SEATS,
