@@ -7,11 +7,12 @@ from wtforms.validators import InputRequired, Length
 
 from consult.agencies.rules import sectors
 from consult.cases.models import Case, Client
-from consult.i18n import _l
+from consult.i18n import _, _l
 from consult.notes.models import CaseNote
 from consult.notes.operations import About
 from consult.notes.rules import (
     CASE_KINDS,
+    FAMILY_VOICES,
     MayBeToldTo,
     NoteKind,
     Speaker,
@@ -43,7 +44,7 @@ class NoteForm(ConsultForm):
     how_heard = PseudonymisedLineField(
         _l("How and when was this found out?"),
         [Length(max=300)],
-        description=_l("For the child's own words always; otherwise where it helps."),
+        description=_l("For words of the child and the family always; otherwise where it helps."),
     )
     told_to = ChoiceField(
         _l("May be told to"), [InputRequired()], choices=MayBeToldTo, shown_as="select"
@@ -59,6 +60,15 @@ class NoteForm(ConsultForm):
         form.clients.choices = [(client.id, client.label) for client in clients]
         form.speaker.choices = speakers(sectors())
         return form
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask how the words of somebody of the family were found out."""
+        is_right = super().validate(extra_validators)
+        speaker = self.speaker.data
+        if speaker is not None and speaker.voice in FAMILY_VOICES and not self.how_heard.data:
+            self.how_heard.errors = [_("Write how and when these words were found out.")]
+            return False
+        return bool(is_right)
 
     @classmethod
     def fresh(cls, clients: Iterable[Client]) -> "NoteForm":

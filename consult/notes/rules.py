@@ -154,6 +154,38 @@ class MayBeToldTo(Worded):
     )
 
 
+FAMILY_VOICES = frozenset(
+    {Voice.CHILD, Voice.GUARDIAN_1, Voice.GUARDIAN_2, Voice.GUARDIAN_3, Voice.CLOSE_PERSON}
+)
+"""Voices of the family: their words carry how they were heard, and to whom they may be told."""
+
+
+class HowHeard(Worded):
+    """How words of the family came to be known that were written down at a meeting."""
+
+    SAID_HERE = "said-here", "Sanoi itse tapaamisessa", "Sade själv på mötet", "Said at the meeting"
+    ALONE = (
+        "alone",
+        "Kertoi työntekijälle kahden kesken",
+        "Berättade för arbetstagaren på tu man hand",
+        "Told the worker alone",
+    )
+    SHOWED = (
+        "showed",
+        "Piirsi, leikki tai näytti",
+        "Ritade, lekte eller visade",
+        "Drew, played or showed it",
+    )
+    WROTE = "wrote", "Kirjoitti itse", "Skrev själv", "Wrote it"
+    BY_GUARDIAN = (
+        "by-guardian",
+        "Huoltaja kertoi",
+        "Vårdnadshavaren berättade",
+        "A guardian told it",
+    )
+    BY_OTHER = "by-other", "Joku muu kertoi", "Någon annan berättade", "Somebody else told it"
+
+
 class ReaderKind(Worded):
     """As whom somebody would read or hear a note: on paper, or on a screen that many look at."""
 

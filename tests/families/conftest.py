@@ -106,7 +106,7 @@ def a_letter(
 ) -> FamilyLetter:
     with doing(person):
         around = find_around(person.actor, it.id, of_role(person, it, role).id)
-        given = {"talked": "Puhuttiin unesta ja koulusta.", "ask": "Alma vastaa."} | texts
+        given = {"talked": "Puhuttiin unesta ja koulusta.", "ask": "Työntekijä vastaa."} | texts
         said = LetterTexts(
             language, {name: reviewed(given.get(name, "")) for name in LETTER}, quoted
         )

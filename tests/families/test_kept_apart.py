@@ -191,7 +191,7 @@ SLIPS = (
 def test_what_slips_from_the_pen_is_refused_and_kept_in_the_form(page, alma, held):
     mother, browser = client_id(alma, held, MOTHER), page.as_(alma)
     for slip in SLIPS:
-        sent = {"language": "fi", "talked": slip, "ask": "Almalta.", "after": "0"}
+        sent = {"language": "fi", "talked": slip, "ask": "Työntekijältä.", "after": "0"}
         shown = browser.post("families.letter", held.id, mother, expect=422, **sent)
         assert shown.value_of("talked") == slip
 

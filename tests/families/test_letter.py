@@ -19,9 +19,9 @@ from tests.scenes import deeds
 SENT = {
     "language": "fi",
     "talked": "Puhuttiin siitä, miten uni tulee.",
-    "agreed": "Alma soittaa koululle.",
+    "agreed": "Työntekijä soittaa koululle.",
     "next_step": "Tavataan uudelleen joulukuussa.",
-    "ask": "Almalta, kun haluat.",
+    "ask": "Työntekijältä, kun haluat.",
     "after": "0",
 }
 WISHES = {
@@ -159,7 +159,7 @@ def test_alma_says_when_and_how_it_was_handed_over_once(page, alma, opened):
 
 
 def test_a_letter_is_a_whole_pdf_with_sami_letters_and_a_fixed_name(page, alma, opened):
-    text = "Mun lean giitevaš. Áhkku boahtá, ŋuoskkas čáppa šaddu ŧ đ ž."
+    text = "mun lean giitevaš, áhkku boahtá, ŋuoskkas čáppa šaddu ŧ đ ž."
     letter = a_letter(alma, opened, ClientRole.CHILD, talked=text)
     answer = page.as_(alma).get("families.letter_pdf", letter.id).response
     assert 'filename="kirje.pdf"' in answer.headers["Content-Disposition"]

@@ -9,7 +9,7 @@ from consult.foundation.settings import Settings
 from consult.meetings.models import Item, ItemNote
 from consult.meetings.operations import start_phase
 from consult.meetings.queries import notes_of, phases_of
-from consult.notes.rules import NoteKind, Voice
+from consult.notes.rules import HowHeard, NoteKind, Voice
 from tests.casework import Vaahtera, doing, reading
 from tests.cast import Person
 from tests.conftest import HeldClock
@@ -43,6 +43,7 @@ def test_bertta_writes_into_the_phase_that_runs(
         [(note, clients)] = notes_of(alma.actor, item)
         assert (note.body, note.phase_id) == (SAID, phase.id)
         assert (note.voice, note.kind) == (Voice.CHILD, NoteKind.FACT)
+        assert note.how_heard is HowHeard.SAID_HERE
         assert len(clients) == 2
     assert deeds("session:begun", "content:read")[-1] == Deed.ITEM_NOTE_WRITTEN
 
@@ -82,7 +83,8 @@ def test_alma_writes_in_her_own_voice(page: Page, bertta: Person, alma: Person, 
     sent = typed(page, alma, item)
     page.as_(alma).post("meetings.write", item, expect=422, **sent | {"voice": "child"})
     page.as_(alma).post("meetings.write", item, **sent)
-    assert db.session.query(ItemNote).one().voice is Voice.WORKER
+    note = db.session.query(ItemNote).one()
+    assert (note.voice, note.how_heard) == (Voice.WORKER, None)
 
 
 def test_the_team_reads_along_and_writes(

@@ -173,3 +173,11 @@ def test_the_voice_of_a_sector_comes_with_the_sector(page, alma, vaahtera):
     page.as_(alma).post("notes.new", vaahtera.case_id, **sent).follow().shows("Toinen toimiala")
     filed = db.session.query(CaseNote).one()
     assert (filed.voice, filed.sector) == (Voice.SECTOR, "psychiatry")
+
+
+def test_words_of_the_family_are_filed_with_how_they_were_heard(page, alma, vaahtera):
+    for speaker in ("child", "guardian-1", "close-person"):
+        sent = NOTE | {"speaker": speaker, "how_heard": ""}
+        shown = page.as_(alma).post("notes.new", vaahtera.case_id, expect=422, **sent)
+        assert shown.value_of("body") == NOTE["body"]
+    assert db.session.query(CaseNote).count() == 0

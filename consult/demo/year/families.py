@@ -28,7 +28,7 @@ from consult.notes.rules import MayBeToldTo
 from consult.privacy import reviewed
 
 BEFORE = {
-    "place": "Vaaran neuvotteluhuone, ovi pihan puolelta",
+    "place": "Neuvotteluhuone, ovi pihan puolelta",
     "purpose": "Mietitään yhdessä, mikä auttaisi arjessa. Sinä saat sanoa, mistä puhutaan ensin.",
     "has_read": "",
     "may_refuse": "",
@@ -40,9 +40,9 @@ BEFORE = {
 }
 AFTER = {
     "talked": "Puhuttiin siitä, millaista kotona on ja mikä sinusta on parasta viikossa.",
-    "agreed": "Alma soittaa koululle ensi viikolla.\nTapaatte Alman kanssa kahdestaan kerran.",
+    "agreed": "Työntekijä soittaa koululle ensi viikolla.\nTapaatte kerran kahdestaan.",
     "next_step": "Tavataan uudelleen kolmen viikon päästä.",
-    "ask": "Voit kysyä Almalta mitä vain, myös sen, mitä muut sanoivat.",
+    "ask": "Voit kysyä työntekijältä mitä vain, myös sen, mitä muut sanoivat.",
 }
 
 
@@ -81,7 +81,7 @@ def _before(alma: Actor, meeting: Gathering) -> None:
     texts = {name: reviewed(text) for name, text in BEFORE.items()}
     told = MayBeToldTo.ASK_FIRST
     language = PaperLanguage.FINNISH
-    said = SheetTexts(language, Comes.IN_PERSON, at, told, reviewed("Ilves"), texts)
+    said = SheetTexts(language, Comes.IN_PERSON, at, told, reviewed("ilves"), texts)
     write_sheet(alma, around, said)
     words = reviewed("Saa kysyä muilta, jos kerrotte minulle, mitä he sanovat.")
     day = clock.today() - timedelta(days=2)

@@ -16,7 +16,7 @@ from consult.cases.queries import clients_of, decisions_of
 from consult.consultations.models import Guest, Invitation
 from consult.consultations.rules.choices import HOLDING
 from consult.families.models import Around, FamilySheet
-from consult.families.rules import Coming, Kept
+from consult.families.rules import Coming, Kept, sort_key
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -31,11 +31,16 @@ from consult.meetings.models import (
 )
 from consult.notes.models import CaseNote, NoteClient
 from consult.notes.queries import notes_of
-from consult.notes.rules import MayBeToldTo, ReaderKind, Voice, may_be_shown, strictest
+from consult.notes.rules import (
+    FAMILY_VOICES,
+    MayBeToldTo,
+    ReaderKind,
+    Voice,
+    may_be_shown,
+    strictest,
+)
 
 EXPECTED = (*SEATED, AttendanceState.INVITED)
-FAMILY = (Voice.CHILD, Voice.GUARDIAN_1, Voice.GUARDIAN_2, Voice.GUARDIAN_3, Voice.CLOSE_PERSON)
-"""Voices whose words are somebody's own of the family."""
 GUARDIANS = {1: ReaderKind.GUARDIAN_1, 2: ReaderKind.GUARDIAN_2, 3: ReaderKind.GUARDIAN_3}
 MOST = 200
 """So many notes of a case are looked at for a letter, the newest first."""
@@ -49,7 +54,6 @@ class Utterance:
     voice: Voice
     told_to: MayBeToldTo
     body: str
-    how_heard: str
     own: bool
     """Whether the reader said it."""
 
@@ -86,9 +90,9 @@ def who_comes(actor: Actor, around: Around) -> list[Coming]:
     )
     found: dict[str, Coming] = {}
     for query in (at_table, invited, guests):
-        for person, agency in db.session.execute(query.order_by("name")):
+        for person, agency in db.session.execute(query):
             found.setdefault(person.name, Coming(person.name, person.profession, agency.name))
-    return list(found.values())
+    return sorted(found.values(), key=lambda one: sort_key(one.name))
 
 
 def family_at_table(actor: Actor, around: Around) -> list[Words]:
@@ -119,10 +123,9 @@ def told_to(actor: Actor, around: Around) -> list[Utterance]:
         reader = reader_of(around.client)
         if not may_be_shown(row.told_to, minors, reader, own_words=own):
             continue
-        if around.case.kept_apart and not own and row.voice in FAMILY:
+        if around.case.kept_apart and not own and row.voice in FAMILY_VOICES:
             continue
-        heard = getattr(row, "how_heard", "")
-        found.append(Utterance(row.id, row.voice, row.told_to, row.body, heard, own))
+        found.append(Utterance(row.id, row.voice, row.told_to, row.body, own))
     return found
 
 
@@ -141,7 +144,7 @@ def kept_of_others(actor: Actor, around: Around) -> Kept:
     texts += [
         row.body
         for row, _concerned in (*_filed(actor, around), *_written_down(actor, around))
-        if row.id not in shown and row.voice in FAMILY
+        if row.id not in shown and row.voice in FAMILY_VOICES
     ]
     return Kept(tuple(times), tuple(texts))
 
@@ -181,7 +184,9 @@ def _filed(actor: Actor, around: Around) -> list[Row]:
 def _written_down(actor: Actor, around: Around) -> list[Row]:
     if around.item is None or not vault.keyring().holds(around.consultation.space_id):
         return []
-    query = select(ItemNote).where(ItemNote.item_id == around.item.id, ItemNote.voice.in_(FAMILY))
+    query = select(ItemNote).where(
+        ItemNote.item_id == around.item.id, ItemNote.voice.in_(FAMILY_VOICES)
+    )
     return _with_clients(
         db.session.scalars(query.order_by(ItemNote.written_at)).all(), ItemNoteClient
     )

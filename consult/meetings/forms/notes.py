@@ -11,7 +11,7 @@ from consult.formats import Yield
 from consult.i18n import _l
 from consult.meetings.models import ItemPhase, ItemSeen, Standing
 from consult.meetings.operations import NoteAbout
-from consult.notes.rules import MayBeToldTo, NoteKind, Voice
+from consult.notes.rules import HowHeard, MayBeToldTo, NoteKind, Voice
 from consult.web.fields import ChoiceField, ChoicesField, PseudonymisedTextField
 from consult.web.forms import ConsultForm
 
@@ -58,6 +58,12 @@ class NoteForm(ConsultForm):
         default=MayBeToldTo.ASK_FIRST,
         shown_as="select",
     )
+    how_heard = ChoiceField(
+        _l("How the family's words were heard"),
+        choices=HowHeard,
+        default=HowHeard.SAID_HERE,
+        shown_as="select",
+    )
     clients = ChoicesField(
         _l("Whom it concerns"), description=_l("Nobody chosen: everybody the item is about.")
     )
@@ -91,7 +97,8 @@ class NoteForm(ConsultForm):
         said = self.data
         chosen: set[UUID] = set(said["clients"])
         named = [client for client in clients if client.id in chosen] or list(clients)
-        return NoteAbout(said["voice"], said["kind"], said["told_to"], named)
+        heard = said["how_heard"] or HowHeard.SAID_HERE
+        return NoteAbout(said["voice"], said["kind"], said["told_to"], named, heard)
 
 
 class CorrectionForm(ConsultForm):

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.foundation.database import Model
-from consult.notes.rules import MayBeToldTo, NoteKind, Voice
+from consult.notes.rules import HowHeard, MayBeToldTo, NoteKind, Voice
 from consult.vault import SealedRow, sealed
 
 
@@ -18,7 +18,8 @@ class ItemNote(SealedRow, Model):
     __tablename__ = "item_notes"
     __seal_name__ = "item-note"
     __bound__ = (("item_id", "phase_id", "author_id", "voice", "kind", "told_to", "written_at"),)
-    __facts__: ClassVar[tuple[str, ...]] = ("corrected_at",)
+    __facts__: ClassVar[tuple[str, ...]] = ("corrected_at", "how_heard")
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-1],)
     __table_args__ = (Index("ix_item_notes_item_id", "item_id", "written_at", "id"),)
 
     item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"))
@@ -30,6 +31,8 @@ class ItemNote(SealedRow, Model):
     told_to: Mapped[MayBeToldTo]
     written_at: Mapped[datetime]
     corrected_at: Mapped[datetime | None]
+    how_heard: Mapped[HowHeard | None]
+    """How words of the family came to be known; none for all other voices."""
     body: str = sealed()
 
 

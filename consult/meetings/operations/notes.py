@@ -16,7 +16,7 @@ from consult.foundation.words import Words
 from consult.meetings.models import Item, ItemNote, ItemNoteClient, ItemPhase
 from consult.meetings.operations.recording import NOT_OPEN, expect_recording
 from consult.meetings.rules.live import lands_late, true_time
-from consult.notes.rules import MayBeToldTo, NoteKind, Voice
+from consult.notes.rules import FAMILY_VOICES, HowHeard, MayBeToldTo, NoteKind, Voice
 from consult.privacy import ReviewedText
 
 
@@ -29,6 +29,8 @@ class NoteAbout:
     told_to: MayBeToldTo = MayBeToldTo.ASK_FIRST
     clients: Sequence[Client] = ()
     """Whom it concerns. One alone: the note dies with that client's space."""
+    how_heard: HowHeard = HowHeard.SAID_HERE
+    """Kept of words of the family alone."""
 
 
 def write_note(
@@ -64,6 +66,7 @@ def write_note(
         voice=about.voice,
         kind=about.kind,
         told_to=about.told_to,
+        how_heard=about.how_heard if about.voice in FAMILY_VOICES else None,
         written_at=written_at,
     )
     note.body = text
