@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611222003"
-down_revision = "202611221919"
+down_revision = "202611221958"
 
 
 def upgrade() -> None:
