@@ -82,7 +82,6 @@ class Live:
     """An item under way as a page that follows it asks for it: no text, and nothing is opened."""
 
     item: Item
-    begins_at: datetime
     shows: tuple[OnScreen, ...]
     in_touch_at: datetime | None
     """When a page of the one who asks was last in touch, as far as that is written down."""

@@ -26,7 +26,6 @@ from consult.meetings.models import (
     ItemPresence,
     ItemScreen,
     Live,
-    Meeting,
     OnScreen,
     read_shows,
 )
@@ -47,8 +46,7 @@ def find_live(actor: Actor, item_id: UUID) -> Live | None:
     hers = and_(ItemPresence.item_id == Item.id, ItemPresence.account_id == actor.id)
     query = (
         visible_items(actor)
-        .add_columns(Meeting.starts_at, ItemScreen.shows, ItemPresence.seen_at)
-        .join(Meeting, Meeting.id == Item.meeting_id)
+        .add_columns(ItemScreen.shows, ItemPresence.seen_at)
         .outerjoin(ItemScreen, ItemScreen.item_id == Item.id)
         .outerjoin(ItemPresence, hers)
         .where(Item.id == item_id)
@@ -56,8 +54,8 @@ def find_live(actor: Actor, item_id: UUID) -> Live | None:
     row = db.session.execute(query).one_or_none()
     if row is None:
         return None
-    item, begins_at, shows, seen_at = row
-    return Live(item, begins_at, read_shows(shows), seen_at)
+    item, shows, seen_at = row
+    return Live(item, read_shows(shows), seen_at)
 
 
 def state_of(actor: Actor, live: Live) -> State:

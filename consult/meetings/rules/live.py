@@ -9,9 +9,7 @@ from hashlib import sha256
 PACE = timedelta(seconds=2)
 """So often a page that somebody looks at asks: it follows within three seconds."""
 QUIET_PACE = timedelta(seconds=15)
-"""So often while nothing is expected: hours before an item, or when it is over."""
-SOON = timedelta(minutes=30)
-"""So long before its meeting an item may be opened any moment."""
+"""So often when it is over: nothing is expected then."""
 
 IN_TOUCH_EVERY = timedelta(seconds=20)
 """How often it is written down that somebody is in touch; each poll would cost a write."""
@@ -81,13 +79,6 @@ def standings(started: Sequence[bool], running: Sequence[bool]) -> list[str]:
         "now" if runs else "done" if begun else "skipped" if place < furthest else "ahead"
         for place, (begun, runs) in enumerate(zip(started, running, strict=True))
     ]
-
-
-def pace_of(*, is_open: bool, is_over: bool, begins_at: datetime, now: datetime) -> timedelta:
-    """Return how often a page should ask."""
-    if is_open or (not is_over and abs(begins_at - now) < LONGEST_SAID and begins_at - now < SOON):
-        return PACE
-    return QUIET_PACE
 
 
 def true_time(ago: float, now: datetime, not_before: datetime) -> datetime:

@@ -31,7 +31,7 @@ from consult.meetings.queries import (
 )
 from consult.meetings.queries.live import millis
 from consult.meetings.queries.room import AtTable, Shared, room_of, usual_words, words_of
-from consult.meetings.rules.live import IN_TOUCH_EVERY, pace_of
+from consult.meetings.rules.live import IN_TOUCH_EVERY, PACE, QUIET_PACE
 from consult.meetings.views.blueprint import bp
 from consult.meetings.views.items import bar_of, clock_of
 from consult.web import looks
@@ -42,7 +42,7 @@ POLLS = "6000 per minute"
 """From one address: a hundred people in one house, two pages each, may follow at once."""
 BY_SCRIPT = "X-Consult-Script"
 """A page that sends a form by itself says so: what it is told it shows at once, not later."""
-NOW, PACE, LAST = "X-Consult-Now", "X-Consult-Pace", "X-Consult-Last"
+NOW, SOON, LAST = "X-Consult-Now", "X-Consult-Pace", "X-Consult-Last"
 JSON = "application/json"
 
 
@@ -139,9 +139,8 @@ def _stay_in_touch(seen: Live) -> None:
 
 def _told(seen: Live) -> dict[str, str]:
     """Return what every answer says beside the state: the clock, the pace, the last contact."""
-    item, now = seen.item, clock.now()
-    pace = pace_of(is_open=item.is_open, is_over=item.is_closed, begins_at=seen.begins_at, now=now)
-    told = {NOW: millis(now), PACE: int(pace.total_seconds() * 1_000)}
+    now, pace = clock.now(), QUIET_PACE if seen.item.is_closed else PACE
+    told = {NOW: millis(now), SOON: int(pace.total_seconds() * 1_000)}
     if seen.in_touch_at is not None:
         told[LAST] = millis(seen.in_touch_at)
     return {name: str(value) for name, value in told.items()}
