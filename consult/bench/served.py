@@ -25,6 +25,8 @@ class Answer(NamedTuple):
     status: int
     text: str
     seconds: float
+    tag: str = ""
+    """What names this state of the page, if it has a name."""
 
 
 class Visitor:
@@ -34,9 +36,14 @@ class Visitor:
         self.port, self.address, self.patience = port, address, patience
         self.cookies: dict[str, str] = {}
 
-    def get(self, path: str) -> Answer:
-        """Fetch a page."""
-        return self._send("GET", path, None)
+    def get(self, path: str, **headers: str) -> Answer:
+        """Fetch a page; of a header's name `_` stands for the dash."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self._send("GET", path, None, named)
+
+    def post(self, path: str, fields: dict[str, str]) -> Answer:
+        """Send a form."""
+        return self._send("POST", path, urlencode(fields))
 
     def sign_in(self, email: str, words: str) -> Answer:
         """Press the button of the sign-in page; what it takes is the press alone."""
@@ -45,11 +52,13 @@ class Visitor:
         fields = {"csrf_token": token[1], "email": email, "passphrase": words, "code": ""}
         return self._send("POST", "/sign-in", urlencode(fields))
 
-    def _send(self, method: str, path: str, body: str | None) -> Answer:
+    def _send(
+        self, method: str, path: str, body: str | None, more: dict[str, str] | None = None
+    ) -> Answer:
         connection = HTTPConnection(
             "127.0.0.1", self.port, timeout=self.patience, source_address=(self.address, 0)
         )
-        headers = {"Host": f"localhost:{self.port}", "Cookie": self._cookie()}
+        headers = {"Host": f"localhost:{self.port}", "Cookie": self._cookie()} | (more or {})
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         begun = time.perf_counter()
@@ -60,7 +69,7 @@ class Visitor:
         for line in answer.headers.get_all("Set-Cookie") or ():
             self.cookies |= {name: one.value for name, one in SimpleCookie(line).items()}
         connection.close()
-        return Answer(answer.status, text, spent)
+        return Answer(answer.status, text, spent, answer.headers.get("ETag", ""))
 
     def _cookie(self) -> str:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -81,6 +90,15 @@ def serving(folder: Path, threads: int) -> Iterator[tuple[int, int]]:
             yield port, server.pid
         finally:
             server.terminate()
+
+
+def spent_by(process: int) -> float:
+    """Return how many seconds of a core a server and its workers have used, with the kernel's."""
+    ticks = 0
+    for pid in (process, *_children(process)):
+        said = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        ticks += int(said[11]) + int(said[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def memory_of(process: int) -> float:

@@ -80,6 +80,12 @@ class Role(Worded):
     CLOSE_PERSON = "close-person", "Läheinen", "Närstående", "Close person"
     SUPPORT_PERSON = "support-person", "Tukihenkilö", "Stödperson", "Support person"
     INTERPRETER = "interpreter", "Tulkki", "Tolk", "Interpreter"
+    EXPERIENCE_EXPERT = (
+        "experience-expert",
+        "Kokemusasiantuntija",
+        "Erfarenhetsexpert",
+        "Expert by experience",
+    )
     OBSERVER = "observer", "Seuraaja", "Observatör", "Observer"
     FAMILY = "family", "Perhe ja läheiset", "Familjen och närstående", "The family"
     ACTION_OWNERS = (

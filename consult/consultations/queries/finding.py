@@ -28,7 +28,7 @@ from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor, Duty
 from consult.foundation.database import db
-from consult.meetings.models import SEATED, Attendance, Item
+from consult.meetings.models import Attendance, Item, reads
 from consult.teams.models import Team, TeamKind, TeamMember, TeamSeat
 from consult.teams.queries import find_team, seats_in
 from consult.teams.queries.formats import answering_in_writing
@@ -227,5 +227,5 @@ def _has_a_place(actor: Actor) -> ColumnElement[bool]:
     return exists().where(
         Attendance.item_id == Consultation.item_id,
         Attendance.account_id == actor.id,
-        Attendance.state.in_(SEATED),
+        reads(),
     )

@@ -162,7 +162,7 @@ def unmarked_at(actor: Actor, item: Item) -> list[Seated]:
 def waiting_outside(actor: Actor, room: AtTheItem) -> set[UUID]:
     """Return who sits at the table and cannot read yet."""
     places = [one.attendance for one in room.table]
-    seated = {one.account_id for one in places if one.account_id and one.is_seated}
+    seated = {one.account_id for one in places if one.account_id and one.reads}
     return seated - vault.readers_of(room.item.space)
 
 

@@ -17,7 +17,7 @@ from consult.consultations.rules.choices import HOLDING, ReadsAs
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import SEATED, Attendance, Standing
+from consult.meetings.models import Attendance, Standing, reads
 from consult.passes.models import MeetingPass
 from consult.teams.models import TeamMember, TeamSeat
 from consult.vault import GranterKind, Opener, RecipientKind
@@ -147,7 +147,7 @@ def _at_tables(ids: list[UUID]) -> Place:
         .where(
             Consultation.id.in_(ids),
             Attendance.account_id.is_not(None),
-            Attendance.state.in_(SEATED),
+            reads(),
             Attendance.seat.in_(_AT_TABLE),
         )
     )

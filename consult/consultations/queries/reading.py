@@ -26,7 +26,7 @@ from consult.consultations.rules.languages import languages_beside_finnish
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.languages import ServiceLanguage
-from consult.meetings.models import SEATED, Attendance, Item, Meeting
+from consult.meetings.models import SEATED, Attendance, Item, Meeting, reads
 
 
 def questions_of(actor: Actor, consultation: Consultation) -> Sequence[Question]:
@@ -140,7 +140,7 @@ def seated_at(actor: Actor, item: Item) -> set[UUID]:
     query = select(Attendance.account_id).where(
         Attendance.item_id == item.id,
         Attendance.account_id.is_not(None),
-        Attendance.state.in_(SEATED),
+        reads(),
     )
     return {account_id for account_id in db.session.scalars(query) if account_id is not None}
 

@@ -4,6 +4,7 @@ from flask import render_template
 
 from consult.agencies.rules import sectors
 from consult.cases.models import Case
+from consult.cases.queries import decisions_of
 from consult.consultations.models import Consultation
 from consult.consultations.queries import (
     Whole,
@@ -14,7 +15,8 @@ from consult.consultations.queries import (
     whole_at,
 )
 from consult.foundation.actor import Duty
-from consult.meetings.queries.room import AtTable
+from consult.meetings.models import OnScreen
+from consult.meetings.queries.room import AtTable, Shared
 from consult.web.guard import current_actor
 from consult.web.paging import page_of
 from consult.web.panels import gathered_once, panel
@@ -83,6 +85,18 @@ def item_panel(table: AtTable) -> str | None:
         prepares=leads or it.asker_id == actor.id,
         sectors=sectors(),
     )
+
+
+@panel("shared-screen", order=40)
+def shared_questions(shown: Shared) -> str | None:
+    """Show the questions to all in the room, where the facilitator has chosen that."""
+    it, brief = carried_by(shown.table) or (None, None)
+    if OnScreen.QUESTIONS not in shown.shows or it is None or brief is None:
+        return None
+    clients = shown.table.room.clients
+    if not shown.may_show(clients, decisions_of(current_actor(), clients)):
+        return None
+    return render_template("consultations/panel_shared.html", questions=brief.questions)
 
 
 @panel("item", order=80)

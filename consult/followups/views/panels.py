@@ -3,6 +3,7 @@
 from flask import render_template
 
 from consult.access import Permission
+from consult.cases.queries import decisions_of
 from consult.consultations.models import Consultation
 from consult.consultations.queries import item_of
 from consult.consultations.views.panels import carried_by
@@ -11,9 +12,9 @@ from consult.followups.models import Agenda
 from consult.followups.queries import actions_of_item, who_may_own
 from consult.foundation import clock
 from consult.i18n import _
-from consult.meetings.models import ItemStatus
+from consult.meetings.models import ItemStatus, OnScreen
 from consult.meetings.queries import hypotheses_of
-from consult.meetings.queries.room import AtTable
+from consult.meetings.queries.room import AtTable, Shared
 from consult.web.guard import current_actor, may
 from consult.web.panels import panel
 
@@ -52,6 +53,17 @@ def agreements_sheet(table: AtTable) -> str | None:
     if not agreed:
         return None
     return render_template("followups/_panel.html", item=item, agreed=agreed, form=None)
+
+
+@panel("shared-screen", order=60)
+def shared_agreements(shown: Shared) -> str | None:
+    """Show to all in the room what is agreed, where the facilitator has chosen that."""
+    if OnScreen.AGREEMENTS not in shown.shows:
+        return None
+    actor, agreed = current_actor(), actions_of_item(current_actor(), shown.table.item)
+    decisions = decisions_of(actor, shown.table.room.clients)
+    there = [one for one in agreed if shown.may_show(one.clients, decisions)]
+    return render_template("followups/_shared.html", agreed=there)
 
 
 @panel("again", order=10)

@@ -5,6 +5,7 @@ from wtforms import HiddenField
 from consult.i18n import _l
 from consult.meetings.forms.notes import seconds_in
 from consult.meetings.models import OnScreen
+from consult.meetings.rules import LONGEST_PHASE
 from consult.meetings.rules.live import EXTRA_MINUTES
 from consult.web.fields import ChoicesField, TickField
 from consult.web.forms import ConsultForm
@@ -39,7 +40,7 @@ class LateForm(ConsultForm):
     @property
     def extra_minutes(self) -> int:
         """Return by how much a phase is lengthened: one of the presses there are."""
-        wished = int(min(seconds_in(self.minutes.data), max(EXTRA_MINUTES)))
+        wished = int(min(seconds_in(self.minutes.data), LONGEST_PHASE))
         return wished if wished in EXTRA_MINUTES else EXTRA_MINUTES[0]
 
     @property

@@ -15,7 +15,7 @@ from consult.meetings.operations import Place
 from consult.meetings.queries.room import Seated
 from consult.meetings.queries.seating import Expected, Seating
 from consult.meetings.rules import mark_of
-from consult.web.fields import ChoiceField, PartField, PersonField, RepeatedField
+from consult.web.fields import ChoiceField, PartField, PersonField, RepeatedField, TickField
 from consult.web.forms import ConsultForm, Part
 
 Mark = tuple[Attendance | None, Place]
@@ -36,6 +36,8 @@ class RosterPart(Part):
     role = ChoiceField(_l("Role"), [InputRequired()], choices=Role.seats(), shown_as="select")
     agency = ChoiceField(_l("Agency that day"), shown_as="select", empty=_l("No agency"))
     sector = ChoiceField(_l("Sector that day"), [InputRequired()], shown_as="select")
+    private_space = TickField(_l("Is in a private space"))
+    unrecorded = TickField(_l("The remote tool records and transcribes nothing"))
 
     def validate_state(self, field: ChoiceField) -> None:
         """Refuse to leave open what became of somebody who has a place."""
@@ -52,6 +54,8 @@ class RosterPart(Part):
             sector=said["sector"],
             mode=said["mode"],
             state=said["state"],
+            private_space=said["private_space"],
+            unrecorded=said["unrecorded"],
             **whose,
         )
 
@@ -153,6 +157,8 @@ def _of_place(place: Attendance) -> dict[str, Any]:
         "role": place.role,
         "agency": place.agency_id,
         "sector": place.sector,
+        "private_space": place.private_space,
+        "unrecorded": place.unrecorded,
     }
 
 

@@ -1,6 +1,6 @@
 """Tables of meetings, their items, the people at the table and what was written down."""
 
-from consult.meetings.models.attendance import Attendance
+from consult.meetings.models.attendance import Attendance, reads
 from consult.meetings.models.exception import (
     BookingException,
     Hindrance,
@@ -21,6 +21,7 @@ from consult.meetings.models.kinds import (
     SEATED,
     TO_MEET,
     TOOK_PART,
+    WITHOUT_READING,
     AttendanceMode,
     AttendanceState,
     CancelReason,
@@ -66,6 +67,7 @@ __all__ = [
     "SEATED",
     "TOOK_PART",
     "TO_MEET",
+    "WITHOUT_READING",
     "Attendance",
     "AttendanceMode",
     "AttendanceState",
@@ -109,5 +111,6 @@ __all__ = [
     "TeamRules",
     "Wished",
     "read_shows",
+    "reads",
     "standing_of",
 ]

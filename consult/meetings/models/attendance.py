@@ -4,7 +4,16 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+    false,
+    or_,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.formats import Role
@@ -13,6 +22,7 @@ from consult.meetings.models.kinds import (
     LASTING,
     SEATED,
     TOOK_PART,
+    WITHOUT_READING,
     AttendanceMode,
     AttendanceState,
     Standing,
@@ -84,8 +94,13 @@ class Attendance(Model):
         return self.state in (AttendanceState.INVITED, AttendanceState.ACCEPTED)
 
     @property
-    def is_seated(self) -> bool:
+    def reads(self) -> bool:
         """Tell whether she reads what the item holds once it is open."""
+        return self.is_seated and (self.is_lasting or self.role not in WITHOUT_READING)
+
+    @property
+    def is_seated(self) -> bool:
+        """Tell whether she is there or expected."""
         return self.state in SEATED
 
     @property
@@ -93,3 +108,9 @@ class Attendance(Model):
         """Tell whether it is still to be said where she takes part from, and by what means."""
         remote = self.mode is AttendanceMode.REMOTE and self.state in SEATED
         return remote and not (self.private_space and self.unrecorded)
+
+
+def reads() -> ColumnElement[bool]:
+    """Return the same as `Attendance.reads`, as a condition of a query."""
+    may = or_(Attendance.seat.in_(LASTING), Attendance.role.not_in(WITHOUT_READING))
+    return and_(Attendance.state.in_(SEATED), may)

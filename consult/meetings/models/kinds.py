@@ -119,6 +119,9 @@ CAME_OR_NOT = (
 )
 """What can have become of somebody's coming, once it is over."""
 
+WITHOUT_READING = frozenset({Role.INTERPRETER, Role.EXPERIENCE_EXPERT})
+"""Roles of people who take part in the talk and read nothing of the matter, whoever they are."""
+
 SEATED = TOOK_PART | {AttendanceState.ACCEPTED}
 """States whose people read what the item holds, once it is open."""
 

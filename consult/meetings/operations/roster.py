@@ -23,7 +23,6 @@ from consult.foundation.words import Words
 from consult.meetings.models import (
     LASTING,
     PROFESSIONALS,
-    SEATED,
     Attendance,
     AttendanceMode,
     AttendanceState,
@@ -33,7 +32,7 @@ from consult.meetings.models import (
 from consult.meetings.queries import find_attendance, live_grants
 
 FAMILY_SECTOR = "client-and-close"
-MARKED = ("role", "agency_id", "sector", "mode", "state")
+MARKED = ("role", "agency_id", "sector", "mode", "state", "private_space", "unrecorded")
 """What a mark says of a place; whose it is and why it is hers stays."""
 
 
@@ -50,6 +49,9 @@ class Place:
     sector: str = ""
     mode: AttendanceMode = AttendanceMode.IN_PERSON
     state: AttendanceState = AttendanceState.ACCEPTED
+    private_space: bool | None = None
+    """Whether she is alone there, from afar; None where this does not say."""
+    unrecorded: bool | None = None
 
 
 def seat(actor: Actor, item: Item, place: Place, *, recorded_by: UUID | None = None) -> Attendance:
@@ -108,13 +110,16 @@ def mark(
 
     """
     _expect_marking(item)
+    if place.state is AttendanceState.RECUSED and attendance.account_id == item.facilitator_id:
+        raise NotSaved(_HAND_OVER_FIRST)
     before = {name: getattr(attendance, name) for name in MARKED}
-    if before == _said(place):
+    read = attendance.reads
+    if all(before[name] == value for name, value in _said(place).items()):
         return
     _say(actor, attendance, place)
     attendance.recorded_by = recorded_by or actor.id
     _record(actor, item, attendance)
-    if before["state"] in SEATED and not attendance.is_seated:
+    if read and not attendance.reads:
         _shut_out(actor, item, attendance)
 
 
@@ -160,7 +165,9 @@ def _is_private(item: Item) -> bool:
 
 
 def _said(place: Place) -> dict[str, object]:
+    assured = {"private_space": place.private_space, "unrecorded": place.unrecorded}
     return {
+        **{name: said for name, said in assured.items() if said is not None},
         "role": place.role,
         "agency_id": _agency_id(place),
         "sector": _sector(place),
@@ -230,6 +237,11 @@ _ONE_EACH = Words(
     "Valitse kullekin rooli, joka on yhden ihmisen.",
     "Välj för var och en en roll som hör till en person.",
     "Choose for each a role that one person has.",
+)
+_HAND_OVER_FIRST = Words(
+    "Asiaa ohjaava on jäävi vasta, kun joku muu ohjaa. Vaihda ensin ohjaaja.",
+    "Den som handleder kan vara jävig först när någon annan handleder. Byt handledare först.",
+    "Whoever leads the item steps aside once somebody else leads it. Hand it over first.",
 )
 _WHO = Words("Valitse henkilö.", "Välj en person.", "Choose a person.")
 _WHICH_SECTOR = Words("Valitse toimiala.", "Välj en sektor.", "Choose a sector.")

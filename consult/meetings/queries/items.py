@@ -17,7 +17,6 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import (
-    SEATED,
     Attendance,
     Item,
     ItemClient,
@@ -26,6 +25,7 @@ from consult.meetings.models import (
     ItemSeen,
     Meeting,
     Standing,
+    reads,
 )
 from consult.teams.models import TeamSeat
 from consult.teams.queries import my_team_ids
@@ -153,7 +153,7 @@ def hold_item(actor: Actor, item: Item) -> None:
 
 def _there_for(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     waits_outside = and_(Attendance.seat == Standing.EXPERT, Item.opened_at.is_(None))
-    seat = _has_place(actor, Attendance.state.in_(SEATED), ~waits_outside)
+    seat = _has_place(actor, reads(), ~waits_outside)
     at_table = or_(seat, Item.facilitator_id == actor.id, _of_own_team(actor))
     return at_table, _wrapped_to(actor)
 

@@ -4,7 +4,7 @@ Places, notes, phases and clients lie in tables of their own. A numbered list is
 them, and each of its numbers to one kind only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,8 @@ from consult.accounts.models import Account
 from consult.agencies.models import Agency
 from consult.agencies.rules import sectors
 from consult.cases.models import Client
-from consult.formats import Format, catalogue
+from consult.cases.rules import MinorsDecision
+from consult.formats import Format, Role, catalogue
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.words import Words
@@ -36,6 +37,15 @@ from consult.meetings.models import (
 from consult.meetings.queries.live import newest_of
 from consult.meetings.rules import PhaseWords
 from consult.meetings.rules.live import standings
+from consult.notes.rules import MayBeToldTo, ReaderKind, may_be_shown
+
+READS_AS = {
+    Role.CHILD: ReaderKind.CHILD,
+    Role.GUARDIAN: ReaderKind.GUARDIAN,
+    Role.CLOSE_PERSON: ReaderKind.CLOSE_PERSON,
+    Role.SUPPORT_PERSON: ReaderKind.CLOSE_PERSON,
+}
+"""As whom those of the family look at a screen."""
 
 KINDS: tuple[type[Any], ...] = (Attendance, ItemNote, ItemPhase, ItemClient, Hypothesis)
 
@@ -125,6 +135,18 @@ class Shared:
 
     table: AtTable
     shows: Sequence[OnScreen]
+
+    def may_show(self, clients: Sequence[Client], decisions: Mapping[UUID, MinorsDecision]) -> bool:
+        """Tell whether what concerns these clients may stand where everybody there reads it.
+
+        It may be told to the family, unless a minor has forbidden that to somebody who is there.
+        """
+        roles = {one.attendance.role for one in self.table.room.table if one.attendance.is_seated}
+        return all(
+            may_be_shown(MayBeToldTo.EVERYBODY, decisions.get(client.id), reader)
+            for client in clients
+            for reader in (READS_AS[role] for role in roles & READS_AS.keys())
+        )
 
 
 def room_of(actor: Actor, item: Item) -> Room:

@@ -265,7 +265,7 @@ function aimNote(now) {
   let choice = place.querySelector("select");
   if (!choice) {
     const label = made("label", `${words.falls} `);
-    choice = label.appendChild(made("select", "", "form-control falls-into"));
+    choice = label.appendChild(made("select", "", "form-control select falls-into"));
     for (const phase of state.phases.filter((one) => one[RECORDED])) {
       choice.append(new Option(titleOf(phase), phase[ID]));
     }
