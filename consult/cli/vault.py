@@ -11,6 +11,7 @@ from consult.cli.ending import end_what_is_over
 from consult.drafts.operations import sweep_drafts
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import transaction
+from consult.minutes.queries import broken_seals
 from consult.oversight.operations import count_openers
 
 command = Group("vault", help="Check the stored keys, which open nothing by themselves.")
@@ -19,8 +20,8 @@ command = Group("vault", help="Check the stored keys, which open nothing by them
 @command.command("check")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def check(as_json: bool) -> None:
-    """Check every space and key without holding any; exits with 1 if something is wrong."""
-    found = vault.faults()
+    """Check every space, key and seal without holding any; exits with 1 if something is wrong."""
+    found = [*vault.faults(), *_broken_seals()]
     if as_json:
         click.echo(json.dumps([{"what": it.what, "where": str(it.where)} for it in found]))
     else:
@@ -28,6 +29,11 @@ def check(as_json: bool) -> None:
             click.echo(f"{fault.what}: {fault.where}", err=True)
         click.echo("The keys are sound." if not found else f"{len(found)} faults.")
     sys.exit(1 if found else 0)
+
+
+def _broken_seals() -> list[vault.Fault]:
+    """Return the confirmed minutes that are not what was sealed."""
+    return [vault.Fault("the seal of minutes", one.id) for one in broken_seals(SYSTEM)]
 
 
 @command.command("sweep")

@@ -1,4 +1,4 @@
-"""A process that opens a case or files a note, and is killed at its n-th write."""
+"""A process that opens a case, files a note or closes an item, and is killed at its n-th write."""
 
 import os
 import signal
@@ -9,7 +9,10 @@ from consult import vault
 from consult.app import create_app
 from consult.cases.operations import open_case
 from consult.cases.queries import find_case
-from consult.foundation.database import transaction
+from consult.consultations.models import Consultation
+from consult.consultations.operations import close_consultation
+from consult.consultations.queries import item_of
+from consult.foundation.database import db, transaction
 from consult.notes.operations import file_note
 from consult.privacy import reviewed
 from tests.cast import CAST
@@ -45,3 +48,13 @@ def open_and_die(settings, team_id, number):
         die_at(number)
         with transaction():
             open_case(alma.actor, team_id, reviewed("Tätä ei ehditty avata."))
+
+
+def close_and_die(settings, consultation_id, number):
+    bertta = CAST["bertta"]
+    with create_app(settings).app_context(), vault.signed_in(bertta.identity):
+        die_at(number)
+        with transaction():
+            consultation = db.session.get_one(Consultation, consultation_id)
+            item, _meeting = item_of(bertta.actor, consultation)
+            close_consultation(bertta.actor, consultation, item)

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from consult import vault
+from consult import audit, vault
+from consult.audit import Deed
 from consult.cases.models import Client
 from consult.consultations.models import Consultation
 from consult.consultations.operations import Given, give_answer
@@ -26,7 +27,8 @@ from consult.meetings.operations import (
 from consult.meetings.queries.room import room_of
 from consult.minutes.models import Minutes, MinutesSeen
 from consult.minutes.operations import Wanted, ask_for_comments, comment, confirm, say_nothing
-from consult.minutes.queries import find_minutes
+from consult.minutes.queries import find_minutes, shown_of
+from consult.minutes.queries.showing import Shown
 from consult.notes.rules import MayBeToldTo, NoteKind, Voice
 from consult.privacy import reviewed
 from tests.cast import Person
@@ -132,3 +134,34 @@ def accepts(who: Person, item: Item) -> None:
 def confirms(chair: Person, item: Item, seen: int = 0) -> None:
     with acting(chair):
         confirm(chair.actor, seen_by(chair, item), seen)
+
+
+def shown_to(who: Person, item: Item, number: int | None = None, language: str = "fi") -> Shown:
+    with acting(who):
+        shown = shown_of(who.actor, seen_by(who, item, number), language)
+        for comment, _writer in shown.comments:
+            assert comment.body
+        return shown
+
+
+def facts_of(shown: Shown) -> dict[str, str]:
+    tables = [block for block in shown.paper.blocks if block.kind == "facts"]
+    return {row[0]: row[1] for block in tables for row in block.rows}  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def asked(closed: Item, bertta: Person) -> Minutes:
+    return asks_for_comments(bertta, closed, "Koulun nimi oli väärin.")
+
+
+@pytest.fixture
+def confirmed(asked: Minutes, closed: Item, bertta: Person, alma: Person) -> Item:
+    """Alma had nothing to remark, Chidi did not answer."""
+    accepts(alma, closed)
+    with clock.held_at(LATER):
+        confirms(bertta, closed)
+    return closed
+
+
+def says_something(who: Person) -> None:
+    audit.record(who.actor, Deed.OWN_ACCOUNT_CHANGED)

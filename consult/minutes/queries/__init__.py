@@ -16,14 +16,14 @@ from consult.minutes.queries.finding import (
     newest_of,
     over_on,
     parts_of,
-    sealed_minutes,
     unanswered_by,
 )
-from consult.minutes.queries.showing import Shown, seal_holds, shown_of, stamp_holds
+from consult.minutes.queries.showing import Shown, broken_seals, shown_of
 
 __all__ = [
     "Shown",
     "asked_of",
+    "broken_seals",
     "client_spaces",
     "comments_of",
     "composed_of",
@@ -38,9 +38,6 @@ __all__ = [
     "newest_of",
     "over_on",
     "parts_of",
-    "seal_holds",
-    "sealed_minutes",
     "shown_of",
-    "stamp_holds",
     "unanswered_by",
 ]

@@ -12,7 +12,7 @@ from consult.foundation.actor import Actor
 from consult.foundation.words import Words
 from consult.minutes.models import Minutes, MinutesComment, MinutesSeen
 from consult.minutes.queries.composing import composed_of
-from consult.minutes.queries.finding import comments_of, parts_of
+from consult.minutes.queries.finding import comments_of, parts_of, sealed_minutes
 from consult.minutes.rules import (
     COMMENTS,
     Line,
@@ -106,6 +106,24 @@ def stamp_holds(actor: Actor, minutes: Minutes, before: Minutes | None) -> bool:
     terms = minutes.stored_terms(before)
     holds = vault.seal_holds(terms.chair_id, terms.kid, minutes.seal or b"", terms.statement())
     return holds and audit.chain_has(audit.Head(terms.log_seq, terms.log_hash))
+
+
+def broken_seals(actor: Actor) -> list[Minutes]:
+    """Return the confirmed minutes whose seal does not hold, or whose version before is gone.
+
+    Opens nothing, so that whoever keeps the machine can ask.
+    """
+    found: list[Minutes] = []
+    before: Minutes | None = None
+    for minutes in sealed_minutes(actor):
+        follows = before is not None and before.item_id == minutes.item_id
+        last = before if follows else None
+        if minutes.number != (last.number if last else 0) + 1 or not stamp_holds(
+            actor, minutes, last
+        ):
+            found.append(minutes)
+        before = minutes
+    return found
 
 
 def _note(found: MinutesSeen) -> Words:
