@@ -19,6 +19,7 @@ CHAPTERS: tuple[str, ...] = (
     "planning",
     "preparing",
     "meeting-day",
+    "minutes",
     "circle",
     "deputies",
     "names",
