@@ -87,6 +87,8 @@ IDS = {
                     WHERE account_id = :alma LIMIT 1""",
     "note_id": """SELECT case_notes.id FROM case_notes JOIN circle_seats USING (case_id)
                   WHERE account_id = :alma LIMIT 1""",
+    "names_id": """SELECT real_names.id FROM real_names JOIN circle_seats USING (case_id)
+                    WHERE account_id = :alma LIMIT 1""",
     "person_id": """SELECT people.id FROM people JOIN circle_seats USING (case_id)
                     WHERE account_id = :alma LIMIT 1""",
     "meeting_id": "SELECT id FROM meetings WHERE status = 'held' ORDER BY starts_at LIMIT 1",

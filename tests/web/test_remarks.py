@@ -5,7 +5,7 @@ import pytest
 from consult.foundation.words import Words
 from consult.privacy import Finding, FindingKind, compile_names
 from consult.web.fields.instead import instead_of
-from consult.web.fields.remarks import in_utf16, remarks_on
+from consult.web.fields.remarks import in_utf16, remarks_on, written_in
 from consult.web.surroundings import Called
 from tests.privacy.voikko import needs_voikko
 
@@ -144,6 +144,18 @@ def test_blanks_round_a_name_stay_where_they_are():
 def test_swedish_gets_swedish_labels():
     (remark,) = listed("Annas cykel", "Annas", called=[MOTHER], language="sv")
     assert remark.offers[0].puts == ("Mammas",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Jag träffade Anna i dag och hon var glad.", "sv"),
+        ("Tapasin Annan ja hän oli iloinen.", "fi"),
+        ("Anna", "en"),
+    ],
+)
+def test_labels_are_in_the_language_of_the_text(text, language):
+    assert written_in(text, "en") == language
 
 
 @pytest.mark.parametrize(("text", "ends"), [("abc", 3), ("👧a", 3), ("", 0), ("ä\u0308", 2)])

@@ -7,6 +7,7 @@ from consult.demo.year.families import lay_families
 from consult.demo.year.group import lay_directory_of_today
 from consult.demo.year.hands import Hands
 from consult.demo.year.minutes import lay_minutes
+from consult.demo.year.names import lay_names
 from consult.demo.year.newcomers import lay_newcomers
 from consult.demo.year.own_format import lay_own_format
 from consult.demo.year.pilot import lay_pilot
@@ -37,6 +38,7 @@ def lay_year(hands: Hands, say: Callable[[str], None]) -> None:
     say("What is waiting now…")
     lay_coming(hands)
     lay_families(hands)
+    lay_names(hands)
     lay_newcomers(hands)
     with transaction():
         count_openers(SYSTEM)

@@ -9,7 +9,7 @@ from consult import i18n, privacy
 from consult.i18n import _, _n
 from consult.web import surroundings
 from consult.web.fields.block import Block
-from consult.web.fields.remarks import Remark, digest_of, in_utf16, remarks_on
+from consult.web.fields.remarks import Remark, digest_of, in_utf16, remarks_on, written_in
 from consult.web.fields.text import LineField, TextField
 
 ALL = "1"
@@ -108,7 +108,7 @@ class _Guarded(LineField):
 
     def _remarks(self, text: str, found: list[privacy.Finding]) -> list[Remark]:
         called = surroundings.labels_here() if found else []
-        return remarks_on(text, found, called, i18n.language())
+        return remarks_on(text, found, called, written_in(text, i18n.language()))
 
 
 class PseudonymisedLineField(_Guarded):

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import accumulate
 
-from consult.foundation.words import Words
+from consult.foundation.words import LANGUAGES, Words
 from consult.privacy import Finding, FindingKind, inflect_like
 from consult.privacy.folding import fold
+from consult.privacy.languages import language_of
+from consult.privacy.wording import words_of
 from consult.web.fields.instead import SOMEBODY, instead_of
 from consult.web.fields.sameness import same_name
 from consult.web.surroundings import Called
@@ -98,6 +100,13 @@ def remarks_on(
         _take_in(groups, text, together, called)
     groups.sort(key=lambda group: not group.certain)
     return [_remark(group, called, language) for group in groups]
+
+
+def written_in(text: str, otherwise: str) -> str:
+    """Tell in which language labels are offered: the text's own, where it is one of the house's."""
+    words = (word.text.casefold() for word in words_of(fold(text).text))
+    language = language_of(words, otherwise)
+    return language if language in LANGUAGES else otherwise
 
 
 def in_utf16(text: str) -> Callable[[int], int]:
