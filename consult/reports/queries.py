@@ -39,7 +39,7 @@ def participation(
     Counts are whole; `rules.suppressed` takes out what a reader outside the team may not see.
     """
     statuses, reasons, in_writing = _meetings(window, team_id)
-    items, cases = _items(window, team_id)
+    items, cases, afterwards = _items(window, team_id)
     people, attendances, sector_count = _totals(window, team_id)
     return Participation(
         window=window,
@@ -55,6 +55,7 @@ def participation(
         attendances=attendances,
         sectors=sector_count,
         rows=_rows(window, by, team_id),
+        afterwards=afterwards,
     )
 
 
@@ -112,9 +113,13 @@ def _meetings(
     return statuses, reasons, in_writing
 
 
-def _items(window: Window, team_id: UUID | None) -> tuple[int, int]:
+def _items(window: Window, team_id: UUID | None) -> tuple[int, int, int]:
     query = _within(
-        select(func.count(Item.id), func.count(Consultation.case_id.distinct()))
+        select(
+            func.count(Item.id),
+            func.count(Consultation.case_id.distinct()),
+            func.coalesce(func.sum(case((Item.recorded_afterwards, 1), else_=0)), 0),
+        )
         .select_from(Item)
         .join(Meeting, Meeting.id == Item.meeting_id)
         .outerjoin(Consultation, Consultation.item_id == Item.id)
@@ -122,8 +127,8 @@ def _items(window: Window, team_id: UUID | None) -> tuple[int, int]:
         window,
         team_id,
     )
-    items, cases = db.session.execute(query).one()
-    return items, cases
+    items, cases, afterwards = db.session.execute(query).one()
+    return items, cases, int(afterwards)
 
 
 def _totals(window: Window, team_id: UUID | None) -> tuple[int, int, int]:

@@ -91,6 +91,8 @@ class Participation:
     attendances: int
     sectors: int
     rows: tuple[Row, ...]
+    afterwards: int = 0
+    """How many of the items were recorded after they had been discussed."""
 
 
 def year_until(day: date) -> Window:
@@ -143,6 +145,7 @@ def as_data(report: Participation) -> dict[str, object]:
         "in_writing": report.in_writing,
         "cancelled_by_reason": report.cancelled_by_reason,
         "items": report.items,
+        "recorded_afterwards": report.afterwards,
         "cases": report.cases,
         "people": report.people,
         "attendances": report.attendances,

@@ -130,23 +130,25 @@ def settle_at_table(actor: Actor, action: Action, fate: ActionStatus) -> None:
         drop_action(actor, action)
 
 
-def take_over_action(actor: Actor, action: Action) -> bool:
-    """Take what somebody who leaves has promised; tell whether she can: it is sealed as hers.
+def take_over_action(actor: Actor, action: Action, leaver_id: UUID) -> bool:
+    """Take what somebody who leaves has promised to do, or to tell the family.
 
-    Whose it is belongs to the sealed document, so it takes the key.
+    Tell whether she can: whose it is belongs to the sealed document, so it takes the key.
     """
     if not vault.keyring().holds(action.space_id, newest=True):
         return False
-    before, action.owner_id = action.owner_id, actor.id
-    if action.teller_id == before:
+    if action.owner_id == leaver_id:
+        action.owner_id = actor.id
+    if action.teller_id == leaver_id:
         action.teller_id = actor.id
     audit.record(
         actor,
         Deed.ACTION_TAKEN_OVER,
         on=action,
         space=action.space_id,
-        before=before,
-        owner=actor.id,
+        before=leaver_id,
+        owner=action.owner_id,
+        teller=action.teller_id,
     )
     db.session.flush()
     return True

@@ -105,6 +105,7 @@ def _entry(
         participants=tuple(_participant(one) for one in held.table if one.attendance.took_part),
         view=_view(stance) if stance is not None else None,
         answers=_answers(held.whole, client),
+        afterwards=item.recorded_afterwards,
         agreed=tuple(_agreed(one) for one in agreements if _concerns(one, client.id)),
     )
 

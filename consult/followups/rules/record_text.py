@@ -82,6 +82,8 @@ class Entry:
     view: View | None
     answers: tuple[Answered, ...]
     agreed: tuple[Agreed, ...]
+    afterwards: bool = False
+    """Whether it was recorded after it was held."""
 
 
 HEADING = Words("ASIAKASKERTOMUS", "KUNDRAPPORT", "CLIENT CASE RECORD")
@@ -92,6 +94,7 @@ TASK = Words("Palvelutehtävä", "Serviceuppgift", "Service task")
 ORGANISER = Words("Rekisterinpitäjä", "Personuppgiftsansvarig", "Controller")
 REGISTER = Words("Rekisteri", "Register", "Register")
 AUTHOR = Words("Kirjaaja", "Antecknat av", "Recorded by")
+AFTERWARDS = Words("kirjattu jälkikäteen", "antecknat i efterhand", "recorded afterwards")
 WHEN = Words("Aika", "Tid", "Time")
 EVENT = Words("Tapahtuma", "Händelse", "Event")
 REFERENCE = Words("Konsultaation tunnus", "Konsultationens kod", "Consultation code")
@@ -175,7 +178,7 @@ def _header(entry: Entry) -> list[_Line]:
         (ORGANISER, f": {entry.organiser}"),
         (REGISTER, f": {entry.register}"),
         (AUTHOR, f": {entry.author}, {entry.author_role}"),
-        (WHEN, f": {_time(begins, ends)}"),
+        (WHEN, f": {_time(begins, ends)}", *((" (", AFTERWARDS, ")") if entry.afterwards else ())),
         (EVENT, ": ", entry.event),
         (REFERENCE, f": {entry.code}"),
     ]

@@ -156,7 +156,7 @@ def _change_seats(
 def _take_asked(actor: Actor, it: Consultation, me: Account, leaver: Account) -> None:
     take_over_asking(actor, it, me)
     for action in actions_to_take(actor, leaver.id, consultation_id=it.id):
-        take_over_action(actor, action)
+        take_over_action(actor, action, leaver.id)
 
 
 def _take_consultation(actor: Actor, offer: HandoverOffer, me: Account, leaver: Account) -> bool:
@@ -169,7 +169,7 @@ def _take_consultation(actor: Actor, offer: HandoverOffer, me: Account, leaver: 
 
 def _take_action(actor: Actor, offer: HandoverOffer, me: Account, leaver: Account) -> bool:
     found = actions_to_take(actor, leaver.id, id=offer.subject_id)
-    return any(take_over_action(actor, action) for action in found)
+    return any(take_over_action(actor, action, leaver.id) for action in found)
 
 
 def _take_lead(actor: Actor, offer: HandoverOffer, me: Account, leaver: Account) -> bool:

@@ -35,7 +35,8 @@ def find_goodbye(actor: Actor, account_id: UUID) -> Goodbye | None:
             CircleSeat.case_id.in_(written_by(account_id))
         ),
         select(func.count()).where(
-            Action.owner_id == account_id, Action.status == ActionStatus.OPEN
+            or_(Action.owner_id == account_id, Action.teller_id == account_id),
+            Action.status == ActionStatus.OPEN,
         ),
         select(func.count()).where(
             Consultation.asker_id == account_id,

@@ -120,8 +120,9 @@ def asked_in(actor: Actor, case: Case, asker_id: UUID) -> Sequence[Consultation]
 def actions_to_take(
     actor: Actor, owner_id: UUID, *, consultation_id: UUID | None = None, id: UUID | None = None
 ) -> Sequence[Action]:
-    """Return what somebody has promised in a consultation, or one promise of hers."""
-    query = select(Action).where(Action.owner_id == owner_id, Action.status == ActionStatus.OPEN)
+    """Return what somebody has promised to do or to tell in a consultation, or one of these."""
+    hers = or_(Action.owner_id == owner_id, Action.teller_id == owner_id)
+    query = select(Action).where(hers, Action.status == ActionStatus.OPEN)
     if consultation_id is not None:
         query = query.where(Action.consultation_id == consultation_id)
     if id is not None:

@@ -88,7 +88,7 @@ def _actions(actor: Actor, carried: Carried) -> list[Row[Action, Consultation]]:
         select(Action, Consultation)
         .join(Consultation, Consultation.id == Action.consultation_id)
         .where(
-            Action.owner_id == carried.account_id,
+            or_(Action.owner_id == carried.account_id, Action.teller_id == carried.account_id),
             Action.status == ActionStatus.OPEN,
             *_not_kept_out(actor, carried),
         )

@@ -19,7 +19,7 @@ from consult.cases.rules import MinorsDecision
 from consult.formats import Format, Role, catalogue
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.foundation.words import Words
+from consult.foundation.words import Worded, Words
 from consult.meetings.models import (
     Attendance,
     AttendanceMode,
@@ -37,7 +37,7 @@ from consult.meetings.models import (
 from consult.meetings.queries.live import newest_of
 from consult.meetings.rules import PhaseWords
 from consult.meetings.rules.live import standings
-from consult.notes.rules import MayBeToldTo, ReaderKind, may_be_shown
+from consult.notes.rules import MayBeToldTo, NoteKind, ReaderKind, Voice, may_be_shown
 
 READS_AS = {
     Role.CHILD: ReaderKind.CHILD,
@@ -114,6 +114,14 @@ class Room:
         """Return the notes of one phase; those without one for None."""
         wanted = phase.id if phase else None
         return [(note, clients) for note, clients in self.notes if note.phase_id == wanted]
+
+    def notes_by(self, by: str) -> list[tuple[Worded, list[tuple[ItemNote, list[Client]]]]]:
+        """Return the notes apart by whose `voice` they are, or by what `kind` they are."""
+        order: type[Worded] = NoteKind if by == "kind" else Voice
+        apart = [
+            (one, [each for each in self.notes if getattr(each[0], by) is one]) for one in order
+        ]
+        return [(one, found) for one, found in apart if found]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,6 @@
 """Writing down what is said."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -18,6 +18,7 @@ from consult.meetings.queries import (
     phases_of,
     running_phase,
 )
+from consult.meetings.queries.room import room_of
 from consult.meetings.views.blueprint import bp
 from consult.web.guard import current_actor, requires
 
@@ -51,6 +52,15 @@ def write(seen: ItemSeen) -> ResponseReturnValue:
     write_note(actor, item, phase, form.text.reviewed, about, ago=ago)
     flash(_("Written down."), "success")
     return _to_the_room(item)
+
+
+@bp.get("/items/<uuid:item_id>/notes")
+@requires(Permission.ITEM_READ, on=find_item_seen)
+def apart(seen: ItemSeen) -> ResponseReturnValue:
+    """Show the notes apart: by whose voice they are, or by what they are."""
+    by = "kind" if request.args.get("by") == "kind" else "voice"
+    room = room_of(current_actor(), seen.item)
+    return render_template("meetings/apart.html", room=room, by=by, groups=room.notes_by(by))
 
 
 @bp.route("/items/<uuid:item_id>/notes/<uuid:note_id>", methods=["GET", "POST"])
