@@ -14,7 +14,9 @@ from consult.followups.queries.actions import (
 )
 from consult.followups.queries.afterwards import Afterwards, afterwards_of
 from consult.followups.queries.earlier import (
+    AtHand,
     Left,
+    at_hand,
     count_of_due_hypotheses,
     due_hypotheses,
     find_carried_on,
@@ -26,9 +28,11 @@ from consult.followups.queries.entries import entries_of, find_record
 __all__ = [
     "Afterwards",
     "Agreed",
+    "AtHand",
     "Left",
     "actions_of_item",
     "afterwards_of",
+    "at_hand",
     "count_of_due_hypotheses",
     "due_hypotheses",
     "entries_of",

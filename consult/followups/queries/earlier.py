@@ -4,17 +4,29 @@ Only what the reader can open: whoever sat at that table. A newcomer hears it re
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from consult.accounts.models import Account
+from consult.cases.models import Client
 from consult.consultations.models import Consultation
-from consult.followups.models import Action, Agenda
-from consult.followups.queries.actions import find_agenda
+from consult.followups.models import Action, ActionClient, Agenda
+from consult.followups.queries.actions import Agreed, find_agenda
 from consult.followups.rules.standing import ActionStatus
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -24,6 +36,7 @@ from consult.meetings.queries import visible_items
 from consult.meetings.rules import STILL_OPEN, HypothesisState
 
 SHOWN = 30
+Rows = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +50,76 @@ class Left:
         return bool(self.actions or self.hypotheses)
 
 
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What the page of an item shows of this flat: its own agreements, and what was left to it."""
+
+    agreed: list[Agreed]
+    left: Left
+
+
 def left_to(actor: Actor, item: Item, consultation: Consultation) -> Left:
     """Return what earlier meetings about the same family left that the actor can open."""
-    if consultation.case_id is None or consultation.private:
-        return Left([], [])
-    actions = db.session.execute(_actions(actor, item, consultation)).all()
-    hypotheses = db.session.scalars(_hypotheses(actor, item, consultation)).all()
-    return Left([(action, owner) for action, owner in actions], list(hypotheses))
+    return at_hand(actor, item, consultation).left
+
+
+def at_hand(actor: Actor, item: Item, consultation: Consultation | None) -> AtHand:
+    """Gather what an item agreed on and what earlier ones left to it, in one statement.
+
+    Agreements and hypotheses lie in tables of their own: a list of two numbers is joined to both,
+    and each of its numbers to one of them.
+    """
+    rows = db.session.execute(_statement(actor, item, consultation)).all()
+    found: dict[UUID, Agreed] = {}
+    for action, owner, teller, client, _hypothesis in rows:
+        if action is not None:
+            clients = found.setdefault(action.id, Agreed(action, owner, [], teller)).clients
+            clients += [client] if client is not None else []
+    ordered = sorted(found.values(), key=_by_day)
+    earlier = [(one.action, one.owner) for one in ordered if one.action.item_id != item.id]
+    hypotheses = {row.Hypothesis.id: row.Hypothesis for row in rows if row.Hypothesis is not None}
+    supposed = sorted(hypotheses.values(), key=lambda one: (one.written_at, one.id))
+    return AtHand(
+        agreed=[one for one in ordered if one.action.item_id == item.id],
+        left=Left(earlier[:SHOWN], supposed[:SHOWN]),
+    )
+
+
+def _statement(
+    actor: Actor, item: Item, consultation: Consultation | None
+) -> Select[*tuple[Any, ...]]:
+    before: ColumnElement[bool] = false()
+    supposed: ColumnElement[bool] = false()
+    if consultation is not None and consultation.case_id is not None and not consultation.private:
+        still = or_(Action.status == ActionStatus.OPEN, Action.settled_on >= _today(item))
+        before = and_(_of_items_before(actor, item, consultation, Action), still)
+        supposed = and_(_of_items_before(actor, item, consultation, Hypothesis), *_waits(item))
+    numbers = union_all(select(literal(0).label("number")), select(literal(1).label("number")))
+    which, teller = numbers.subquery("numbers"), aliased(Account)
+    hers = and_(which.c.number == 0, _stands(Action), or_(Action.item_id == item.id, before))
+    return (
+        select(Action, Account, teller, Client, Hypothesis)
+        .select_from(which)
+        .outerjoin(Action, hers)
+        .outerjoin(Hypothesis, and_(which.c.number == 1, _stands(Hypothesis), supposed))
+        .outerjoin(Account, Account.id == Action.owner_id)
+        .outerjoin(teller, teller.id == Action.teller_id)
+        .outerjoin(ActionClient, ActionClient.action_id == Action.id)
+        .outerjoin(Client, Client.id == ActionClient.client_id)
+        .order_by(Client.added_at, Client.id)
+    )
+
+
+def _by_day(one: Agreed) -> tuple[date, datetime, UUID]:
+    return one.action.due_on, one.action.agreed_at, one.action.id
+
+
+def _waits(item: Item) -> tuple[ColumnElement[bool], ...]:
+    """Tell that a hypothesis comes up again, or was decided on since this table opened."""
+    decided_here = exists().where(
+        HypothesisTurn.hypothesis_id == Hypothesis.id, HypothesisTurn.decided_at >= _since(item)
+    )
+    return or_(Hypothesis.state.in_(STILL_OPEN), decided_here), _is_not_followed()
 
 
 def find_looked_back(actor: Actor, item_id: UUID, action_id: UUID) -> tuple[Agenda, Action] | None:
@@ -104,36 +180,16 @@ def _due_for(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _actions(actor: Actor, item: Item, consultation: Consultation) -> Select[Action, Account]:
-    """Select what waits, and what was settled since this table opened: a press can be undone."""
-    now_or_here = or_(
-        Action.status == ActionStatus.OPEN,
-        Action.settled_on >= clock.local(_since(item)).date(),
-    )
-    return (
-        _before(actor, item, consultation, Action)
-        .add_columns(Account)
-        .join(Account, Account.id == Action.owner_id)
-        .where(now_or_here)
-        .order_by(Action.due_on, Action.id)
-        .limit(SHOWN)
-    )
-
-
-def _hypotheses(actor: Actor, item: Item, consultation: Consultation) -> Select[Hypothesis]:
-    decided_here = exists().where(
-        HypothesisTurn.hypothesis_id == Hypothesis.id, HypothesisTurn.decided_at >= _since(item)
-    )
-    return (
-        _before(actor, item, consultation, Hypothesis)
-        .where(or_(Hypothesis.state.in_(STILL_OPEN), decided_here), _is_not_followed())
-        .order_by(Hypothesis.written_at, Hypothesis.id)
-        .limit(SHOWN)
-    )
-
-
 def _before(actor: Actor, item: Item, consultation: Consultation, model: Any) -> Select[Any]:
-    """Select what was left by closed items about the same family that are there for the actor."""
+    """Select what was left by earlier items about the same family."""
+    here = _of_items_before(actor, item, consultation, model)
+    return select(model).where(here, _stands(model))
+
+
+def _of_items_before(
+    actor: Actor, item: Item, consultation: Consultation, model: Any
+) -> ColumnElement[bool]:
+    """Tell that a row is of a closed item about the same family that is there for the actor."""
     closed = (
         visible_items(actor)
         .join(Consultation, Consultation.space_id == Item.space_id)
@@ -144,8 +200,8 @@ def _before(actor: Actor, item: Item, consultation: Consultation, model: Any) ->
             Item.closed_at <= _since(item),
         )
     )
-    here = model.item_id.in_(closed.with_only_columns(Item.id))
-    return select(model).where(here, _stands(model))
+    there: ColumnElement[bool] = model.item_id.in_(closed.with_only_columns(Item.id))
+    return there
 
 
 def _stands(model: Any) -> ColumnElement[bool]:
@@ -160,3 +216,7 @@ def _is_not_followed() -> ColumnElement[bool]:
 
 def _since(item: Item) -> datetime:
     return item.opened_at or clock.now()
+
+
+def _today(item: Item) -> date:
+    return clock.local(_since(item)).date()

@@ -9,14 +9,21 @@ from consult.consultations.queries import item_of
 from consult.consultations.views.panels import carried_by
 from consult.followups.forms import AgreementForm
 from consult.followups.models import Agenda
-from consult.followups.queries import actions_of_item, who_may_own
+from consult.followups.queries import AtHand, actions_of_item, at_hand, who_may_own
 from consult.foundation import clock
 from consult.i18n import _
 from consult.meetings.models import ItemStatus, OnScreen
 from consult.meetings.queries import hypotheses_of
 from consult.meetings.queries.room import AtTable, Shared
 from consult.web.guard import current_actor, may
-from consult.web.panels import panel
+from consult.web.panels import gathered_once, panel
+
+
+@gathered_once
+def hand_of(table: AtTable) -> AtHand:
+    """Return what an item agreed on and what was left to it, for the panels of one page."""
+    carried = None if table.item.is_closed else carried_by(table)
+    return at_hand(current_actor(), table.item, carried[0] if carried else None)
 
 
 @panel("item", order=35)
@@ -41,7 +48,7 @@ def agreements_panel(table: AtTable) -> str | None:
     if carried and may(Permission.ACTION_AGREE, Agenda(table.seen, carried[0])):
         form = AgreementForm()
         form.offer(who_may_own(current_actor(), table.room, carried[0]), table.room.clients)
-    agreed = actions_of_item(current_actor(), item)
+    agreed = hand_of(table).agreed
     return render_template("followups/_panel.html", item=item, agreed=agreed, form=form)
 
 

@@ -7,14 +7,12 @@ from flask import render_template
 
 from consult.access import Permission
 from consult.consultations.views.panels import carried_by
-from consult.followups.forms import HypothesisForm
 from consult.followups.models import Agenda
-from consult.followups.queries import left_to
-from consult.followups.views.hypotheses import HYPOTHESIS
+from consult.followups.views.panels import hand_of
 from consult.formats import Yield
 from consult.meetings.models import Hypothesis
 from consult.meetings.queries.room import AtTable
-from consult.web.guard import current_actor, may
+from consult.web.guard import may
 from consult.web.panels import panel
 
 
@@ -24,7 +22,7 @@ def earlier_panel(table: AtTable) -> str | None:
     carried = carried_by(table) if not table.item.is_closed else None
     if carried is None or table.room.meeting.in_writing:
         return None
-    left = left_to(current_actor(), table.item, carried[0])
+    left = hand_of(table).left
     if not left:
         return None
     agenda, running = Agenda(table.seen, carried[0]), table.room.running
@@ -41,20 +39,18 @@ def earlier_panel(table: AtTable) -> str | None:
 @panel("item", order=30)
 def hypotheses_panel(table: AtTable) -> str | None:
     """Show what was supposed, each with what became of it, and a short form for one more."""
-    item, room, form = table.item, table.room, None
+    item, room = table.item, table.room
     if item.opened_at is None or room.meeting.in_writing:
         return None
     recorded = room.running is None or room.running.may_be_recorded
     agenda = _agenda(table) if item.is_open and recorded else None
-    if agenda is not None and may(Permission.HYPOTHESIS_WRITE, agenda):
-        form = HYPOTHESIS.on(HypothesisForm(), agenda)
-        form.offer(room.clients, room.running)
-    if not room.hypotheses and form is None:
+    supposes = agenda is not None and may(Permission.HYPOTHESIS_WRITE, agenda)
+    if not room.hypotheses and not supposes:
         return None
     return render_template(
         "followups/_hypotheses.html",
         room=room,
-        form=form,
+        supposes=supposes,
         now=room.running is not None and room.running.yields is Yield.HYPOTHESES,
         decides=_decidable(table),
     )
@@ -66,7 +62,7 @@ def hypotheses_sheet(table: AtTable) -> str | None:
     if not table.room.hypotheses:
         return None
     return render_template(
-        "followups/_hypotheses.html", room=table.room, form=None, now=False, decides=frozenset()
+        "followups/_hypotheses.html", room=table.room, supposes=False, decides=frozenset()
     )
 
 

@@ -16,9 +16,7 @@ from consult.followups.rules.record_text import finnish_day, plain
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.words import Words
-from consult.meetings.models import AttendanceState, Item, ItemPhase
-from consult.meetings.queries import hypotheses_of
-from consult.meetings.queries.hypotheses import Voiced
+from consult.meetings.models import AttendanceState, Hypothesis, Item, ItemPhase
 from consult.meetings.queries.live import gaps_of
 from consult.meetings.queries.room import Room, Seated, room_of
 from consult.minutes.rules import About, Asked, Composed, Present, Ran
@@ -55,7 +53,7 @@ def composed_of(actor: Actor, item: Item, additions: str = "") -> Composed:
         phases=tuple(_ran(room, phase) for phase in room.phases if phase.started_at),
         asked=tuple(_asked(room, whole, question) for question in whole.questions),
         seen=tuple(_noted(room)),
-        supposed=tuple(_supposed(room, one) for one in hypotheses_of(actor, item)),
+        supposed=tuple(_supposed(room, *one) for one in room.hypotheses),
         agreed=tuple(_agreed(room, one) for one in actions_of_item(actor, item)),
         gaps=tuple(_gap(*one) for one in gaps_of(actor, item)),
         additions=additions,
@@ -144,10 +142,9 @@ def _noted(room: Room) -> Iterable[About]:
             yield _about(room, note.body, clients, by=(note.voice.words,), note=(note.kind.words,))
 
 
-def _supposed(room: Room, one: Voiced) -> About:
-    row = one.hypothesis
+def _supposed(room: Room, row: Hypothesis, clients: Sequence[Client]) -> About:
     until = (" ", _until(row.kept_until)) if row.kept_until else ()
-    return _about(room, row.body, one.clients, note=(row.state.words, *until))
+    return _about(room, row.body, clients, note=(row.state.words, *until))
 
 
 def _until(day: date) -> Words:
