@@ -78,6 +78,7 @@ def test_what_was_left_stands_first_and_is_settled_there(
     action = db.session.query(Action).one()
     shown = page.as_(bertta).get("meetings.room", item).shows(WHAT, SUPPOSED)
     assert shown.text.index(WHAT) < shown.text.index("Aloitus ja roolit")
+    page.as_(bertta).get("meetings.preparation", item).shows(WHAT, SUPPOSED)
     page.as_(bertta).post("followups.look_back", item, action, fate="done")
     assert db.session.get_one(Action, action.id).status is ActionStatus.DONE
     page.as_(bertta).post("followups.look_back", item, action, fate="open")

@@ -4,16 +4,20 @@ from typing import Any
 
 import pytest
 
+from consult import audit
+from consult.accounts.models import Language
+from consult.audit import Deed
 from consult.formats import Role, Yield
-from consult.formats.prompts import find_prompt, prompts
+from consult.formats.prompts import PromptKind, find_prompt, prompts
 from consult.meetings.models import Item
 from consult.meetings.queries import phases_of
 from consult.meetings.rules import put_in
-from tests.casework import reading
+from tests.casework import doing, reading
 from tests.cast import Person
 from tests.conftest import HeldClock
 from tests.meetings.conftest import MONDAY
 from tests.pages import Page
+from tests.scenes import account_of
 
 
 @pytest.fixture(autouse=True)
@@ -46,11 +50,21 @@ def test_the_same_prompt_is_put_in_once():
     assert put_in("", "Mitä nyt?") == "Mitä nyt?"
 
 
-def test_each_prompt_of_the_library_has_its_press(page: Page, bertta: Person, item: Item) -> None:
-    shown = page.as_(bertta).get("meetings.prepare", item)
+def test_words_of_the_house_are_not_taken_for_names(page: Page, bertta: Person, item: Item) -> None:
+    with doing(bertta):
+        account_of(bertta).language = Language.SWEDISH
+        audit.record(bertta.actor, Deed.OWN_ACCOUNT_CHANGED, on=account_of(bertta))
+    hers = page.as_(bertta)
+    shown = hers.get("meetings.prepare", item)
     for kind in prompts().values():
         for prompt in kind:
             assert f'value="{prompt.key}"' in shown.html
+    typed = shown.filled() | {"phases-1-prompt": prompts()[PromptKind.REFLECTING][2].text.sv}
+    hers.post("meetings.prepare", item, **typed)
+    hers.post("meetings.prepare", item, expect=409, **typed)
+    typed = hers.get("meetings.prepare", item).filled()
+    named = typed | {"phases-1-prompt": typed["phases-1-prompt"] + "\nAnna Korhonen berättar."}
+    hers.post("meetings.prepare", item, expect=422, **named)
 
 
 def test_a_private_phase_comes_with_one_press(

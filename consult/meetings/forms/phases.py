@@ -1,6 +1,6 @@
 """Preparing how an item goes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from wtforms import HiddenField
 from wtforms.validators import InputRequired, Length, NumberRange, StopValidation
 
 from consult.formats import Format, Role, Yield
+from consult.formats.known import words_known
 from consult.formats.prompts import PromptKind, find_prompt
 from consult.formats.sense import contradictions, private_and_recorded
 from consult.i18n import _, _l, language, say
@@ -113,11 +114,16 @@ class PhasesForm(ConsultForm):
     inserted_kind: PromptKind | None = None
     """Of which kind the prompt was that the last press put in."""
 
-    def offer(self, shape: Format) -> None:
-        """Put in the roles of the format, and those that a phase has already."""
+    def offer(self, shape: Format, stored: Iterable[PhaseWords] = ()) -> None:
+        """Put in the roles of the format, and those that a phase has already.
+
+        The format's words, and those that are `stored`, are not looked at anew.
+        """
+        words = words_known(shape, *(text for one in stored for text in (one.title, one.prompt)))
         known = {*shape.roles, *(role for role in Role if role.is_group)}
         for part in self.parts:
             used = {*(part.speaks.data or ()), *(part.listens.data or ())}
+            part.title.known = part.prompt.known = words
             part.speaks.choices = part.listens.choices = [r for r in Role if r in known | used]
 
     @property

@@ -23,7 +23,8 @@ def lacks_of(actor: Actor, room: Room) -> Lacks:
     roles = {one.role for one in there}
     if roles & FAMILY_ROLES:
         roles |= {Role.FAMILY}
-    usual = room.shape.sectors if not room.shape.private else ()
+    # Where a coordinator puts a panel together, the sectors of the format are those to choose from.
+    usual = room.shape.sectors if room.shape.self_booking and not room.shape.private else ()
     return Lacks(
         roles=missing(room.shape.required_roles, roles),
         sectors=[key for key in missing(usual, came_from(actor, room)) if key in sectors()],

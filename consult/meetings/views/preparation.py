@@ -45,7 +45,7 @@ def prepare(item: Item) -> ResponseReturnValue:
     words = words_of(item, room.phases, i18n.language())
     seen, shown = Marked(mark_of_phases(room.phases)), PhasesForm.filled_from(room.phases, words)
     form = PHASES.on(PhasesForm(obj=seen, data=shown), item)
-    form.offer(room.shape)
+    form.offer(room.shape, words.values())
     if not form.validate_on_submit():
         things = {"form": form, "room": room, "words": words, "library": prompts()}
         return render_template("meetings/prepare.html", item=item, **things), form.status

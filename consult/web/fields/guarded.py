@@ -23,6 +23,8 @@ class _Guarded(LineField):
     review: privacy.Review | None = None
     passed: frozenset[str] = frozenset()
     """The likely findings that the writer has seen and lets stand, by their digests."""
+    known: frozenset[str] = frozenset()
+    """Lines of the program's own words, spaces made single: whoever leaves them wrote nothing."""
 
     @property
     def overrule_name(self) -> str:
@@ -44,7 +46,7 @@ class _Guarded(LineField):
     @property
     def findings(self) -> list[privacy.Finding]:
         """What keeps the text that was sent from being saved."""
-        return self._standing(self.review.findings) if self.review is not None else []
+        return self._standing(self.review.findings, self.data) if self.review is not None else []
 
     @property
     def half(self) -> bool:
@@ -74,7 +76,7 @@ class _Guarded(LineField):
             seen = privacy.review(text, overrule=True, names=surroundings.names_here())
         except privacy.OutOfOrder as reason:
             return {"marks": [], "list": "", "said": i18n.say(reason.words), "out": True}
-        found = self._standing(seen.findings)
+        found = self._standing(seen.findings, text)
         remarks, at = self._remarks(text, found), in_utf16(text)
         things = {"field": self, "live": True, "remarks": remarks, "half": seen.half_strength}
         return {
@@ -100,8 +102,9 @@ class _Guarded(LineField):
     def _hear(self, sent: list[str]) -> None:
         self.passed = frozenset(digest for each in sent for digest in each.split())
 
-    def _standing(self, findings: list[privacy.Finding]) -> list[privacy.Finding]:
+    def _standing(self, findings: list[privacy.Finding], text: str) -> list[privacy.Finding]:
         """Return what was found without what may stand."""
+        findings = [found for found in findings if line_of(text, found) not in self.known]
         if ALL in self.passed:
             return [found for found in findings if found.certain]
         return [one for one in findings if one.certain or digest_of(one) not in self.passed]
@@ -109,6 +112,13 @@ class _Guarded(LineField):
     def _remarks(self, text: str, found: list[privacy.Finding]) -> list[Remark]:
         called = surroundings.labels_here() if found else []
         return remarks_on(text, found, called, written_in(text, i18n.language()))
+
+
+def line_of(text: str, found: privacy.Finding) -> str:
+    """Return the line of a text in which something was found, spaces made single."""
+    begins = text.rfind("\n", 0, found.start) + 1
+    ends = text.find("\n", found.end)
+    return " ".join(text[begins : ends if ends >= 0 else len(text)].split())
 
 
 class PseudonymisedLineField(_Guarded):
