@@ -1,6 +1,6 @@
 """A team says in which formats its meetings can be planned; what runs already goes on."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -10,8 +10,9 @@ from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import NotSaved
-from consult.meetings.models import Meeting, MeetingMode
-from consult.meetings.operations import MeetingPlan, plan_meeting
+from consult.meetings.models import Meeting, MeetingMode, SeriesPlan
+from consult.meetings.operations import MeetingPlan, plan_meeting, plan_series
+from consult.meetings.rules import DaysOff, OnHolidays, Rhythm, Rule, Times, Wall
 from consult.privacy import reviewed
 from consult.teams.models import Team
 from consult.teams.operations import change_team, switch_formats
@@ -71,6 +72,27 @@ def test_a_draft_is_offered_once_it_is_switched_on(weekly, bertta):
     assert db.session.get_one(Meeting, meeting.id).format_key == DRAFT
     with pytest.raises(NotSaved), transaction():
         plan_meeting(bertta.actor, weekly, plan(DRAFT, in_days=31))
+
+
+def series_of(format_key):
+    first = clock.today() + timedelta(days=30)
+    rule, off = Rule(Rhythm.TWO_WEEKLY, first), DaysOff(OnHolidays.KEEP)
+    last, wall = first + timedelta(days=28), Wall(time(9), 120)
+    times = Times(first, last, rule, wall, off, slots=1, slot_minutes=120)
+    return SeriesPlan(times, MeetingMode.ON_SITE, reviewed("Sali"), "", format_key=format_key)
+
+
+def test_a_series_keeps_the_format_it_was_planned_in(weekly, bertta):
+    with pytest.raises(NotSaved), transaction():
+        plan_series(bertta.actor, weekly, series_of(DRAFT))
+    switch(bertta, weekly, on=[DRAFT])
+    with transaction():
+        series, meetings = plan_series(bertta.actor, weekly, series_of(DRAFT))
+        _usual, plain = plan_series(bertta.actor, weekly, series_of(""))
+    switch(bertta, weekly, off=[DRAFT])
+    assert series.format_key == DRAFT
+    assert {one.format_key for one in meetings} == {DRAFT}
+    assert {one.format_key for one in plain} == {weekly.format_key}
 
 
 def test_the_usual_format_is_always_on(weekly, bertta):
