@@ -16,7 +16,7 @@ from consult.web.menu import entry
 
 bp = Blueprint("formats", __name__)
 
-entry("formats.index", label=_l("Meeting formats"), order=75, icon="diagram-3")
+entry("formats.index", label=_l("Meeting formats"), order=15, place="person", icon="diagram-3")
 
 
 @bp.get("/formats")
