@@ -20,6 +20,7 @@ CHAPTERS: tuple[str, ...] = (
     "preparing",
     "meeting-day",
     "minutes",
+    "family",
     "circle",
     "deputies",
     "names",

@@ -3,7 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from consult.access import Permission
+from consult.access import Permission, propose
 from consult.cases.forms import ApartForm, MinorsWordForm, NotApartForm
 from consult.cases.models import Case, Client
 from consult.cases.operations import end_keeping_apart, keep_apart, note_minors_word
@@ -27,7 +27,8 @@ def minors_word(client: Client) -> ResponseReturnValue:
     form = MINORS_WORD.on(MinorsWordForm(), client)
     if not form.validate_on_submit():
         words = words_of_minor(current_actor(), client)
-        page = render_template("cases/minors_word.html", form=form, client=client, words=words)
+        things = {"words": words, "provision": propose("minors-decision")}
+        page = render_template("cases/minors_word.html", form=form, client=client, **things)
         return page, form.status
     said = form.data
     texts = (said["decision"], said["decided_on"], form.how_heard.reviewed)

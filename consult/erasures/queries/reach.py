@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select, union_all
 
-from consult.cases.models import Case, CircleSeat, Client, RealNames
+from consult.cases.models import Case, CircleSeat, Client, MinorsWord, RealNames
 from consult.cases.queries import clients_of
 from consult.consultations.models import (
     Answer,
@@ -23,6 +23,7 @@ from consult.consultations.rules.choices import BEFORE_OPENING, ConsultationStat
 from consult.drafts.models import Draft, KeptForm
 from consult.erasures.models import Counted, ErasureSeen, Preview
 from consult.erasures.rules import Content
+from consult.families.models import FamilyAnswer, FamilyLetter, FamilySheet
 from consult.followups.models import Action, ActionClient
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -43,6 +44,10 @@ from consult.vault.models import Space
 COUNTED: tuple[tuple[type[Any], Content, str], ...] = (
     (Client, Content.CARDS, "added_at"),
     (RealNames, Content.CARDS, "written_at"),
+    (MinorsWord, Content.CARDS, "recorded_at"),
+    (FamilySheet, Content.LETTERS, "written_at"),
+    (FamilyLetter, Content.LETTERS, "written_at"),
+    (FamilyAnswer, Content.LETTERS, "recorded_at"),
     (CaseNote, Content.NOTES, "written_at"),
     (NoteParcel, Content.NOTES, "sent_at"),
     (Person, Content.PEOPLE, "added_at"),

@@ -120,6 +120,7 @@ class Content(Worded):
         "Mötesanteckningar",
         "Notes of meetings",
     )
+    LETTERS = "letters", "Tiedotteita ja kirjeitä", "Blad och brev", "Sheets and letters"
     MINUTES = "minutes", "Pöytäkirjoja kommentteineen", "Protokoll med kommentarer", "Minutes"
     AGREEMENTS = "agreements", "Sovittuja tehtäviä", "Överenskomna uppgifter", "Agreements"
     STRUCTURES = (

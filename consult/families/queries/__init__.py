@@ -7,6 +7,7 @@ from consult.families.queries.finding import (
     find_letter,
     find_sheet,
     gatherings_of,
+    is_kept_apart,
     letters_to,
     newest_sheet,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "find_letter",
     "find_sheet",
     "gatherings_of",
+    "is_kept_apart",
     "kept_of_others",
     "letters_to",
     "newest_sheet",

@@ -6,8 +6,10 @@ from flask.typing import ResponseReturnValue
 from consult.access import Permission
 from consult.cases.models import Case
 from consult.cases.queries import find_case
-from consult.families.queries import gatherings_of
+from consult.consultations.models import Consultation
+from consult.families.queries import gatherings_of, is_kept_apart
 from consult.families.views.blueprint import bp
+from consult.meetings.queries.room import AtTable
 from consult.web.guard import current_actor, requires
 from consult.web.panels import panel
 
@@ -29,3 +31,19 @@ def index(case: Case) -> ResponseReturnValue:
 def family_panel(case: Case) -> str | None:
     """Lead from the case to what the family is told."""
     return render_template("families/_panel.html", case=case)
+
+
+@panel("item", order=5)
+def apart_panel(table: AtTable) -> str | None:
+    """Warn those at the table that some of the family are kept apart; why is not theirs."""
+    if not is_kept_apart(current_actor(), table.room.clients):
+        return None
+    return render_template("families/_apart.html")
+
+
+@panel("consultation", order=25)
+def papers_panel(consultation: Consultation) -> str | None:
+    """Lead the asker to the sheets and letters of the family she asks about."""
+    if consultation.case_id is None or consultation.asker_id != current_actor().id:
+        return None
+    return render_template("families/_papers.html", it=consultation)
