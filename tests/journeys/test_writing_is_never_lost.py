@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -183,3 +184,40 @@ def test_the_list_of_drafts(alma: Desk, form: str):
     alma.page.locator(f"main a[href='{form}']").first.click()
     expect(body(alma.page)).to_have_value(SENTENCE)
     assert CAST["alma"].name not in alma.page.title()
+
+
+def test_an_item_goes_on_without_a_connection_and_lands_once(
+    browser: Browser, address: str, instance: Path
+):
+    bertta = Desk(browser, address, "Bertta", instance)
+    bertta.go(f"/items/{weekly_item(bertta)}")
+    bertta.press_at("/open")
+    onwards, now = bertta.page.locator("[data-go='1'] button"), "[data-phase-words]:not([hidden])"
+    onwards.click()
+    bertta.context.set_offline(True)
+    expect(bertta.page.locator("[data-live-lost]")).to_be_visible(**SAVED)
+    bertta.write(text=SENTENCE)
+    bertta.page.locator("form[action$='/notes/new'] .form-end button").click()
+    begun_in = bertta.page.locator(now).get_attribute("data-phase-words")
+    onwards.click()
+    assert bertta.page.locator(now).get_attribute("data-phase-words") != begun_in
+    expect(bertta.page.locator("[data-waiting] li")).to_have_count(1)
+    bertta.shoot("room-offline")
+    assert_nowhere_on_disk(SENTENCE, instance)
+    bertta.context.set_offline(False)
+    expect(bertta.page.locator("#notes")).to_contain_text(SENTENCE, **SAVED)
+    expect(bertta.page.locator("[data-waiting] li")).to_have_count(0)
+    query = "SELECT phase_id, count(*) FROM item_notes GROUP BY phase_id HAVING phase_id = ?"
+    with closing(sqlite3.connect(bertta.database)) as database:
+        landed = (str(begun_in).replace("-", ""),)
+        assert database.execute(query, landed).fetchall() == [(*landed, 1)]
+    bertta.context.close()
+
+
+def weekly_item(desk: Desk) -> str:
+    """The item of the weekly team that comes next."""
+    query = """SELECT items.id FROM items JOIN meetings ON meetings.id = items.meeting_id
+               WHERE items.status = 'waiting' AND items.format_key LIKE 'systemic-weekly%'
+               ORDER BY meetings.starts_at"""
+    with closing(sqlite3.connect(desk.database)) as database:
+        return str(UUID(database.execute(query).fetchone()[0]))
