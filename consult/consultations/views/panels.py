@@ -83,6 +83,7 @@ def item_panel(table: AtTable) -> str | None:
         leads=leads,
         own=own,
         prepares=leads or it.asker_id == actor.id,
+        records=table.records,
         sectors=sectors(),
     )
 

@@ -44,7 +44,7 @@ def agreements_panel(table: AtTable) -> str | None:
     item, form = table.item, None
     if item.opened_at is None:
         return None
-    carried = carried_by(table) if item.is_open else None
+    carried = carried_by(table) if item.is_open and table.records else None
     if carried and may(Permission.ACTION_AGREE, Agenda(table.seen, carried[0])):
         form = AgreementForm()
         form.offer(who_may_own(current_actor(), table.room, carried[0]), table.room.clients)

@@ -136,6 +136,12 @@ class AtTable:
         """Return the item."""
         return self.seen.item
 
+    @property
+    def records(self) -> bool:
+        """Tell whether anything may be written down now: not while a private phase runs."""
+        running = self.room.running
+        return running is None or running.may_be_recorded
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shared:

@@ -23,6 +23,7 @@ let state = null;
 let mark = words.mark;
 let partsAt = 0;
 let stale = false;
+let wasRecorded = null;
 
 // ---- The clock and the phases
 
@@ -62,6 +63,8 @@ function showPhases() {
     }
   }
   const recorded = now < 0 || state.phases[now][RECORDED];
+  if (wasRecorded !== null && recorded !== wasRecorded) [stale, partsAt] = [true, 0]; // the rest comes and goes, too
+  wasRecorded = recorded;
   for (const one of all("[data-records]")) one.hidden = !recorded;
   if (recorded && now >= 0 && find("[data-records-later]")) changeStatus(); // the form was not sent along
   aimPresses(now);
