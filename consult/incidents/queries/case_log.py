@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, exists, not_, select, union_all
 
-from consult.cases.models import Case, Client, ErasedClient
+from consult.cases.models import Case, Client, ErasedClient, RealNames
 from consult.cases.rules import tidy_code
 from consult.consultations.models import (
     AnswerClient,
@@ -42,7 +42,7 @@ LINKS: tuple[tuple[Any, Any], ...] = (
 )
 
 
-HERS: tuple[Any, ...] = (Person, ClientStance, MinutesPart)
+HERS: tuple[Any, ...] = (Person, ClientStance, MinutesPart, RealNames)
 """Rows that name one client themselves."""
 
 

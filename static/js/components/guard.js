@@ -235,6 +235,18 @@ function made(tag, words, className) {
   return element;
 }
 
+const known = new WeakSet();
+
+function guard(control) {
+  if (!control.form || known.has(control)) return;
+  known.add(control);
+  new Guarded(control);
+}
+
 export function guardTexts(page) {
-  for (const control of page.querySelectorAll("[data-guard]")) if (control.form) new Guarded(control);
+  for (const control of page.querySelectorAll("[data-guard]")) guard(control);
+  // What came to the page later is guarded from when somebody goes there.
+  page.addEventListener("focusin", (event) => {
+    if (event.target.matches?.("[data-guard]")) guard(event.target);
+  });
 }
