@@ -70,6 +70,7 @@ COMMANDS: tuple[str, ...] = (
     "cli.custodians",
     "cli.demo",
     "cli.doctor",
+    "cli.guard",
     "cli.init",
     "cli.meetings",
     "cli.outbox",
@@ -82,7 +83,7 @@ COMMANDS: tuple[str, ...] = (
 )
 """Modules of the house with a click `command`."""
 
-FOUNDING: tuple[str, ...] = ("bench", "cli.backup", "cli.demo", "cli.init")
+FOUNDING: tuple[str, ...] = ("bench", "cli.backup", "cli.demo", "cli.guard", "cli.init")
 """Those that run where there is no installation yet: they found one, or need none."""
 
 EXAMINING: tuple[str, ...] = ("cli.doctor", "cli.upgrade")

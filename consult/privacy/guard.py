@@ -15,8 +15,9 @@ from consult.foundation.settings import Settings
 from consult.foundation.words import Words
 from consult.privacy import voikko
 from consult.privacy.case_names import CaseNames
-from consult.privacy.folding import fold, tidy
+from consult.privacy.folding import Folded, fold, tidy
 from consult.privacy.kinds import FindingKind
+from consult.privacy.languages import speaks_sami
 from consult.privacy.recognisers import RECOGNISERS, Sighting
 
 _SEEN = object()
@@ -150,7 +151,9 @@ def review(text: str, *, overrule: bool = False, names: CaseNames | None = None)
     half = not voikko.is_there()
     if half and _demanded:
         raise OutOfOrder
-    findings = _find(text, names)
+    folded = fold(text)
+    half = half or speaks_sami(folded.text)
+    findings = _find(text, folded, names)
     certain = any(finding.certain for finding in findings)
     if certain or (findings and not overrule):
         return Review(findings, None, half)
@@ -171,8 +174,7 @@ def reviewed(text: str) -> ReviewedText:
     return seen.text
 
 
-def _find(text: str, names: CaseNames | None) -> list[Finding]:
-    folded = fold(text)
+def _find(text: str, folded: Folded, names: CaseNames | None) -> list[Finding]:
     sightings = [seen for recogniser in RECOGNISERS for seen in recogniser(folded.text)]
     if names is not None:
         sightings += names.find_in(folded.text)

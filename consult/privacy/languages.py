@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from consult.privacy.lexicon import listed
+from consult.privacy.wording import words_of
 
 FINNISH, SWEDISH, ENGLISH, SAMI = "fi", "sv", "en", "se"
 _LANGUAGES = (FINNISH, SWEDISH, ENGLISH, SAMI)
@@ -22,4 +23,18 @@ def language_of(words: Iterable[str], otherwise: str = FINNISH) -> str:
             hits[language] += word in small
         hits[SAMI] += _SAMI_LETTERS.search(word) is not None
     best = max(_LANGUAGES, key=lambda language: hits[language])  # Finnish where they are even
-    return best if hits[best] >= LEAST_HITS else otherwise
+    alone = hits[best] == sum(hits.values()) > 0
+    return best if alone or hits[best] >= LEAST_HITS else otherwise
+
+
+_MAY_BE_SAMI = re.compile(r"[áđŋŧǯʒčšž]|\b(?:lea|leat|eai|ahte|muhto)\b")
+
+
+def speaks_sami(text: str) -> bool:
+    """Tell whether a line of a text is Sámi."""
+    for line in text.split("\n"):
+        if _MAY_BE_SAMI.search(line):
+            said = (word.text for word in words_of(line))
+            if language_of(said) == SAMI:
+                return True
+    return False

@@ -1,13 +1,16 @@
 """Voikko: what a Finnish word is a form of. The only import of libvoikko in the house.
 
-It is opened at the first question and tried out once: a dictionary that does not know `Matille`
-as a form of `Matti` is no dictionary. A handle serves one thread at a time, hence the lock. What
+It is opened at the first question and tried out before, in a child process: a damaged dictionary
+ends the process that reads it, and that must not be the server. A dictionary that does not know
+`Matille` as a form of `Matti` is none. A handle serves one thread at a time, hence the lock. What
 it said about a word is remembered in this process's memory for the next time, about a bounded
 number of words, and nowhere else: never on a disk, never in a log.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -20,6 +23,22 @@ LONGEST_WORD = 60
 REMEMBERED = 16_384
 GIVEN_NAME, SURNAME, PLACE = "etunimi", "sukunimi", "paikannimi"
 OTHER_NAME, ABBREVIATION = "nimi", "lyhenne"
+
+BROKEN = "dictionary"
+_LONGEST_TRIAL = 10
+"""Seconds."""
+_TRIED = (
+    *("Matille", "Virtasten", "Helsingissäkin", "lastensuojeluntarpeen", "äidinkielenopettajalle"),
+    *(
+        "yöttömissä",
+        "juoksennellaan",
+        "gorillalla",
+        "xylofoni",
+        "Åbergille",
+        "zzz",
+        "kuusikymmentä",
+    ),
+)
 
 _lock = threading.RLock()
 
@@ -39,20 +58,39 @@ class Reading(NamedTuple):
 class Handle:
     """An opened Voikko, or why there is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str | None = None) -> None:
+        """Open Voikko; a dictionary in `path` goes before the machine's own."""
         self.problem = ""
         self._voikko: Any = None
+        if not _survives(path):
+            self.problem = BROKEN
+            return
         try:
-            self._voikko = libvoikko.Voikko(LANGUAGE)
+            self._voikko = libvoikko.Voikko(LANGUAGE, path)
         except (OSError, libvoikko.VoikkoException) as error:
             self.problem = type(error).__name__
         else:
             if not any(r.base == "Matti" and r.kind == GIVEN_NAME for r in self.read("Matille")):
-                self._voikko, self.problem = None, "dictionary"
+                self._voikko, self.problem = None, BROKEN
 
     def read(self, word: str) -> tuple[Reading, ...]:
         """Return every way to read a word."""
         return tuple(_reading(found) for found in self._voikko.analyze(word))
+
+
+def _survives(path: str | None) -> bool:
+    """Try Voikko out in a child: a damaged dictionary ends the process that reads it."""
+    child = os.fork()
+    if child == 0:
+        signal.alarm(_LONGEST_TRIAL)
+        try:
+            tried = libvoikko.Voikko(LANGUAGE, path)
+            for word in _TRIED:
+                tried.analyze(word)
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFEXITED(status)
 
 
 def _reading(found: dict[str, str]) -> Reading:
@@ -100,9 +138,14 @@ def _remembered(word: str) -> tuple[Reading, ...]:
         return _opened().read(word)
 
 
+def forget_words() -> None:
+    """Forget what was said about every word."""
+    _remembered.cache_clear()
+
+
 def forget() -> None:
     """Forget every word, and close: the next question opens Voikko again."""
     global _handle
     with _lock:
         _handle = None
-        _remembered.cache_clear()
+        forget_words()

@@ -19,10 +19,12 @@ _SAID = re.compile(
     r"|sanoo|mukaan|mielestä|kertoi|totesi|uskoo|näkee)",
 )
 _PARTICLES = frozenset(["von", "af", "de", "van", "der", "di", "da", "al", "el", "bin", "la", "le"])
+_INITIAL = re.compile(r"[^\W\d_](?::\w+)?")
 _NAMING = frozenset(("nimeltään", "nimeltä", "niminen", "nimisen", "nimi", "nimellä", "nimeksi"))
 
 
 NOBODY = "own list: names nobody"
+LISTED_WITHIN = "listed within"
 RATHER_A_WORD = "own list: rather a word"
 
 
@@ -42,11 +44,11 @@ def candidates_of(text: str, words: Sequence[Word]) -> list[Candidate]:
     """Return the words that may be names, with the signs that stand beside them."""
     found = []
     for at, word in enumerate(words):
-        if word.is_capitalised:
+        if word.is_capitalised and not _INITIAL.fullmatch(word.text):
             look = look_at(word.text)
             candidate = Candidate(at, word, look, [*look.signs, *_around(text, words, at)])
             found.append(candidate)
-        elif len(word.text) > 2 and _is_small_name(word.text):
+        elif len(word.text) > 2 and not word.is_capitalised and _is_small_name(word.text):
             look = look_at(word.text)
             found.append(Candidate(at, word, look, [f"small {look.kinds}", *look.signs]))
     return found
@@ -110,6 +112,8 @@ def _own_lists(word: str, *, begins: bool) -> list[str]:
     unknown = look.kinds == "U" and is_form(word, listed("not_names"))
     if unknown or _bases_in(look.bases, "not_names"):
         signs.append(NOBODY)
+    if not begins and "listed" in look.signs:
+        signs += [LISTED_WITHIN, f"{LISTED_WITHIN} {look.kinds}"]
     if begins and (_is_verbal(word) or _bases_in(_plain_bases(word), "rather_words")):
         signs.append(RATHER_A_WORD)
     if not look.bases.isdisjoint(known_places()):
@@ -267,3 +271,9 @@ def _step(score: float | None) -> str:
     if score is None:
         return "none"
     return str(max(-4, min(4, round(score))))
+
+
+def forget_words() -> None:
+    """Forget what was thought of every word."""
+    for remembering in (_is_small_name, _is_verbal, _small):
+        remembering.cache_clear()

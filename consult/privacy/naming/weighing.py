@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from consult.privacy.naming.signs import (
+    LISTED_WITHIN,
     NOBODY,
     RATHER_A_WORD,
     Candidate,
@@ -22,6 +23,8 @@ from consult.privacy.wording import Word
 FILE = Path(__file__).with_name("weights.txt")
 STRICTNESS = 0.0
 LARGE = 99.0
+LISTED_WEIGHS = 3.0
+"""What a listed name weighs that Voikko knows only as a word (Oksana: on a branch)."""
 _NAMED_AFTER = ("one after scores 2", "one after scores 3", "one after scores 4")
 START = "start"
 
@@ -53,6 +56,8 @@ def judged(text: str, words: list[Word]) -> list[Candidate]:
         candidate.signs += signs
     for candidate in candidates:
         candidate.score = weigh(candidate.signs, second)
+        if LISTED_WITHIN in candidate.signs and candidate.look.kinds == "C":
+            candidate.score += LISTED_WEIGHS
         nobody = NOBODY in candidate.signs and not _is_also_a_name(candidate)
         if nobody or (RATHER_A_WORD in candidate.signs and not _is_first_of_two(candidate)):
             candidate.score = -LARGE

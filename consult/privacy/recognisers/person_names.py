@@ -19,6 +19,8 @@ from consult.privacy.recognisers.sighting import Sighting
 from consult.privacy.wording import Word, words_of
 
 LONGEST_GAP = 3
+MOST_WEIGHED = 30_000
+"""Words. A longer text is no note; it is read by the plainer rules, so that it never takes long."""
 _CODE_END = re.compile(r"-\d{3}(?!\d)")
 """Codes of cases are made of nature words: Vaahtera-Kuikka-417."""
 _GAP = re.compile(r"[ .*_'’-]{0,3}")
@@ -31,6 +33,7 @@ def find_person_names(text: str, strictness: float = STRICTNESS) -> Iterator[Sig
     if not words:
         return
     whole = language_of(word.text for word in words)
+    weighed = voikko.is_there() and len(words) <= MOST_WEIGHED
     named: set[int] = set()
     finnish: list[tuple[int, int]] = []
     for first, last in _lines(text, words):
@@ -38,7 +41,7 @@ def find_person_names(text: str, strictness: float = STRICTNESS) -> Iterator[Sig
         language = language_of((word.text for word in line), whole)
         if language == SAMI:
             continue
-        if language == FINNISH and voikko.is_there() and not plain_rules.is_monotonous(line):
+        if weighed and language == FINNISH and not plain_rules.is_monotonous(line):
             finnish.append((first, last))
         else:
             named.update(first + at for at in plain_rules.names_in(text, line, language))

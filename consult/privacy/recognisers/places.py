@@ -12,7 +12,7 @@ from consult.privacy import voikko
 from consult.privacy.kinds import FindingKind
 from consult.privacy.lexicon import is_plain_word, listed
 from consult.privacy.recognisers.sighting import Sighting
-from consult.privacy.wording import Word, begins_sentence, words_of
+from consult.privacy.wording import begins_sentence
 
 _SCHOOLS = (
     "koulu|ala-aste|yläaste|yhtenäiskoulu|peruskoulu|lukio|norssi|esikoulu|esiopetus|kerho"
@@ -44,7 +44,8 @@ _ENGLISH = re.compile(
 )
 _PARISH = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME}(?:n|s|in)) (?:[a-zåäö]+ )?"
-    rf"(?:seurakun|seurakuntayhtymä|församling|rovastikun|helluntaiseurakun|vapaaseurakun){_ENDS}"
+    r"(?:seurakun|seurakuntayhtymä|församling|rovastikun|helluntaiseurakun|vapaaseurakun)"
+    r"[a-zåäö]{0,9}(?![\w-])"
 )
 _ANY_SCHOOL = frozenset(
     ("steiner", "montessori", "freinet", "suomen", "ruotsin", "englannin", "venäjän", "lasten")
@@ -84,28 +85,25 @@ _BETWEEN = " \t\n\"'”*_(-•.!?:…"
 
 
 def _municipalities(text: str) -> Iterator[Sighting]:
-    before = 0
-    for word in words_of(text):
-        if (
-            word.is_capitalised
-            and not _ROMAN.fullmatch(word.text)
-            and is_small_municipality(word, begins=begins_sentence(text, word.start, before))
-        ):
+    for match in _CAPITALISED.finditer(text):
+        lead = text[max(0, match.start() - _LEAD) : match.start()]
+        begins = begins_sentence(lead + match[0], len(lead), len(lead.rstrip(_BETWEEN)))
+        if not _ROMAN.fullmatch(match[0]) and is_small_municipality(match[0], begins=begins):
             kind = FindingKind.SMALL_MUNICIPALITY
-            yield Sighting(word.start, word.end, kind, certain=False)
-        before = word.end
+            yield Sighting(match.start(), match.end(), kind, certain=False)
 
 
+_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÅÄÖ][^\W\d_]+(?:-[^\W\d_]+)?(?![^\W_])")
 _ROMAN = re.compile(r"[IVX]+")
 _ENDINGS = re.compile(r"(?:n|lla|llä|lta|ltä|lle|ssa|ssä|sta|stä|an|än|on|ön|en|in|s|ta|tä|a|ä)$")
 
 
-def is_small_municipality(word: Word, *, begins: bool) -> bool:
+def is_small_municipality(word: str, *, begins: bool) -> bool:
     """Tell whether a word is a municipality that few people live in, in any form."""
     small = listed("small_municipalities")
-    read = voikko.readings(word.text)
+    read = voikko.readings(word)
     if read:
         named = any(each.base.casefold() in small for each in read if each.kind == voikko.PLACE)
         return named and not (begins and is_plain_word(read))
-    said = word.text.casefold()
+    said = word.casefold()
     return not begins and (said in small or _ENDINGS.sub("", said) in small)

@@ -16,6 +16,7 @@ from consult.upkeep.doctor import (
     custody,
     disk,
     files,
+    guard,
     log,
     machine,
     mail,
@@ -46,6 +47,7 @@ CHECKS: dict[str, Look] = {
     officers.AREA: officers.look,
     certificate.AREA: certificate.look,
     machine.AREA: machine.look,
+    guard.AREA: guard.look,
 }
 BEFORE_UPGRADE = (times.AREA, base.AREA, log.AREA, disk.AREA, files.AREA)
 """What can also be looked at while the tables are older than the application."""
