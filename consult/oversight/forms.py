@@ -7,7 +7,7 @@ from uuid import UUID
 from wtforms.validators import Length
 
 from consult.formats import catalogue
-from consult.i18n import _l
+from consult.i18n import _l, say
 from consult.meetings.models import MeetingStatus
 from consult.oversight.rules import Filter
 from consult.teams.models import Team
@@ -27,7 +27,8 @@ class LogFilter(Part):
     def __init__(self, formdata: Any, teams: Sequence[Team]) -> None:
         super().__init__(formdata)
         self.team.choices = [(team.id, team.name) for team in teams]
-        self.shape.choices = [(shape.key, shape.title) for shape in catalogue().newest()]
+        shapes = sorted(catalogue().newest(), key=lambda one: (not one.finished, say(one.title)))
+        self.shape.choices = [(shape.key, shape.title) for shape in shapes]
 
     @property
     def wanted(self) -> Filter:
