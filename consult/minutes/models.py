@@ -153,6 +153,8 @@ class MinutesSeen:
     """Which of them is looked at; none yet: 0."""
     leads: bool
     """Whether she is the chair."""
+    chair: Account
+    """Who led the item."""
 
     @property
     def item(self) -> Item:

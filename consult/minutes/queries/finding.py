@@ -49,15 +49,14 @@ def find_minutes(actor: Actor, item_id: UUID, number: int | None = None) -> Minu
     seen = find_item_seen(actor, item_id)
     if seen is None or not seen.item.is_closed:
         return None
-    query = select(Minutes).where(Minutes.item_id == item_id, func.length(Minutes.box) > 0)
-    versions = tuple(db.session.scalars(query.order_by(Minutes.number)))
+    versions, chair = _versions(seen.item)
     wanted = len(versions) if number is None else number
     if number is not None and not 1 <= number <= len(versions):
         return None
     newest = versions[-1] if versions else None
     asked = tuple(_asked_of(newest)) if newest is not None else ()
-    led = seen.facilitates or (seen.standing is Standing.ASKER and _chair_has_left(seen.item))
-    return MinutesSeen(seen, versions, asked, wanted, leads=led)
+    led = seen.facilitates or (seen.standing is Standing.ASKER and chair.status in OUT)
+    return MinutesSeen(seen, versions, asked, wanted, leads=led, chair=chair)
 
 
 def find_newest(actor: Actor, item_id: UUID, number: int) -> MinutesSeen | None:
@@ -216,6 +215,10 @@ def _asked_of(minutes: Minutes) -> Iterable[Asked]:
     return [Asked(reader, account) for reader, account in db.session.execute(query)]
 
 
-def _chair_has_left(item: Item) -> bool:
-    query = select(Account.id).where(Account.id == item.facilitator_id, Account.status.in_(OUT))
-    return db.session.scalars(query).one_or_none() is not None
+def _versions(item: Item) -> tuple[tuple[Minutes, ...], Account]:
+    """Return every version, the oldest first, and who led the item, in one statement."""
+    there = and_(Minutes.item_id == item.id, func.length(Minutes.box) > 0)
+    query = select(Account, Minutes).outerjoin(Minutes, there)
+    rows = db.session.execute(query.where(Account.id == item.leader_id)).all()
+    found = sorted((row for _led, row in rows if row is not None), key=lambda row: row.number)
+    return tuple(found), rows[0][0]

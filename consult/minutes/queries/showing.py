@@ -82,7 +82,7 @@ def shown_of(actor: Actor, found: MinutesSeen, language: str) -> Shown:
     if found.before is not None:
         older, newer = (lines_of(blocks[one.id], COMMENTS.say(language)) for one in there)
         differs = changes(older, newer)
-    more = _sealed(actor, minutes, language) if minutes.is_confirmed else []
+    more = _sealed(actor, found, minutes, language) if minutes.is_confirmed else []
     holds = None
     if minutes.is_confirmed:
         holds = seal_holds(actor, minutes, found.before) and parts_hold(
@@ -133,14 +133,15 @@ def _note(found: MinutesSeen) -> Words:
     return SUPERSEDED if found.is_superseded else CONFIRMED
 
 
-def _sealed(actor: Actor, minutes: Minutes, language: str) -> list[Block]:
+def _sealed(actor: Actor, found: MinutesSeen, minutes: Minutes, language: str) -> list[Block]:
     assert minutes.confirmed_at is not None, "only confirmed minutes are sealed"
-    chair = names_of(actor, {minutes.stored_terms(None).chair_id})
+    by = minutes.stored_terms(None).chair_id
+    chair = found.chair if by == found.chair.id else names_of(actor, {by})[by]
     at = clock.local(minutes.confirmed_at)
     rows = [(VERSION, str(minutes.number))]
     rows += [(REASON, minutes.reason)] if minutes.reason else []
-    rows += [(BY, one.name) for one in chair.values()]
     rows += [
+        (BY, chair.name),
         (AT, f"{at.day}.{at.month}.{at.year} {at:%H.%M}"),
         (SEAL, seal_number(minutes.seal or b"")),
         (LOG, log_place(minutes.log_seq or 0, minutes.log_hash or b"")),
