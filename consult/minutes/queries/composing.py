@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
-
 from consult.accounts.models import Account
 from consult.agencies.rules import sectors
 from consult.cases.models import Client
@@ -17,16 +15,8 @@ from consult.followups.queries.actions import Agreed
 from consult.followups.rules.record_text import finnish_day, plain
 from consult.foundation import clock
 from consult.foundation.actor import Actor
-from consult.foundation.database import db
 from consult.foundation.words import Words
 from consult.meetings.models import AttendanceState, Hypothesis, Item, ItemPhase
-from consult.meetings.models import (
-    AttendanceState,
-    Hypothesis,
-    HypothesisClient,
-    Item,
-    ItemPhase,
-)
 from consult.meetings.queries.live import gaps_of
 from consult.meetings.queries.room import Room, Seated, room_of
 from consult.minutes.rules import About, Asked, Composed, Present, Ran
@@ -64,7 +54,6 @@ def composed_of(actor: Actor, item: Item, additions: str = "") -> Composed:
         asked=tuple(_asked(room, whole, question) for question in whole.questions),
         seen=tuple(_noted(room)),
         supposed=tuple(_supposed(room, *one) for one in room.hypotheses),
-        supposed=tuple(_supposed(room, *one) for one in _hypotheses(item)),
         agreed=tuple(_agreed(room, one) for one in actions_of_item(actor, item)),
         gaps=tuple(_gap(*one) for one in gaps_of(actor, item)),
         additions=additions,
@@ -154,23 +143,6 @@ def _noted(room: Room) -> Iterable[About]:
 
 
 def _supposed(room: Room, row: Hypothesis, clients: Sequence[Client]) -> About:
-def _hypotheses(item: Item) -> list[tuple[Hypothesis, list[Client]]]:
-    """Return the hypotheses with whom each names, oldest first, in one statement."""
-    query = (
-        select(Hypothesis, Client)
-        .outerjoin(HypothesisClient, HypothesisClient.hypothesis_id == Hypothesis.id)
-        .outerjoin(Client, Client.id == HypothesisClient.client_id)
-        .where(Hypothesis.item_id == item.id, func.length(Hypothesis.box) > 0)
-        .order_by(Hypothesis.written_at, Hypothesis.id, Client.added_at, Client.id)
-    )
-    found: dict[Hypothesis, list[Client]] = {}
-    for row, client in db.session.execute(query):
-        named = found.setdefault(row, [])
-        named += [client] if client is not None else []
-    return list(found.items())
-
-
-def _supposed(room: Room, row: Hypothesis, clients: list[Client]) -> About:
     until = (" ", _until(row.kept_until)) if row.kept_until else ()
     return _about(room, row.body, clients, note=(row.state.words, *until))
 
