@@ -5,13 +5,16 @@ import pytest
 from consult import vault
 from consult.audit import Deed
 from consult.consultations.models import Consultation
-from consult.consultations.queries import clients_concerned
+from consult.consultations.queries import clients_concerned, questions_of
 from consult.followups.models import Action
 from consult.followups.operations import Agreement, agree_action
 from consult.followups.queries import actions_of_item
-from consult.foundation.database import db
+from consult.formats import Yield
+from consult.foundation.database import db, transaction
 from consult.foundation.errors import Locked, NotSaved
 from consult.meetings.models import Item
+from consult.meetings.operations import start_phase
+from consult.meetings.queries import phases_of
 from consult.privacy import reviewed
 from tests.cast import Person
 from tests.followups.conftest import HELD, WHAT, agrees, closes
@@ -33,6 +36,26 @@ def test_an_expert_answers_and_leaves_the_agreeing_to_others(
     way = page.address("followups.agree", (item,), {})[0]
     assert f'action="{way}"' not in page.as_(chidi).get("meetings.room", item).html
     page.as_(chidi).post("followups.agree", item, **typed(chidi), expect=403)
+
+
+def test_while_nothing_is_recorded_nothing_is_agreed_supposed_or_answered(
+    page: Page, bertta: Person, item: Item, opened: Consultation
+) -> None:
+    with vault.signed_in(bertta.identity), transaction():
+        phase = phases_of(bertta.actor, item)[3]
+        phase.yields = Yield.NOTHING
+        start_phase(bertta.actor, item, phase)
+    browser, question = page.as_(bertta), questions_of(bertta.actor, opened)[0]
+    ways = [
+        ("followups.agree", item, typed(bertta)),
+        ("followups.suppose", item, {"supposed": WHAT}),
+        ("consultations.answer", question, {"text": WHAT}),
+    ]
+    room = browser.get("meetings.room", item)
+    for endpoint, subject, sent in ways:
+        assert page.address(endpoint, (subject,), {})[0] not in room.html
+        shown = browser.post(endpoint, subject, expect=422, **sent).shows("ei kirjata mitään")
+        assert WHAT in shown.html
 
 
 def test_for_zed_and_the_coordinator_there_is_no_table(

@@ -42,8 +42,7 @@ def hypotheses_panel(table: AtTable) -> str | None:
     item, room = table.item, table.room
     if item.opened_at is None or room.meeting.in_writing:
         return None
-    recorded = room.running is None or room.running.may_be_recorded
-    agenda = _agenda(table) if item.is_open and recorded else None
+    agenda = _agenda(table) if item.is_open and table.records else None
     supposes = agenda is not None and may(Permission.HYPOTHESIS_WRITE, agenda)
     if not room.hypotheses and not supposes:
         return None
