@@ -87,7 +87,8 @@ def inflect_like(word: str, label: str, language: str = "fi") -> str:
         return _in_finnish(names[-1], label)
     if language == "en":
         return f"{label}'s" if _GENITIVE_SIGN.search(names[-1]) else label
-    return f"{label}s" if _is_swedish_genitive(names[-1]) else label
+    sign = ":s" if label[-1].isdigit() else "s"
+    return label + sign if _is_swedish_genitive(names[-1]) else label
 
 
 def _in_finnish(name: str, label: str) -> str:

@@ -41,6 +41,7 @@ def test_what_cannot_be_inflected_stays_in_its_base_form():
 
 def test_swedish_and_english_know_a_genitive():
     assert inflect_like("Annas", "mamma", "sv") == "mammas"
+    assert inflect_like("Annas", "barn 1", "sv") == "barn 1:s"
     assert inflect_like("Anna", "mamma", "sv") == "mamma"
     assert inflect_like("Lars", "pappa", "sv") == "pappa"
     assert inflect_like("Anna's", "mother", "en") == "mother's"
