@@ -1,8 +1,9 @@
-"""Disa plans a year for the expert group, Fanni a two-weekly team, and changes the rhythm."""
+"""Disa plans a year, Fanni a two-weekly team and changes its rhythm; Bertta prepares an item."""
 
 from datetime import date, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from consult.foundation import clock
 from tests.journeys.conftest import Desk
@@ -80,3 +81,38 @@ def change_the_rhythm(fanni: Desk, day: date) -> None:
     fanni.page.wait_for_url("**/meetings/*")
     fanni.page.locator("a[href$='/edit']").click()
     fanni.shoot("series-7-one-meeting")
+
+
+def test_phases_are_moved_by_keyboard_and_dragged_and_a_prompt_goes_in(sit: dict[str, Desk]):
+    bertta = sit["Bertta"]
+    item = bertta.page.locator("main a[href$='/phases']").first.get_attribute("href")
+    bertta.go(str(item))
+    titles = bertta.page.locator("[data-phase-title]")
+    before = [one.input_value() for one in titles.all()]
+    handle = bertta.page.locator("[data-phase-handle]")
+    handle.nth(0).focus()
+    bertta.page.keyboard.press("ArrowDown")
+    expect(bertta.page.locator("[data-phases-said]")).to_contain_text(f"{before[0]}")
+    expect(titles.nth(1)).to_have_value(before[0])
+    grip, below = handle.nth(0).bounding_box(), titles.nth(2).bounding_box()
+    assert grip is not None
+    assert below is not None
+    bertta.page.mouse.move(grip["x"] + 15, grip["y"] + 15)
+    bertta.page.mouse.down()
+    bertta.page.mouse.move(grip["x"] + 15, below["y"] + below["height"], steps=4)
+    bertta.page.mouse.up()
+    expect(titles.nth(2)).to_have_value(before[1])
+    bertta.page.locator("[data-phase] summary").nth(2).click()
+    bertta.page.locator(".prompt-library summary").first.click()
+    bertta.page.locator("[data-insert]").first.click()
+    bertta.page.locator("main form .form-end button").first.click()
+    bertta.page.wait_for_url("**/preparation")
+    bertta.go(str(item))
+    assert [one.input_value() for one in titles.all()] == [
+        before[0],
+        before[2],
+        before[1],
+        *before[3:],
+    ]
+    asked = bertta.page.locator("[data-insert]").first.get_attribute("data-insert")
+    assert str(asked) in bertta.page.locator("[data-prompt]").nth(2).input_value()

@@ -162,6 +162,11 @@ function putIn(line) {
   part.querySelector("details").open = true;
   changed(field);
   tell(said.dataset.putIn, { title: titleOf(part) });
+  const shown = document.querySelector("[data-put-in-line]");
+  const way = shown.querySelector("a");
+  way.textContent = said.textContent;
+  way.href = `#${part.id}`;
+  shown.hidden = false;
 }
 
 for (const press of document.querySelectorAll("[data-insert]")) {
