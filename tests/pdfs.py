@@ -5,8 +5,10 @@ import zlib
 
 import page
 
-STREAM = re.compile(rb"(\d+) 0 obj((?:(?!endobj).)*?)stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-TOKEN = re.compile(rb"/Lang\(\w*\)|/(f\d+) [\d.]+ Tf|(\()|\bET\b")
+STREAM = re.compile(rb"(\d+) 0 obj\s*<<((?:(?!endobj).)*?)>>\s*stream\r?\n", re.DOTALL)
+TOKEN = re.compile(
+    rb"/(?:Lang|ActualText)\((?:[^()\\]|\\.)*\)|/(f\d+) [\d.]+ Tf|(\()|\bET\b", re.DOTALL
+)
 FONT = re.compile(rb"(\d+) 0 obj\s*<</Type/Font/Subtype/Type0.*?/ToUnicode (\d+) 0 R", re.DOTALL)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -24,16 +26,15 @@ def tags(pdf: bytes) -> list[str]:
 
 def words(pdf: bytes) -> str:
     """All that is shown on its pages, one line of print after another."""
-    streams = {int(number): _unpacked(body) for number, _head, body in STREAM.findall(pdf)}
+    streams = {int(found[1]): _unpacked(pdf, found) for found in STREAM.finditer(pdf)}
     letters = {int(font): _letters(streams[int(cmap)]) for font, cmap in FONT.findall(pdf)}
     return "\n".join(_page(pdf, one, streams, letters) for one in _pages(pdf))
 
 
-def _unpacked(body: bytes) -> bytes:
-    try:
-        return zlib.decompress(body)
-    except zlib.error:
-        return body
+def _unpacked(pdf: bytes, found: re.Match[bytes]) -> bytes:
+    length = int(re.search(rb"/Length (\d+)", found[2])[1])
+    body = pdf[found.end() : found.end() + length]
+    return zlib.decompress(body) if b"FlateDecode" in found[2] else body
 
 
 def _pages(pdf: bytes) -> list[tuple[int, int]]:

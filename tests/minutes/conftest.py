@@ -101,7 +101,12 @@ def closed(opened: Consultation, bertta: Person, alma: Person) -> Item:
         give_answer(bertta.actor, opened, second, Given(reviewed(OF_BOTH)))
         says(bertta, item, FACT, NoteKind.FACT, (child, mother))
         says(bertta, item, ASIDE, NoteKind.RESONANCE, (child, mother))
-        write_hypothesis(bertta.actor, item, None, Supposed(reviewed(THOUGHT)))
+        write_hypothesis(
+            bertta.actor,
+            item,
+            None,
+            Supposed(reviewed(THOUGHT), weakens=reviewed("Äiti nukkuu hyvin.")),
+        )
     with clock.held_at(NOW + timedelta(minutes=50)):
         closes(bertta, opened)
     return db.session.get_one(Item, item.id)

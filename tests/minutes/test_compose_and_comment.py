@@ -8,7 +8,7 @@ from consult.consultations.models import Consultation
 from consult.foundation import clock
 from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
-from consult.meetings.models import Item
+from consult.meetings.models import Item, Meeting
 from consult.meetings.queries import live_grants
 from consult.minutes.messages import remind_before_the_day, tell_chairs_when_it_is_over
 from consult.minutes.models import MinutesPart
@@ -32,6 +32,7 @@ from tests.minutes.conftest import (
     acting,
     asks_for_comments,
     comments,
+    confirms,
     seen_by,
 )
 from tests.pages import Page
@@ -67,6 +68,7 @@ def test_they_say_who_was_there_what_was_asked_supposed_and_agreed(
         assert word in text
     for word in (FACT, THOUGHT, "Koulu odottaisi.", "Lapsi 1", "2.11.2026 10.00–10.50"):
         assert word in text
+    assert "heikentäisi: Äiti nukkuu hyvin." in text
     assert ASIDE not in text  # what touched somebody stays in the room
 
 
@@ -172,6 +174,21 @@ def test_the_pages_are_for_the_table(
     assert chair.post("minutes.ask", closed, expect=422, **said).value_of("additions") == "Lisäys."
     sent = chair.post("minutes.ask", closed, **{**said, "due_on": DUE.isoformat()})
     sent.follow().shows("Lisäys.", "Has not answered")
+
+
+def test_supervisors_see_the_day_of_confirmation_and_no_more(
+    page: Page, closed: Item, bertta: Person, alma: Person, chidi: Person, eero: Person
+) -> None:
+    meeting = db.session.get_one(Meeting, closed.meeting_id)
+    page.as_(eero).get("oversight.show", meeting).hides("Minutes confirmed")
+    asks_for_comments(bertta, closed)
+    accepts(alma, closed)
+    accepts(chidi, closed)
+    confirms(bertta, closed)
+    shown = page.as_(eero).get("oversight.show", meeting)
+    shown.shows("Minutes confirmed on").hides(OF_BOTH, WHAT)
+    page.as_(eero).get("minutes.show", closed, expect=404)
+    page.as_(alma).get("meetings.room", closed).shows("The minutes were confirmed on")
 
 
 def test_a_comment_comes_by_the_page(

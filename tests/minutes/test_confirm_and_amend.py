@@ -30,9 +30,11 @@ from tests.minutes.conftest import (
     shown_to,
 )
 from tests.pages import Page
+from tests.postgres import both
 from tests.scenes import deeds
 
 
+@both
 def test_it_is_confirmed_once_all_have_answered_or_the_day_is_over(
     asked: Minutes, closed: Item, bertta: Person, alma: Person, chidi: Person
 ) -> None:

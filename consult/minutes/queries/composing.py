@@ -37,6 +37,8 @@ CHAIR = Words("Puheenjohtaja", "Ordförande", "Chair")
 HOW = Words("Kirjaaminen", "Antecknande", "Recording")
 AFTERWARDS = Words("kirjattu jälkikäteen", "antecknat i efterhand", "recorded afterwards")
 BY = Words("viimeistään", "senast", "by")
+STRONGER = Words("vahvistaisi", "skulle stärka", "would strengthen it")
+WEAKER = Words("heikentäisi", "skulle försvaga", "would weaken it")
 TELLS = Words("perheelle kertoo", "berättar för familjen", "tells the family")
 
 
@@ -144,7 +146,11 @@ def _noted(room: Room) -> Iterable[About]:
 
 def _supposed(room: Room, row: Hypothesis, clients: Sequence[Client]) -> About:
     until = (" ", _until(row.kept_until)) if row.kept_until else ()
-    return _about(room, row.body, clients, note=(row.state.words, *until))
+    note: Said = (row.state.words, *until)
+    for what, text in ((STRONGER, row.strengthens), (WEAKER, row.weakens)):
+        if text:
+            note += ("; ", what, f": {plain(text)}")
+    return _about(room, row.body, clients, note=note)
 
 
 def _until(day: date) -> Words:
