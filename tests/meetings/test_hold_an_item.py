@@ -1,6 +1,7 @@
 """Bertta opens an item, goes through its phases, notes are written, she closes it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from consult import vault
 from consult.audit import Deed
 from consult.formats import catalogue
 from consult.foundation import clock
-from consult.foundation.database import transaction
+from consult.foundation.database import db, transaction
 from consult.foundation.errors import NotSaved
 from consult.meetings.models import Item, ItemStatus, Meeting, MeetingStatus
 from consult.meetings.operations import (
@@ -97,6 +98,24 @@ def test_closing_the_item_holds_the_meeting(item: Item, meeting: Meeting, bertta
     assert item.status is ItemStatus.CLOSED
     assert meeting.status is MeetingStatus.HELD
     assert deeds()[-2:] == [Deed.ITEM_CLOSED, Deed.MEETING_HELD]
+
+
+def test_a_closing_that_is_cut_off_has_closed_nothing(
+    item: Item, meeting: Meeting, bertta: Person
+) -> None:
+    with vault.signed_in(bertta.identity), transaction():
+        open_item(bertta.actor, item)
+        start_phase(bertta.actor, item, phases_of(bertta.actor, item)[0])
+    with suppress(KeyboardInterrupt), vault.signed_in(bertta.identity), transaction():
+        close_item(bertta.actor, item)
+        db.session.flush()
+        raise KeyboardInterrupt
+    assert (item.status, item.closed_at) == (ItemStatus.OPEN, None)
+    assert phases_of(bertta.actor, item)[0].is_running
+    assert meeting.status is MeetingStatus.PLANNED
+    with vault.signed_in(bertta.identity), transaction():
+        close_item(bertta.actor, item)
+    assert [deed for deed in deeds() if deed == Deed.ITEM_CLOSED] == [Deed.ITEM_CLOSED]
 
 
 @pytest.mark.parametrize("name", ["alma", "bertta"])
