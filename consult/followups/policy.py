@@ -4,7 +4,7 @@ from consult.access import Permission, policy
 from consult.consultations.models import Seen
 from consult.followups.models import Action, Agenda, Record
 from consult.foundation.actor import Actor
-from consult.meetings.models import Hypothesis, ItemSeen, Standing
+from consult.meetings.models import Hypothesis, ItemSeen
 from consult.meetings.policy import may_write_item_note
 
 
@@ -41,10 +41,8 @@ def may_write_hypothesis(actor: Actor, agenda: Agenda) -> bool:
 
 @policy(Permission.HYPOTHESIS_DECIDE)
 def may_decide_hypothesis(actor: Actor, found: tuple[ItemSeen, Hypothesis]) -> bool:
-    """Let the asker, whoever leads or records there, and its writer decide, also afterwards."""
-    seen, hypothesis = found
-    asks = seen.standing is Standing.ASKER
-    return seen.records or asks or hypothesis.author_id == actor.id
+    """Let whoever writes notes there decide, also afterwards and from the next table."""
+    return may_write_item_note(actor, found[0])
 
 
 @policy(Permission.OUTCOME_READ)

@@ -91,7 +91,7 @@ def test_what_was_left_stands_first_and_is_settled_there(
 
 
 def test_a_hypothesis_is_taken_further_and_decided_on(
-    page: Page, bertta: Person, chidi: Person, zed: Person, item: Item
+    page: Page, bertta: Person, jaana: Person, chidi: Person, zed: Person, item: Item
 ) -> None:
     before = db.session.query(Hypothesis).one()
     browser = page.as_(bertta)
@@ -107,6 +107,8 @@ def test_a_hypothesis_is_taken_further_and_decided_on(
     browser.post("followups.decide", new, state="acted", next="/")
     assert db.session.get_one(Hypothesis, new.id).state is HypothesisState.ACTED
     page.as_(chidi).get("followups.decide", new, expect=404)
+    page.as_(jaana).post("followups.decide", before, state="dropped", next="/")
+    assert db.session.get_one(Hypothesis, before.id).state is HypothesisState.DROPPED
     page.as_(zed).get("followups.suppose", item, expect=404)
 
 
