@@ -9,7 +9,7 @@ from consult.audit import Deed
 from consult.consultations.models import Consultation
 from consult.consultations.rules.clocks import DOOR_OPEN_DAYS
 from consult.followups.models import Action
-from consult.followups.operations import drop_action, mark_done
+from consult.followups.operations import drop_action, mark_done, take_over_action
 from consult.followups.rules.standing import ActionStatus, Keeping
 from consult.foundation import clock
 from consult.foundation.database import db, transaction
@@ -93,3 +93,16 @@ def test_the_day_itself_is_in_time(action: Action) -> None:
         assert action.keeping is Keeping.COMING
     with clock.moved_by(timedelta(days=19)):
         assert action.keeping is Keeping.LATE
+
+
+def test_who_is_to_tell_the_family_can_hand_that_over_and_no_more(
+    bertta: Person, alma: Person, action: Action
+) -> None:
+    with vault.signed_in(bertta.identity), transaction():
+        row = db.session.get_one(Action, action.id)
+        row.teller_id = bertta.id
+        assert take_over_action(bertta.actor, row, bertta.id)
+    with vault.signed_in(alma.identity), transaction():
+        row = db.session.get_one(Action, action.id)
+        assert take_over_action(alma.actor, row, bertta.id)
+        assert (row.owner_id, row.teller_id) == (alma.id, alma.id)

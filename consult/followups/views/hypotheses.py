@@ -18,6 +18,7 @@ from consult.meetings.models import Hypothesis, ItemSeen
 from consult.meetings.operations import decide_hypothesis, write_hypothesis
 from consult.meetings.queries import (
     clients_of_item,
+    decisions_on,
     find_hypothesis,
     phases_of,
     running_phase,
@@ -57,7 +58,8 @@ def decide(found: tuple[ItemSeen, Hypothesis]) -> ResponseReturnValue:
     back = url_for("meetings.room", item_id=seen.item.id, _anchor="hypotheses")
     if not form.validate_on_submit():
         things = {"form": form, "one": hypothesis, "back": redirects.wanted_place() or back}
-        return render_template("followups/decide.html", **things), form.status
+        turns = decisions_on(current_actor(), hypothesis)
+        return render_template("followups/decide.html", turns=turns, **things), form.status
     decide_hypothesis(current_actor(), hypothesis, form.fate)
     flash(_("Decided."), "success")
     return redirects.back_or(back)

@@ -5,6 +5,7 @@ from consult.meetings.queries.carrying import carries_items
 from consult.meetings.queries.departing import Departure, departures, neighbours
 from consult.meetings.queries.hypotheses import (
     Voiced,
+    decisions_on,
     find_hypothesis,
     hypotheses_of,
     undecided_at,
@@ -79,6 +80,7 @@ __all__ = [
     "carries_items",
     "client_rows",
     "clients_of_item",
+    "decisions_on",
     "departures",
     "exceptions_for",
     "find_attendance",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 
 from consult.accounts.models import Account
 from consult.cases.models import Client
@@ -56,6 +56,17 @@ def find_hypothesis(actor: Actor, hypothesis_id: UUID) -> tuple[ItemSeen, Hypoth
         return None
     seen = find_item_seen(actor, found.item_id)
     return (seen, found) if seen is not None else None
+
+
+def decisions_on(actor: Actor, hypothesis: Hypothesis) -> Sequence[Row[HypothesisTurn, Account]]:
+    """Return what was decided on a hypothesis the actor was shown, and by whom, newest first."""
+    query = (
+        select(HypothesisTurn, Account)
+        .join(Account, Account.id == HypothesisTurn.decided_by)
+        .where(HypothesisTurn.hypothesis_id == hypothesis.id)
+        .order_by(HypothesisTurn.decided_at.desc(), HypothesisTurn.id)
+    )
+    return db.session.execute(query).all()
 
 
 def _of(item: Item) -> Sequence[Hypothesis]:
