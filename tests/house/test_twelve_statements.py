@@ -40,6 +40,7 @@ FULLEST = {
     "consultations.triage",
     "followups.record",
     "followups.record_text",
+    "meetings.preparation",
     "meetings.room",
     "meetings.roster",
     "meetings.sheet",

@@ -112,3 +112,5 @@ def test_a_change_is_a_new_version_and_what_ran_stays(
     hers.post("meetings.standing", first, expect=422, standing="usual")
     page.as_(zed).get("meetings.own_format", first, expect=404)
     hers.get("meetings.own_format", second).shows("Toinen nimi", "Versio")
+    hers.get("teams.show", weekly).shows(NAME)
+    page.as_(zed).get("teams.show", weekly).hides(NAME)

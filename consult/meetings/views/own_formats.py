@@ -22,7 +22,7 @@ from consult.meetings.queries import find_item
 from consult.meetings.queries.own_formats import (
     find_own_format,
     newest_own,
-    own_formats_of,
+    own_formats_seen,
     shapes_for,
     team_of_item,
     versions_of,
@@ -40,10 +40,10 @@ from consult.web.panels import panel
 @panel("team", order=15)
 def own_formats_panel(team: Team) -> str | None:
     """List a team's own versions on its page, and let those who may make one."""
-    seen = find_team_as_seen(current_actor(), team.id)
-    if seen is None or not seen.own_seats:
+    seats, own = own_formats_seen(current_actor(), team.id)
+    if not seats:
         return None
-    own = own_formats_of(current_actor(), team.id)
+    seen = TeamAsSeen(team, seats)
     return render_template("meetings/panel_own_formats.html", seen=seen, team=team, own=own)
 
 

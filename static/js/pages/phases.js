@@ -163,7 +163,7 @@ function putIn(line) {
   changed(field);
   tell(said.dataset.putIn, { title: titleOf(part) });
   const shown = document.querySelector("[data-put-in-line]");
-  const way = shown.querySelector("a");
+  const way = shown.querySelector("a") ?? shown.appendChild(document.createElement("a"));
   way.textContent = said.textContent;
   way.href = `#${part.id}`;
   shown.hidden = false;
