@@ -20,6 +20,7 @@ def names(text: str) -> list[str]:
         ("Tapaaminen sovittiin Korhosen kanssa.", ["Korhosen"]),
         ("Isän ystävä on Carl-Gustaf von Essen.", ["Carl-Gustaf von Essen"]),
         ("Koulusta soitti J. Nieminen.", ["J. Nieminen"]),
+        ("Serkku on Timo ”Timppa” Nieminen.", ["Timo ”Timppa” Nieminen"]),
         ("Lapsi leikkii Abdullahin ja Fadumon kanssa.", ["Abdullahin", "Fadumon"]),
         ("Sovittiin, että Oksana tuo lapset.", ["Oksana"]),
         ("Kävelyllä tapasimme Xhevahiren.", ["Xhevahiren"]),
@@ -87,7 +88,7 @@ def test_in_sami_it_says_half_strength_and_marks_numbers():
 @pytest.mark.parametrize("piece", ["Aa ", "Å. X:n ", "Ma**", "kunnan ainoa "])
 def test_a_text_without_end_is_read_to_it(piece):
     # A quadratic reader would need hours here; nothing is timed.
-    review((piece * (200_000 // len(piece)))[:200_000])
+    review((piece * (60_000 // len(piece)))[:60_000])
 
 
 def test_three_hundred_marks_on_a_letter_hide_no_name():

@@ -23,7 +23,8 @@ MOST_WEIGHED = 30_000
 """Words. A longer text is no note; it is read by the plainer rules, so that it never takes long."""
 _CODE_END = re.compile(r"-\d{3}(?!\d)")
 """Codes of cases are made of nature words: Vaahtera-Kuikka-417."""
-_GAP = re.compile(r"[ .*_'’-]{0,3}")
+_GAP = re.compile(r"[ .*_'’\"”“»«-]{0,3}")
+_ROMAN = re.compile(r"[IVX]{1,5}(?::\w{1,4})?")
 _PARTICLES = frozenset(("von", "af", "de", "van", "der", "di", "da", "al", "el", "bin", "la", "le"))
 
 
@@ -82,8 +83,10 @@ def _joined(text: str, words: Sequence[Word], named: set[int]) -> Iterator[Sight
 
 
 def _belongs(text: str, words: Sequence[Word], named: set[int], at: int) -> bool:
-    """Tell whether a word is an initial or a particle of the name after it."""
+    """Tell whether a word is an initial or a particle of the name after it, or its number."""
     word = words[at]
+    if at - 1 in named and _ROMAN.fullmatch(word.text) and _close(text, words[at - 1], word):
+        return True  # Kustaa II Aadolf
     if at + 1 not in named or not _close(text, word, words[at + 1]):
         return False
     return (len(word.text) == 1 and word.is_capitalised) or word.text.lower() in _PARTICLES
