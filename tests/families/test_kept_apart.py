@@ -214,3 +214,9 @@ def test_the_offered_words_leave_out_what_the_other_said_whatever_was_wished(pag
     for role in (MOTHER, FATHER):
         form = page.as_(alma).get("families.letter", held.id, client_id(alma, held, role))
         form.shows(WORDS[role][2]).hides(WORDS[OTHER[role]][2])
+
+
+def test_at_the_table_everybody_is_warned_and_told_no_more(page, alma, chidi, family, held):
+    room = page.as_(chidi).get("meetings.room", held.item_id)
+    assert room.tree.all("main")[0].text.count("Eri ovet") == 0
+    assert "notice-warning" in room.html

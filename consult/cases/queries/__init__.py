@@ -30,6 +30,7 @@ from consult.cases.queries.deputies import (
 )
 from consult.cases.queries.family import (
     apartness_of,
+    decisions_in,
     decisions_of,
     next_guardian,
     words_of_minor,
@@ -83,6 +84,7 @@ __all__ = [
     "colleagues_without_seat",
     "count_circle_promises_to",
     "count_of_circle_promises",
+    "decisions_in",
     "decisions_of",
     "deputies_to_exclude",
     "deputising",

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from consult.cases.models import Apart, Case, Client, ErasedClient, MinorsWord
-from consult.cases.rules import GUARDIAN_ROLES, ClientRole, MinorsDecision
+from consult.cases.rules import GUARDIAN_ROLES, MINOR_ROLES, ClientRole, MinorsDecision
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 
@@ -25,6 +25,18 @@ def decisions_of(actor: Actor, clients: Iterable[Client]) -> dict[UUID, MinorsDe
         for client_id, decision in rows:
             found[client_id] = decision
     return found
+
+
+def decisions_in(actor: Actor, case: Case) -> dict[UUID, MinorsDecision]:
+    """Return what each minor of a case the actor was shown decided, in one query."""
+    query = (
+        select(Client.id, MinorsWord.decision)
+        .outerjoin(MinorsWord, MinorsWord.client_id == Client.id)
+        .where(Client.case_id == case.id, Client.role.in_(MINOR_ROLES))
+        .order_by(MinorsWord.recorded_at, MinorsWord.id)
+    )
+    rows = db.session.execute(query)
+    return {client_id: decision or MinorsDecision.NOT_ASKED for client_id, decision in rows}
 
 
 def words_of_minor(actor: Actor, client: Client) -> Sequence[MinorsWord]:

@@ -7,7 +7,6 @@ from consult.families.queries.finding import (
     find_letter,
     find_sheet,
     gatherings_of,
-    is_kept_apart,
     letters_to,
     newest_sheet,
 )
@@ -30,7 +29,6 @@ __all__ = [
     "find_letter",
     "find_sheet",
     "gatherings_of",
-    "is_kept_apart",
     "kept_of_others",
     "letters_to",
     "newest_sheet",

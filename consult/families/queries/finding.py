@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import exists, select
 
-from consult.cases.models import Case, Client
+from consult.cases.models import Case
 from consult.cases.queries import clients_of, decisions_of, find_client, visible_cases
 from consult.consultations.models import Consultation, ConsultationClient
 from consult.families.models import (
@@ -108,18 +108,6 @@ def gatherings_of(actor: Actor, case: Case) -> list[Gathering]:
     ids = [consultation.id for consultation, _meeting in rows]
     kept = _Kept(actor, case, ids)
     return [Gathering(it, meeting, kept.around(it.id)) for it, meeting in rows]
-
-
-def is_kept_apart(actor: Actor, clients: Iterable[Client]) -> bool:
-    """Tell whether some of the family of these clients, whom the actor was shown, are kept apart.
-
-    That alone: why, and who, is for the circle of the case.
-    """
-    cases = {client.case_id for client in clients}
-    if not cases:
-        return False
-    query = select(Case.id).where(Case.id.in_(cases), Case.kept_apart).limit(1)
-    return db.session.scalars(query).first() is not None
 
 
 class _Kept:

@@ -12,7 +12,7 @@ from consult import vault
 from consult.accounts.models import Account
 from consult.agencies.models import Agency
 from consult.cases.models import Client
-from consult.cases.queries import clients_of, decisions_of
+from consult.cases.queries import clients_of, decisions_in
 from consult.consultations.models import Guest, Invitation
 from consult.consultations.rules.choices import HOLDING
 from consult.families.models import Around, FamilySheet
@@ -113,8 +113,7 @@ def told_to(actor: Actor, around: Around) -> list[Utterance]:
     What was filed on the case, and what was written down at this meeting where the actor holds
     its key. Where some are kept apart no other adult's words go over, whatever was wished.
     """
-    clients = list(clients_of(actor, around.case))
-    decisions = decisions_of(actor, clients)
+    decisions = decisions_in(actor, around.case)
     rows = [*_filed(actor, around), *_written_down(actor, around)]
     found = []
     for row, concerned in rows:
@@ -196,6 +195,8 @@ def _with_clients(
     rows: Sequence[CaseNote] | Sequence[ItemNote], link: type[NoteClient | ItemNoteClient]
 ) -> list[Row]:
     found: dict[UUID, list[UUID]] = {row.id: [] for row in rows}
+    if not found:
+        return []
     query = select(link.note_id, link.client_id).where(link.note_id.in_(found))
     for note_id, client_id in db.session.execute(query):
         found[note_id].append(client_id)

@@ -7,7 +7,7 @@ from consult.access import Permission
 from consult.cases.models import Case
 from consult.cases.queries import find_case
 from consult.consultations.models import Consultation
-from consult.families.queries import gatherings_of, is_kept_apart
+from consult.families.queries import gatherings_of
 from consult.families.views.blueprint import bp
 from consult.meetings.queries.room import AtTable
 from consult.web.guard import current_actor, requires
@@ -36,7 +36,7 @@ def family_panel(case: Case) -> str | None:
 @panel("item", order=5)
 def apart_panel(table: AtTable) -> str | None:
     """Warn those at the table that some of the family are kept apart; why is not theirs."""
-    if not is_kept_apart(current_actor(), table.room.clients):
+    if not any(client.case.kept_apart for client in table.room.clients):
         return None
     return render_template("families/_apart.html")
 

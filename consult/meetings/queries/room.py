@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, func, literal, select, union_all
+from sqlalchemy.orm import joinedload
 
 from consult.accounts.models import Account
 from consult.agencies.models import Agency
@@ -198,6 +199,7 @@ def _statement(item: Item) -> Select[*tuple[Any, ...]]:
         query.outerjoin(ItemNoteClient, ItemNoteClient.note_id == ItemNote.id)
         .outerjoin(HypothesisClient, HypothesisClient.hypothesis_id == Hypothesis.id)
         .outerjoin(Client, Client.id == clients)
+        .options(joinedload(Client.case))
         .outerjoin(Account, Account.id == people)
         .outerjoin(Agency, Agency.id == Attendance.agency_id)
     )
