@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, select
 
 from consult.formats import Format, catalogue
-from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import Item, ItemFormat, Meeting
 from consult.meetings.models.own_format import OwnFormat, OwnFormatSeen, OwnStanding
-from consult.teams.models import Team, TeamMember, TeamSeat
+from consult.teams.models import Team
 from consult.teams.queries import seats_in
 from consult.teams.queries.formats import formats_of
 
@@ -43,27 +41,6 @@ def own_formats_of(actor: Actor, team_id: UUID) -> list[OwnFormat]:
         .limit(SHOWN)
     )
     return list(db.session.scalars(query))
-
-
-def own_formats_seen(actor: Actor, team_id: UUID) -> tuple[frozenset[TeamSeat], list[OwnFormat]]:
-    """Return the seats the actor has in a team, and to whoever has one its own formats, newest."""
-    newer, today = aliased(OwnFormat), clock.today()
-    is_newest = ~exists().where(newer.key == OwnFormat.key, newer.version > OwnFormat.version)
-    query = (
-        select(TeamMember.seat, OwnFormat)
-        .outerjoin(OwnFormat, and_(OwnFormat.team_id == TeamMember.team_id, is_newest))
-        .where(
-            TeamMember.team_id == team_id,
-            TeamMember.account_id == actor.id,
-            TeamMember.since <= today,
-            or_(TeamMember.until.is_(None), TeamMember.until > today),
-        )
-        .order_by(OwnFormat.made_at, OwnFormat.id)
-        .limit(SHOWN)
-    )
-    rows = db.session.execute(query).all()
-    own = dict.fromkeys(row for _seat, row in rows if row is not None)
-    return frozenset(seat for seat, _row in rows), list(own)
 
 
 def newest_own(actor: Actor, key: str) -> OwnFormat:

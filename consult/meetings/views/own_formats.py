@@ -22,7 +22,7 @@ from consult.meetings.queries import find_item
 from consult.meetings.queries.own_formats import (
     find_own_format,
     newest_own,
-    own_formats_seen,
+    own_formats_of,
     shapes_for,
     team_of_item,
     versions_of,
@@ -37,14 +37,13 @@ from consult.web.guard import current_actor, requires
 from consult.web.panels import panel
 
 
-@panel("team", order=15)
-def own_formats_panel(team: Team) -> str | None:
-    """List a team's own versions on its page, and let those who may make one."""
-    seats, own = own_formats_seen(current_actor(), team.id)
-    if not seats:
+@panel("team-formats", order=10)
+def own_formats_panel(seen: TeamAsSeen) -> str | None:
+    """List a team's own versions on its page, for whoever sits in it, and let some make one."""
+    if not seen.own_seats:
         return None
-    seen = TeamAsSeen(team, seats)
-    return render_template("meetings/panel_own_formats.html", seen=seen, team=team, own=own)
+    own = own_formats_of(current_actor(), seen.team.id)
+    return render_template("meetings/panel_own_formats.html", seen=seen, team=seen.team, own=own)
 
 
 @bp.route("/teams/<uuid:team_id>/own-formats/new", methods=["GET", "POST"])
