@@ -4,7 +4,7 @@ Places, notes, phases and clients lie in tables of their own. A numbered list is
 them, and each of its numbers to one kind only.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -76,6 +76,8 @@ class Room:
     people: dict[UUID, Account]
     mark: str
     """Another one when anything of the item has changed but how its phases run."""
+    spaces: frozenset[UUID]
+    """Where what its page shows may be sealed: their keys are fetched together."""
 
     @property
     def standings(self) -> dict[UUID, str]:
@@ -180,6 +182,7 @@ def room_of(actor: Actor, item: Item) -> Room:
         clients=sorted(clients.values(), key=_added),
         people=accounts,
         mark=str(rows[0].newest or 0),
+        spaces=_spaces(item, clients.values()),
     )
 
 
@@ -227,6 +230,13 @@ def _written(
             clients += [row.Client] if row.Client is not None else []
     written = sorted(concerned, key=lambda one: (one.written_at, one.id))
     return [(one, sorted(concerned[one], key=_added)) for one in written]
+
+
+def _spaces(item: Item, clients: Iterable[Client]) -> frozenset[UUID]:
+    found = {item.space_id}
+    for client in clients:
+        found |= {client.space_id, client.case.space_id}
+    return frozenset(space_id for space_id in found if space_id is not None)
 
 
 def _place_in_order(phase: ItemPhase) -> int:

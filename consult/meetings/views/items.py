@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from consult import i18n
+from consult import i18n, vault
 from consult.access import Permission
 from consult.meetings.forms import NoteForm
 from consult.meetings.forms.live import AssuranceForm
@@ -42,6 +42,7 @@ def sheet(seen: ItemSeen) -> ResponseReturnValue:
 def _shown(seen: ItemSeen) -> dict[str, Any]:
     item = seen.item
     gathered = room_of(current_actor(), item)
+    vault.keyring().load(gathered.spaces)
     words = words_of(item, gathered.phases, i18n.language())
     return {
         "room": gathered,
