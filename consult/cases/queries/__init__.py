@@ -57,7 +57,7 @@ from consult.cases.queries.finding import (
     teams_to_open_in,
     visible_cases,
 )
-from consult.cases.queries.names import find_real_names, real_names_of
+from consult.cases.queries.names import find_real_names, known_to, real_names_of
 from consult.cases.queries.promises import (
     cases_to_promise,
     circle_promises_of,
@@ -107,6 +107,7 @@ __all__ = [
     "is_code_taken",
     "is_due",
     "is_excluded",
+    "known_to",
     "link_of",
     "links_shown",
     "my_cases",

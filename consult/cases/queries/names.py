@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import joinedload
 
 from consult import vault
@@ -13,16 +13,21 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db
 
 
-def real_names_of(actor: Actor, case_id: UUID) -> Sequence[RealNames]:
-    """Return the real names of a case for somebody who may know them; nothing for others."""
-    writes = exists().where(
+def known_to(actor: Actor) -> ColumnElement[bool]:
+    """Say in a query that the actor may know a case's real names: she writes its whole file."""
+    seat = exists().where(
         CircleSeat.case_id == RealNames.case_id,
         CircleSeat.account_id == actor.id,
         CircleSeat.writes,
         CircleSeat.whole_file,
         *taken_now(),
     )
-    query = select(RealNames).where(RealNames.case_id == case_id, writes)
+    return seat.correlate(RealNames)
+
+
+def real_names_of(actor: Actor, case_id: UUID) -> Sequence[RealNames]:
+    """Return the real names of a case for somebody who may know them; nothing for others."""
+    query = select(RealNames).where(RealNames.case_id == case_id, known_to(actor))
     query = query.options(joinedload(RealNames.client))
     kept = db.session.scalars(query.order_by(RealNames.written_at, RealNames.id)).all()
     return kept if kept and vault.keyring().holds(kept[0].space_id) else ()

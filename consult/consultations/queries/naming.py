@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
+from consult import vault
+from consult.cases.models import RealNames
 from consult.cases.queries import real_names_of
 from consult.consultations.models import Consultation
 from consult.consultations.queries.reading import questions_of, requests_of
@@ -46,28 +48,27 @@ def named_in(
     actor: Actor, it: Consultation, brief: Whole, notes: Iterable[Noted] = ()
 ) -> list[Named]:
     """Return where a real name of the case stands, to its asker who may know the names."""
-    if it.case_id is None or it.asker_id != actor.id:
+    kept = brief.real_names
+    if not kept or it.asker_id != actor.id or not vault.keyring().holds(kept[0].space_id):
         return []
-    names = _known(actor, it.case_id)
-    if names is None:
-        return []
+    names = _compiled(kept)
     of_notes = [Written(NOTE, note.author_id, note.body) for note in notes]
     return _among(names, [*_asked(brief), *_answered(brief), *of_notes])
 
 
 def named_in_request(actor: Actor, it: Consultation) -> list[Named]:
     """Return where a real name stands in what experts are about to read."""
-    names = _known(actor, it.case_id) if it.case_id is not None else None
-    if names is None:
+    kept = real_names_of(actor, it.case_id) if it.case_id is not None else ()
+    if not kept:
         return []
+    names = _compiled(kept)
     questions = [_question(one.number, one) for one in questions_of(actor, it)]
     texts = [Written(one.part.words, one.author_id, one.body) for one in requests_of(actor, it)]
     return _among(names, [*questions, *texts])
 
 
-def _known(actor: Actor, case_id: UUID) -> CaseNames | None:
-    kept = real_names_of(actor, case_id)
-    return compile_names([name for one in kept for name in one.names]) if kept else None
+def _compiled(kept: Sequence[RealNames]) -> CaseNames:
+    return compile_names([name for one in kept for name in one.names])
 
 
 def _asked(brief: Whole) -> list[Written]:

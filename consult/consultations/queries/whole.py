@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, select, union
 
 from consult.accounts.models import Account
 from consult.agencies.models import Agency
-from consult.cases.models import Client
+from consult.cases.models import Client, RealNames
+from consult.cases.queries import known_to
 from consult.consultations.models import (
     Answer,
     AnswerClient,
@@ -52,6 +53,7 @@ KINDS: tuple[type[Any], ...] = (
     Guest,
     Interpretation,
     ReadingChoice,
+    RealNames,
 )
 
 
@@ -100,6 +102,8 @@ class Whole:
     """Which texts of the request the facilitator chose to be read beforehand, and which not."""
     interpretations: dict[ServiceLanguage, Interpretation]
     """Who interprets, by language."""
+    real_names: Sequence[RealNames]
+    """The real names of its case, for a reader who may know them."""
 
     @property
     def languages(self) -> tuple[ServiceLanguage, ...]:
@@ -165,12 +169,12 @@ class _Rows:
 
 def whole_of(actor: Actor, consultation: Consultation) -> Whole:
     """Return everything of a consultation that the actor was shown."""
-    return _in_order(actor, consultation, _fetch(Consultation.id == consultation.id)[1])
+    return _in_order(actor, consultation, _fetch(actor, Consultation.id == consultation.id)[1])
 
 
 def whole_at(actor: Actor, item: Item) -> tuple[Consultation, Whole] | None:
     """Return the consultation that an item the actor was shown carries, with everything of it."""
-    consultation, rows = _fetch(Consultation.space_id == item.space_id)
+    consultation, rows = _fetch(actor, Consultation.space_id == item.space_id)
     return (consultation, _in_order(actor, consultation, rows)) if consultation else None
 
 
@@ -203,12 +207,13 @@ def _in_order(actor: Actor, consultation: Consultation, rows: _Rows) -> Whole:
         ),
         chosen={row.request_id: row.chosen for row in rows.of_kind[ReadingChoice]},
         interpretations={row.language: row for row in rows.of_kind[Interpretation]},
+        real_names=_sorted(rows, RealNames, "written_at"),
     )
 
 
-def _fetch(which: ColumnElement[bool]) -> tuple[Consultation | None, _Rows]:
+def _fetch(actor: Actor, which: ColumnElement[bool]) -> tuple[Consultation | None, _Rows]:
     found, consultation = _Rows(), None
-    for carries, *kinds, client, account, agency in db.session.execute(_statement(which)):
+    for carries, *kinds, client, account, agency in db.session.execute(_statement(actor, which)):
         consultation = carries
         for kind, row in zip(KINDS, kinds, strict=True):
             if row is not None and not (kind is Answer and _names_one_more(found, row, client)):
@@ -231,14 +236,13 @@ def _names_one_more(found: _Rows, answer: Answer, client: Client | None) -> bool
     return before
 
 
-def _statement(which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+def _statement(actor: Actor, which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     each = (select(literal(number).label("number")) for number in range(len(KINDS)))
     numbers = union_all(*each).subquery("numbers")
     query = select(Consultation, *KINDS, Client, Account, Agency).select_from(numbers)
     query = query.join(Consultation, which)
     for number, kind in enumerate(KINDS):
-        belongs = and_(numbers.c.number == number, kind.consultation_id == Consultation.id)
-        query = query.outerjoin(kind, belongs)
+        query = query.outerjoin(kind, and_(numbers.c.number == number, _belongs(actor, kind)))
     people = func.coalesce(Invitation.account_id, Answer.author_id)
     agencies = func.coalesce(InvolvedAgency.agency_id, Invitation.agency_id)
     clients = func.coalesce(ConsultationClient.client_id, AnswerClient.client_id)
@@ -248,6 +252,14 @@ def _statement(which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         .outerjoin(Account, Account.id == people)
         .outerjoin(Agency, Agency.id == agencies)
     )
+
+
+def _belongs(actor: Actor, kind: type[Any]) -> ColumnElement[bool]:
+    """Say of a kind which rows are the consultation's; names of its case for who may know them."""
+    if kind is RealNames:
+        return and_(RealNames.case_id == Consultation.case_id, known_to(actor))
+    mine: ColumnElement[bool] = kind.consultation_id == Consultation.id
+    return mine
 
 
 def _sorted(rows: _Rows, kind: type[Any], by: str) -> list[Any]:
