@@ -16,8 +16,8 @@ pytestmark = needs_voikko
 class Gone:
     """A library without its dictionary."""
 
-    def __init__(self, language: str) -> None:
-        raise libvoikko.VoikkoException(language)
+    def __init__(self, *asked: object) -> None:
+        raise libvoikko.VoikkoException(asked)
 
 
 @pytest.fixture
