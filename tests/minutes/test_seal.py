@@ -12,14 +12,15 @@ from consult.foundation import clock
 from consult.foundation.actor import SYSTEM
 from consult.foundation.database import db
 from consult.meetings.models import Item
-from consult.minutes.models import Minutes, MinutesPart
-from consult.minutes.queries import shown_of
+from consult.minutes.models import Minutes, MinutesComment, MinutesPart, MinutesReader
+from consult.minutes.queries import find_minutes, shown_of
 from tests.cast import Person
 from tests.minutes.conftest import (
     LATER,
     OF_BOTH,
     OF_CHILD,
     acting,
+    comments,
     facts_of,
     says_something,
     seen_by,
@@ -121,6 +122,19 @@ def test_when_one_client_is_erased_its_part_goes_and_the_seal_holds(
     assert OF_CHILD not in said
     assert OF_BOTH in said
     assert shown.holds is True
+
+
+def test_when_the_consultation_is_erased_nothing_of_them_is_left(
+    confirmed: Item, bertta: Person, chidi: Person
+) -> None:
+    comments(chidi, confirmed, "Päivä on väärä.")
+    with acting(bertta):
+        vault.erase_space(confirmed.space)
+        clear(SYSTEM, [confirmed.space])
+        says_something(bertta)
+    for table in (Minutes, MinutesPart, MinutesReader, MinutesComment):
+        assert db.session.query(table).count() == 0
+    assert find_minutes(bertta.actor, confirmed.id) is None
 
 
 def test_on_paper_they_are_accessible_in_three_languages(
