@@ -10,9 +10,8 @@ word is let pass; written large at the beginning of a sentence it is likely; els
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 
 from consult.privacy import voikko
@@ -20,17 +19,13 @@ from consult.privacy.folding import fold
 from consult.privacy.kinds import FindingKind
 from consult.privacy.lexicon import is_plain_word
 from consult.privacy.recognisers.sighting import Sighting
+from consult.privacy.stems import LEAST_LETTERS, stems_of
 from consult.privacy.wording import Word, begins_sentence, words_of
 
-LEAST_LETTERS = 2
 _PARTICLES = "af al av bin da de del della der di dos du el ibn la le van von zu ja och and"
 PARTICLES = frozenset(_PARTICLES.split())
 """Parts of names that alone name nobody."""
 
-_SOFTER = {
-    "kk": "k", "pp": "p", "tt": "t", "nk": "ng", "nt": "nn", "lt": "ll", "rt": "rr", "mp": "mm",
-    "ht": "hd", "k": "", "p": "v", "t": "d",
-}  # fmt: skip
 _CASES = (
     "n t a ä ta tä tta ttä na nä ksi kse ssa ssä sta stä lla llä lta ltä lle tta ttä ine en in an"
     " on un yn än ön hin hen han hon hun hyn hän hön seen siin ten den tten ien jen iden ja jä ia"
@@ -114,35 +109,3 @@ def _parts(name: str) -> Iterator[str]:
         for part in {said, *said.split("-")}:
             if len(part) >= LEAST_LETTERS and part not in PARTICLES:
                 yield part
-
-
-@lru_cache(maxsize=1)
-def _hard() -> re.Pattern[str]:
-    return re.compile(r"(kk|pp|tt|nk|nt|lt|rt|mp|ht|[kpt])(?=[aeiouyäöå]{1,2}$)")
-
-
-def stems_of(name: str) -> set[str]:
-    """Return what endings are put to, for a name in small letters."""
-    stems = {name}
-    if name.endswith("nen"):
-        stems |= {f"{name[:-3]}s", f"{name[:-3]}se"}
-    if name.endswith("i"):
-        stems |= {f"{name[:-1]}e", name[:-1]}
-    elif name.endswith(("e", "o", "ö")):
-        stems.add(f"{name}{name[-1]}")
-    elif name.endswith(("a", "ä")) and len(name) > LEAST_LETTERS:
-        stems |= {f"{name[:-1]}o", f"{name[:-1]}ö", name[:-1]}
-    elif name[-1] not in "aeiouyäöå":
-        stems |= {f"{name}i", f"{name}e", *_of_consonant(name)}
-    return stems | {_softened(stem) for stem in stems}
-
-
-def _of_consonant(name: str) -> set[str]:
-    if name.endswith("s"):
-        short = name[:-1]
-        return {f"{short}kse", f"{short}ks", f"{short}{short[-1:]}", f"{short}de", f"{short}te"}
-    return {f"{name[:-1]}me", f"{name[:-1]}mi"} if name.endswith("n") else set()
-
-
-def _softened(stem: str) -> str:
-    return _hard().sub(lambda hard: _SOFTER[hard[1]], stem)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from consult.privacy import voikko
-from consult.privacy.case_names import stems_of
 from consult.privacy.folding import fold
+from consult.privacy.stems import stems_of
 from consult.privacy.wording import words_of
 
 _ENDINGS = {

@@ -10,6 +10,7 @@ from consult.audit import unaudited
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import WrongInstallation
 from consult.foundation.installation import Installation
+from tests.privacy.voikko import needs_voikko
 from tests.scenes import empty_base
 
 NOW = datetime(2026, 11, 18, 8, 0, tzinfo=UTC)
@@ -23,6 +24,7 @@ def turned_real(app):
     db.session.remove()
 
 
+@needs_voikko
 @pytest.mark.parametrize("command", ["demo seed", "demo seed --unless-there"])
 def test_no_demo_is_laid_into_a_real_base(app, settings, command):
     turned_real(app)
@@ -43,6 +45,7 @@ def test_a_demo_is_not_laid_twice(app):
     assert (done.exit_code, "Nothing was done." in done.output) == (1, True)
 
 
+@needs_voikko
 @pytest.mark.parametrize(("base", "said"), [("demo", "real"), ("real", "demo")])
 def test_a_base_of_the_other_kind_does_not_start(tmp_path, base, said):
     settings = empty_base(tmp_path, installation=base)

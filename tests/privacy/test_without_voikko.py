@@ -7,7 +7,7 @@ import pytest
 
 from consult import privacy
 from consult.foundation.errors import Misconfigured, NotSaved
-from consult.privacy import FindingKind, compile_names, inflect_like, review, voikko
+from consult.privacy import FindingKind, compile_names, guard, inflect_like, review, voikko
 from tests.privacy.voikko import needs_voikko
 from tests.scenes import settings_in
 
@@ -16,7 +16,8 @@ DICTIONARY = Path("/usr/lib/voikko/5/mor-standard")
 
 @pytest.fixture
 def without(monkeypatch):
-    """A machine whose Voikko cannot be opened."""
+    """A demo on a machine whose Voikko cannot be opened."""
+    monkeypatch.setattr(guard, "_demanded", False)
     handle = voikko.Handle.__new__(voikko.Handle)
     handle.problem, handle._voikko = "OSError", None
     monkeypatch.setattr(voikko, "_handle", handle)

@@ -6,6 +6,7 @@ import pytest
 
 from consult.app import create_app
 from tests.pages import Page
+from tests.privacy.voikko import needs_voikko
 from tests.scenes import empty_base
 
 
@@ -42,6 +43,7 @@ def test_the_address_in_numbers_leads_to_the_name(page):
     assert response.location == "http://localhost:8000/sign-in?next=/x"
 
 
+@needs_voikko
 def test_a_real_house_answers_to_its_own_names_only(tmp_path):
     names = ("konsultti.example",)
     settings = replace(empty_base(tmp_path, installation="real"), trusted_hosts=names)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from consult.privacy import voikko
 from consult.privacy.languages import FINNISH
-from consult.privacy.lexicon import is_plain_word, listed
+from consult.privacy.lexicon import is_form, is_plain_word, listed
 from consult.privacy.naming.listed import is_listed_name
 from consult.privacy.naming.looks import look_at
 from consult.privacy.naming.places import known_places
+from consult.privacy.stems import stems_of
 from consult.privacy.wording import Word, begins_sentence
 
 LEAST_WORDS, LEAST_LETTERS = 3, 3
@@ -52,6 +54,8 @@ def _by_place(word: str, language: str, *, begins: bool) -> bool:
     """Tell whether a capitalised word may be a name where it stands."""
     if _is_nobody(word, language):
         return False
+    if begins and language == FINNISH and not voikko.is_there():
+        return word.casefold() in listed("given_fi") | listed("given_other")
     kinds = look_at(word).kinds
     if is_listed_name(word) or kinds in ("F", "S", "FS"):
         return True
@@ -64,4 +68,13 @@ def _is_nobody(word: str, language: str) -> bool:
     forms = {small, small.removesuffix("s"), small.removesuffix("'s"), *look_at(word).bases}
     if any(not forms.isdisjoint(listed(name)) for name in _NOBODY):
         return True
+    if language == FINNISH and not voikko.is_there() and is_form(word, _stems_of_nobody()):
+        return True
     return not forms.isdisjoint(known_places() | listed(f"small_{language}"))
+
+
+@cache
+def _stems_of_nobody() -> frozenset[str]:
+    """Return what endings are put to of places and other words that Voikko would know."""
+    words = known_places() | listed("not_names") | listed("months") | listed("rather_words")
+    return frozenset(stem for word in words for stem in stems_of(word))

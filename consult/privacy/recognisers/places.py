@@ -77,7 +77,7 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
         return False
     lead = text[max(0, match.start("name") - _LEAD) : match.start("name")]
     begins = begins_sentence(lead + name, len(lead), len(lead.rstrip(_BETWEEN)))
-    return not (begins and is_plain_word(read))
+    return not (begins and (is_plain_word(read) or not voikko.is_there()))
 
 
 _LEAD = 16
