@@ -4,6 +4,7 @@ import pytest
 
 from consult import audit, vault
 from consult.audit import Deed
+from consult.formats import Yield
 from consult.foundation.database import db
 from consult.foundation.settings import Settings
 from consult.meetings.models import Item, ItemNote
@@ -76,6 +77,25 @@ def test_in_a_phase_of_which_nothing_is_kept_nothing_is_written(
     said = {"text": SAID, "voice": "team", "kind": "fact", "told_to": "ask-first"}
     page.as_(bertta).post("meetings.write", item, expect=422, **said).shows("ei kirjata mitään")
     assert db.session.query(ItemNote).count() == 0
+
+
+def test_while_a_private_phase_runs_no_other_phase_takes_a_note_either(
+    page: Page, clock: HeldClock, bertta: Person, item: Item
+) -> None:
+    opened(bertta, item, "presentation")
+    browser, sent = page.as_(bertta), typed(page, bertta, item)
+    browser.post("meetings.write", item, **sent)
+    note = db.session.query(ItemNote).one()
+    again = browser.get("meetings.correct", item, note).filled() | {"text": "Yksityisestä."}
+    clock.move(minutes=10)
+    with doing(bertta):
+        private = phases_of(bertta.actor, item)[5]
+        private.yields = Yield.NOTHING
+        start_phase(bertta.actor, item, private)
+    browser.post("meetings.write", item, expect=422, **sent).shows("ei kirjata mitään", SAID)
+    browser.post("meetings.correct", item, note, expect=422, **again).shows("ei kirjata mitään")
+    browser.post("meetings.write", item, **sent | {"ago": "300.0"})  # from before it began
+    assert db.session.query(ItemNote).count() == 2
 
 
 def test_alma_writes_in_her_own_voice(page: Page, bertta: Person, alma: Person, item: Item):

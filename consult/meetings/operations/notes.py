@@ -54,7 +54,7 @@ def write_note(
     written_at = true_time(ago, clock.now(), item.opened_at or clock.now())
     if not item.is_open and not lands_late(written_at, clock.now(), item.closed_at):
         raise NotSaved(NOT_OPEN)
-    expect_recording(actor, item, phase)
+    expect_recording(actor, item, phase, at=written_at)
     only = about.clients[0].space_id if len(about.clients) == 1 else None
     note = ItemNote(
         id=new_id(),
@@ -85,13 +85,14 @@ def correct_note(actor: Actor, item: Item, note: ItemNote, text: ReviewedText) -
     """Put one's own note right while the item is open.
 
     Raises:
-        NotSaved: it is somebody else's, or the item is not open.
+        NotSaved: it is somebody else's, the item is not open, or now nothing may be written down.
 
     """
     if not item.is_open:
         raise NotSaved(NOT_OPEN)
     if note.author_id != actor.id:
         raise NotSaved(_NOT_YOURS)
+    expect_recording(actor, item)
     note.body = text
     note.corrected_at = clock.now()
     _record(actor, Deed.ITEM_NOTE_CORRECTED, note, (), text.overruled)
