@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from consult.consultations.models import Consultation
+from consult.formats import Role
 from consult.foundation import clock
 from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.meetings.models import Item, Meeting
-from consult.meetings.queries import live_grants
+from consult.meetings.queries import find_attendance, live_grants
 from consult.minutes.messages import remind_before_the_day, tell_chairs_when_it_is_over
 from consult.minutes.models import MinutesPart
 from consult.minutes.operations import Wanted, ask_for_comments
@@ -33,6 +34,7 @@ from tests.minutes.conftest import (
     asks_for_comments,
     comments,
     confirms,
+    says_something,
     seen_by,
 )
 from tests.pages import Page
@@ -104,6 +106,19 @@ def test_those_who_were_there_are_asked_without_a_word_of_it(
     assert told(bertta) == told(disa) == told(hamid) == []
 
 
+def test_nobody_waits_for_the_word_of_who_may_not_read(
+    closed: Item, bertta: Person, alma: Person, chidi: Person
+) -> None:
+    with acting(bertta):
+        place = find_attendance(bertta.actor, closed, chidi.id)
+        assert place is not None
+        place.role = Role.INTERPRETER
+        says_something(bertta)
+    asks_for_comments(bertta, closed)
+    assert {one.account.id for one in seen_by(bertta, closed).asked} == {alma.id}
+    assert told(chidi) == []
+
+
 def test_whoever_says_nothing_is_reminded_once_and_the_chair_is_told(
     closed: Item, bertta: Person, alma: Person, chidi: Person
 ) -> None:
@@ -173,7 +188,7 @@ def test_the_pages_are_for_the_table(
     said = {"due_on": "2026-10-01", "additions": "Lisäys."}
     assert chair.post("minutes.ask", closed, expect=422, **said).value_of("additions") == "Lisäys."
     sent = chair.post("minutes.ask", closed, **{**said, "due_on": DUE.isoformat()})
-    sent.follow().shows("Lisäys.", "Has not answered")
+    sent.follow().shows("Lisäys.", "Ei ole vastannut")
 
 
 def test_supervisors_see_the_day_of_confirmation_and_no_more(
@@ -186,9 +201,9 @@ def test_supervisors_see_the_day_of_confirmation_and_no_more(
     accepts(chidi, closed)
     confirms(bertta, closed)
     shown = page.as_(eero).get("oversight.show", meeting)
-    shown.shows("Minutes confirmed on").hides(OF_BOTH, WHAT)
+    shown.shows("Pöytäkirja vahvistettu").hides(OF_BOTH, WHAT)
     page.as_(eero).get("minutes.show", closed, expect=404)
-    page.as_(alma).get("meetings.room", closed).shows("The minutes were confirmed on")
+    page.as_(alma).get("meetings.room", closed).shows("Pöytäkirja vahvistettiin")
 
 
 def test_a_comment_comes_by_the_page(

@@ -56,6 +56,20 @@ def test_confirmed_minutes_are_not_written_into(confirmed: Item, bertta: Person)
         asks_for_comments(bertta, confirmed)
 
 
+def test_what_is_sealed_is_what_was_read_before(
+    asked: Minutes, closed: Item, bertta: Person, chidi: Person
+) -> None:
+    read = shown_to(chidi, closed).paper.blocks
+    with acting(bertta):  # what the minutes were made of becomes another
+        db.session.get_one(Account, chidi.id).name = "Joku Toinen"
+        says_something(bertta)
+    with clock.held_at(LATER):
+        confirms(bertta, closed)
+    sealed = shown_to(chidi, closed)
+    assert sealed.paper.blocks[: len(read)] == read
+    assert sealed.holds is True
+
+
 def test_a_new_version_shows_what_differs_and_why(
     confirmed: Item, bertta: Person, alma: Person, chidi: Person
 ) -> None:
@@ -73,6 +87,10 @@ def test_a_new_version_shows_what_differs_and_why(
         confirms(bertta, confirmed)
     second = shown_to(chidi, confirmed)
     assert facts_of(second)["Miksi muutettu"] == "Tieto korjattiin."
+    with acting(bertta):  # the reason is under the seal, too
+        seen_by(bertta, confirmed).versions[1].reason = "Muu syy."
+        says_something(bertta)
+    assert facts_of(shown_to(chidi, confirmed))["Miksi muutettu"] == "Tieto korjattiin."
     assert second.holds is True
     first = shown_to(chidi, confirmed, 1)
     assert first.holds is True
@@ -91,7 +109,7 @@ def test_a_comment_that_comes_while_the_chair_confirms_is_read_first(
             confirms(bertta, closed, seen=0)
         again = chair.post("minutes.confirm", closed, 1, expect=409, **form)
         again.shows("Odottakaa: päivä on väärä.")
-        chair.post("minutes.confirm", closed, 1, **again.filled()).follow().shows("The seal holds")
+        chair.post("minutes.confirm", closed, 1, **again.filled()).follow().shows("Sinetti on ehjä")
 
 
 def test_a_comment_that_comes_after_is_kept_as_late(
@@ -100,7 +118,7 @@ def test_a_comment_that_comes_after_is_kept_as_late(
     with clock.held_at(LATER):
         hers = page.as_(chidi)
         sent = hers.post("minutes.comment", confirmed, 1, text="Päivä on väärä.")
-        sent.follow().shows("Päivä on väärä.", "Came after the confirmation")
+        sent.follow().shows("Päivä on väärä.", "Tuli vahvistamisen jälkeen")
         page.as_(alma).post("minutes.nothing", confirmed, 1, expect=422)
     with acting(bertta):
         [(row, _writer)] = comments_of(bertta.actor, seen_by(bertta, confirmed).versions[0])

@@ -22,9 +22,11 @@ from consult.minutes.rules import (
     Word,
     blocks_of,
     changes,
+    checked,
     compose,
     digest,
     divide,
+    ended,
     is_right_day,
     lines_of,
     log_place,
@@ -61,7 +63,6 @@ def composed(text: str = "Sana", **more: object) -> Composed:
         agreed=(said, About(text)),
         gaps=((text, "10.00–10.05"),),
         additions=f"{text}\n\n{text}",
-        comments=((a_word("Kommentoi"), (text,)),),
         **more,  # type: ignore[arg-type]
     )
 
@@ -97,6 +98,7 @@ def test_what_concerns_one_alone_is_in_no_word_of_the_whole() -> None:
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_nasty_labels_come_out_as_text_in_an_accessible_file(language: str) -> None:
     text, parts = divide(compose(composed(NASTY)), SALT)
+    text = ended(text, checked(((a_word("Kommentoi"), (NASTY,)),)))
     blocks = blocks_of(text, parts, language)
     assert "\u202e" not in str(blocks)
     assert "<script>x</script> #strong[y]" in str(blocks)
@@ -112,7 +114,7 @@ def test_the_same_minutes_are_always_the_same_bytes() -> None:
     )
     assert parts[CHILD] == (
         '{"blocks":[{"kind":"bullet","text":["Ä"]}],"format":"minutes-part/1",'
-        '"salt":"000102030405060708090a0b0c0d0e0f"}'
+        f'"salt":"{sha256(SALT + str(CHILD).encode()).hexdigest()[:32]}"}}'
     )
     assert json.loads(text)["parts"] == {str(CHILD): sha256(parts[CHILD].encode()).hexdigest()}
     assert digest(text) == sha256(text.encode("utf-8")).digest()
@@ -121,6 +123,20 @@ def test_the_same_minutes_are_always_the_same_bytes() -> None:
 def test_a_salt_keeps_the_digest_from_being_guessed() -> None:
     nodes = compose(composed())
     assert digest(divide(nodes, SALT)[0]) != digest(divide(nodes, SALT[::-1])[0])
+
+
+def test_the_salt_of_a_part_goes_with_the_part() -> None:
+    text, parts = divide(compose(composed()), SALT)
+    assert json.loads(parts[CHILD])["salt"] not in text
+    assert SALT.hex() not in text + parts[CHILD]
+
+
+def test_what_is_put_at_the_end_changes_nothing_before_it() -> None:
+    text, _parts = divide(compose(composed()), SALT)
+    after = json.loads(ended(text, checked(((a_word("Kommentoi"), ("Alma",)),))))
+    before = json.loads(text)
+    assert after["blocks"][: len(before["blocks"])] == before["blocks"]
+    assert {**after, "blocks": before["blocks"]} == before
 
 
 def test_the_seal_is_on_these_bytes_for_ever() -> None:

@@ -133,9 +133,12 @@ def _new_version(actor: Actor, item: Item, wanted: Wanted, number: int) -> Minut
 
 
 def _ask(actor: Actor, item: Item, minutes: Minutes) -> set[UUID]:
-    """Ask everybody who was there, has an account, and is not the one who asks."""
-    places = attendances_of(actor, item)
-    asked = {one.account_id for one in places if one.took_part and one.account_id} - {actor.id}
+    """Ask everybody who was there, may read what was written, and is not the one who asks.
+
+    Who interprets took part and reads nothing: nobody waits for her word.
+    """
+    there = [one for one in attendances_of(actor, item) if one.took_part and one.reads]
+    asked = {one.account_id for one in there if one.account_id} - {actor.id}
     db.session.add_all(
         MinutesReader(id=new_id(), minutes_id=minutes.id, account_id=account_id)
         for account_id in sorted(asked)

@@ -1,7 +1,6 @@
 """The chair confirms: the text gets its last lines, is sealed, and never changes again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from consult import audit, vault
 from consult.access import Purpose
@@ -9,15 +8,12 @@ from consult.audit import Deed
 from consult.followups.rules.record_text import finnish_day
 from consult.foundation import clock
 from consult.foundation.actor import Actor
-from consult.foundation.database import db
 from consult.foundation.errors import Conflict, NotSaved
 from consult.foundation.words import Words
-from consult.meetings.models import Item
 from consult.minutes.messages import tell_confirmed
 from consult.minutes.models import Asked, Minutes, MinutesSeen
-from consult.minutes.operations.writing import write_text
-from consult.minutes.queries import asked_of, composed_of, count_of_comments, hold_minutes
-from consult.minutes.rules import SealTerms, Word, digest, may_be_confirmed
+from consult.minutes.queries import asked_of, count_of_comments, hold_minutes
+from consult.minutes.rules import SealTerms, Word, checked, digest, ended, may_be_confirmed
 from consult.minutes.rules.document import Said
 
 ALREADY = Words(
@@ -35,6 +31,7 @@ ONE_MORE = Words(
     "En kommentar hann komma före bekräftelsen. Läs den och bekräfta sedan.",
     "A comment came in just before. Read it, then confirm.",
 )
+REASON = Words("Miksi muutettu", "Varför ändrat", "Why it was changed")
 ASKED_BY = Words("Kommentteja pyydettiin", "Kommentarer begärdes", "Comments were asked for")
 UNTIL = Words("viimeistään", "senast", "by")
 SILENT = Words("Ei vastannut", "Svarade inte", "Did not answer")
@@ -43,6 +40,8 @@ NOBODY = Words("Kukaan muu ei ollut läsnä", "Ingen annan var närvarande", "No
 
 def confirm(actor: Actor, found: MinutesSeen, seen: int) -> None:
     """Confirm a version and seal it. `seen` is how many comments the chair has read.
+
+    What is sealed is the text that was read, with who said what of it: nothing is composed anew.
 
     Raises:
         NotSaved: it is confirmed, or its time for comments is not over.
@@ -60,16 +59,14 @@ def confirm(actor: Actor, found: MinutesSeen, seen: int) -> None:
         raise NotSaved(TOO_EARLY)
     if count_of_comments(actor, minutes) != seen:
         raise Conflict(ONE_MORE)
-    item = db.session.get_one(Item, minutes.item_id)
-    composed = composed_of(actor, item, minutes.additions)
-    write_text(actor, minutes, replace(composed, comments=_checked(minutes, asked)))
+    minutes.text = ended(minutes.text, checked(_checked(minutes, asked)))
     _seal(actor, minutes, found.before)
     audit.record(
         actor,
         Deed.MINUTES_CONFIRMED,
         on=minutes,
         purpose=Purpose.CONSULTATION,
-        item=item.id,
+        item=minutes.item_id,
         number=minutes.number,
         silent=words.count(None),
     )
@@ -96,13 +93,14 @@ def _seal(actor: Actor, minutes: Minutes, before: Minutes | None) -> None:
 
 
 def _checked(minutes: Minutes, asked: Sequence[Asked]) -> tuple[tuple[Words, Said], ...]:
-    """Say who said what; who did not answer is listed as such."""
+    """Say who said what and why there is another version; who did not answer is listed as such."""
     day = f" {finnish_day(clock.local(minutes.asked_at))}"
-    rows: list[tuple[Words, Said]] = [
-        (ASKED_BY, (day.strip(), ", ", UNTIL, f" {finnish_day(minutes.due_on)}"))
-    ]
+    rows: list[tuple[Words, Said]] = [(REASON, (minutes.reason,))] if minutes.reason else []
+    if not asked:
+        return (*rows, (ASKED_BY, (NOBODY,)))
+    rows.append((ASKED_BY, (day.strip(), ", ", UNTIL, f" {finnish_day(minutes.due_on)}")))
     for word in (*Word, None):
         names = ", ".join(one.account.name for one in asked if one.reader.word is word)
         if names:
             rows.append((word.words if word is not None else SILENT, (names,)))
-    return tuple(rows) if asked else ((ASKED_BY, (NOBODY,)),)
+    return tuple(rows)

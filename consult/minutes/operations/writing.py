@@ -13,12 +13,12 @@ from consult.minutes.models import Minutes, MinutesPart
 from consult.minutes.queries import client_spaces, parts_of
 from consult.minutes.rules import Composed, compose, divide
 
-SALT_BYTES = 16
+SEED_BYTES = 32
 
 
 def write_text(actor: Actor, minutes: Minutes, composed: Composed) -> None:
     """Write what was composed into a version and its parts, in the place of what stood there."""
-    text, parts = divide(compose(composed), os.urandom(SALT_BYTES))
+    text, parts = divide(compose(composed), os.urandom(SEED_BYTES))
     minutes.text = text
     db.session.add(minutes)
     db.session.flush()

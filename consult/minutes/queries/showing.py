@@ -45,7 +45,6 @@ SUPERSEDED = Words(
 )
 SEALED = Words("Vahvistus ja sinetti", "Bekräftelse och sigill", "Confirmation and seal")
 VERSION = Words("Versio", "Version", "Version")
-REASON = Words("Miksi muutettu", "Varför ändrat", "Why it was changed")
 BY = Words("Vahvistanut", "Bekräftat av", "Confirmed by")
 AT = Words("Vahvistettu", "Bekräftat", "Confirmed")
 SEAL = Words("Sinetti", "Sigill", "Seal")
@@ -138,9 +137,8 @@ def _sealed(actor: Actor, found: MinutesSeen, minutes: Minutes, language: str) -
     by = minutes.stored_terms(None).chair_id
     chair = found.chair if by == found.chair.id else names_of(actor, {by})[by]
     at = clock.local(minutes.confirmed_at)
-    rows = [(VERSION, str(minutes.number))]
-    rows += [(REASON, minutes.reason)] if minutes.reason else []
-    rows += [
+    rows = [
+        (VERSION, str(minutes.number)),
         (BY, chair.name),
         (AT, f"{at.day}.{at.month}.{at.year} {at:%H.%M}"),
         (SEAL, seal_number(minutes.seal or b"")),

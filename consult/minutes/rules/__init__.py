@@ -8,6 +8,7 @@ from consult.minutes.rules.composing import (
     Composed,
     Present,
     Ran,
+    checked,
     compose,
 )
 from consult.minutes.rules.document import (
@@ -15,6 +16,7 @@ from consult.minutes.rules.document import (
     blocks_of,
     digest,
     divide,
+    ended,
     lines_of,
     paper_of,
     parts_hold,
@@ -43,9 +45,11 @@ __all__ = [
     "Word",
     "blocks_of",
     "changes",
+    "checked",
     "compose",
     "digest",
     "divide",
+    "ended",
     "is_right_day",
     "lines_of",
     "log_place",

@@ -84,8 +84,6 @@ class Composed:
     gaps: tuple[tuple[str, str], ...] = ()
     """Who had no connection, and from when until when."""
     additions: str = ""
-    comments: tuple[tuple[Words, Said], ...] = ()
-    """Who said what of them, by the word she gave; filled in when they are confirmed."""
 
 
 THERE = Words("Läsnä", "Närvarande", "Present")
@@ -132,8 +130,12 @@ def compose(it: Composed) -> list[Node]:
         *_listed(SUPPOSED, it.supposed),
         *(_listed(AGREED, it.agreed) or [heading(AGREED), paragraph(NOTHING_AGREED)]),
         *([heading(ADDED), *_paragraphs(it.additions)] if it.additions else []),
-        *([heading(COMMENTS), facts(it.comments)] if it.comments else []),
     ]
+
+
+def checked(rows: Sequence[tuple[Words, Said]]) -> list[Node]:
+    """Say who said what of a version, by the word she gave: its last lines."""
+    return [heading(COMMENTS), facts(rows)]
 
 
 def _present(places: Sequence[Present]) -> list[Node]:

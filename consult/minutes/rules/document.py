@@ -24,6 +24,7 @@ from consult.documents.paper import (
 from consult.foundation.words import Words
 
 WHOLE, PART = "minutes/1", "minutes-part/1"
+SALT_DIGITS = 32
 
 Piece = str | Words
 Said = tuple[Piece, ...]
@@ -73,8 +74,12 @@ def of_client(client: UUID, node: Node) -> Node:
     return {"kind": "of", "client": str(client), "node": node}
 
 
-def divide(nodes: Sequence[Node], salt: bytes) -> tuple[str, dict[UUID, str]]:
-    """Write blocks as one text, and what concerns one client alone as a part of each client's."""
+def divide(nodes: Sequence[Node], seed: bytes) -> tuple[str, dict[UUID, str]]:
+    """Write blocks as one text, and what concerns one client alone as a part of each client's.
+
+    Each text has a salt of its own, from a seed that is kept nowhere: once a part is destroyed,
+    what the whole still holds does not help anybody to guess it.
+    """
     parts: dict[str, list[Node]] = {}
     kept: list[Node] = []
     for node in nodes:
@@ -85,16 +90,22 @@ def divide(nodes: Sequence[Node], salt: bytes) -> tuple[str, dict[UUID, str]]:
         else:
             kept.append(node)
     written = {
-        client: canonical({"format": PART, "salt": salt.hex(), "blocks": blocks})
+        client: canonical({"format": PART, "salt": _salt(seed, client), "blocks": blocks})
         for client, blocks in parts.items()
     }
     whole = {
         "format": WHOLE,
-        "salt": salt.hex(),
+        "salt": _salt(seed, WHOLE),
         "blocks": kept,
         "parts": {client: digest(text).hex() for client, text in written.items()},
     }
     return canonical(whole), {UUID(client): text for client, text in written.items()}
+
+
+def ended(text: str, nodes: Sequence[Node]) -> str:
+    """Put blocks at the end of a text, and leave everything else as it was read."""
+    whole = json.loads(text)
+    return canonical({**whole, "blocks": [*whole["blocks"], *nodes]})
 
 
 def canonical(document: Node) -> str:
@@ -142,6 +153,10 @@ def lines_of(blocks: Sequence[Block], until: str = "") -> list[str]:
     last = [number for number, block in enumerate(blocks) if block == Heading(until)]
     compared = blocks[: last[-1]] if last else blocks
     return [line for block in compared for line in _lines(block) if line.strip()]
+
+
+def _salt(seed: bytes, of: str) -> str:
+    return sha256(seed + of.encode()).hexdigest()[:SALT_DIGITS]
 
 
 def _whole(node: Node, pieces: Mapping[str, list[Node]]) -> Node:
