@@ -15,6 +15,7 @@ from consult.cases.rules import ClientRole, MinorsDecision
 from consult.consultations.operations import close_consultation, open_consultation
 from consult.consultations.queries import item_of
 from consult.foundation.database import db
+from consult.foundation.errors import NotSaved
 from consult.notes.operations import About, file_note
 from consult.notes.rules import MayBeToldTo, NoteKind, Voice
 from consult.notifications.delivery import deliver
@@ -200,6 +201,18 @@ def test_what_slips_from_the_pen_is_refused_and_kept_in_the_form(page, alma, hel
         sent = {"language": "fi", "talked": slip, "ask": "Työntekijältä.", "after": "0"}
         shown = browser.post("families.letter", held.id, mother, expect=422, **sent)
         assert shown.value_of("talked") == slip
+
+
+def test_nor_does_a_workers_own_sentence_carry_it_over(alma, held):
+    with doing(alma):
+        case = find_case(alma.actor, held.case_id)
+        about = About(
+            Voice.WORKER, NoteKind.FACT, MayBeToldTo.EVERYBODY, clients_of(alma.actor, case)
+        )
+        note = file_note(alma.actor, case, reviewed("Isä tulee: Takapiha, klo 12.37."), about)
+    with pytest.raises(NotSaved):
+        a_letter(alma, held, MOTHER, quoted=(note.id,))
+    assert a_letter(alma, held, FATHER, quoted=(note.id,)).number == 1
 
 
 def test_two_adults_do_not_come_within_half_an_hour_of_each_other(page, alma, family, invited):

@@ -152,8 +152,9 @@ def write_letter(
     newest = next((one.number for one in letters_to(actor, around)), 0)
     if newest != after:
         raise Conflict(SOMEBODY_WROTE)
-    _expect_plain(actor, around, said.texts.values())
     quoted = [one for one in told_to(actor, around) if one.id in said.quoted]
+    of_others = (one.body for one in quoted if not one.own)
+    _expect_plain(actor, around, (*said.texts.values(), *of_others))
     letter = FamilyLetter(
         id=new_id(),
         space_id=around.client.space_id,
@@ -198,7 +199,7 @@ def _expect_apart(actor: Actor, around: Around, at: datetime | None) -> None:
         raise NotSaved(TOO_NEAR)
 
 
-def _expect_plain(actor: Actor, around: Around, texts: Iterable[ReviewedText]) -> None:
+def _expect_plain(actor: Actor, around: Around, texts: Iterable[str]) -> None:
     whole = "\n".join(texts)
     if names_code(whole, (around.case.code, around.consultation.code)):
         raise NotSaved(A_CODE)
