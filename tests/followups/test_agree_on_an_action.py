@@ -1,20 +1,24 @@
 """At the table somebody takes something upon herself."""
 
+from datetime import date
+
 import pytest
 
 from consult import vault
 from consult.audit import Deed
+from consult.cases.operations import note_minors_word
+from consult.cases.rules import MinorsDecision
 from consult.consultations.models import Consultation
 from consult.consultations.queries import clients_concerned, questions_of
 from consult.followups.models import Action
 from consult.followups.operations import Agreement, agree_action
 from consult.followups.queries import actions_of_item
-from consult.formats import Yield
+from consult.formats import Role, Yield
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import Locked, NotSaved
-from consult.meetings.models import Item
-from consult.meetings.operations import start_phase
-from consult.meetings.queries import phases_of
+from consult.meetings.models import AttendanceState, Item, OnScreen, Standing
+from consult.meetings.operations import Place, seat, show_on_screen, start_phase
+from consult.meetings.queries import clients_of_item, phases_of
 from consult.privacy import reviewed
 from tests.cast import Person
 from tests.followups.conftest import HELD, WHAT, agrees, closes
@@ -56,6 +60,23 @@ def test_while_nothing_is_recorded_nothing_is_agreed_supposed_or_answered(
         assert page.address(endpoint, (subject,), {})[0] not in room.html
         shown = browser.post(endpoint, subject, expect=422, **sent).shows("ei kirjata mitään")
         assert WHAT in shown.html
+
+
+def test_what_names_nobody_stays_off_the_shared_screen_where_a_child_forbids_it(
+    page: Page, bertta: Person, alma: Person, item: Item, opened: Consultation
+) -> None:
+    with vault.signed_in(bertta.identity), transaction():
+        agreement = Agreement(reviewed(WHAT), alma.id, HELD.date())
+        agree_action(bertta.actor, item, opened, agreement, {alma.id})
+        show_on_screen(bertta.actor, item, [OnScreen.AGREEMENTS])
+        place = Place(Standing.FAMILY, Role.GUARDIAN, state=AttendanceState.PRESENT)
+        seat(bertta.actor, item, place)
+    page.as_(bertta).get("meetings.screen", item).shows(WHAT)
+    with vault.signed_in(alma.identity), transaction():
+        child = next(one for one in clients_of_item(alma.actor, item) if one.is_minor)
+        said = date(2026, 11, 1), reviewed("Kysyin.")
+        note_minors_word(alma.actor, child, MinorsDecision.FORBIDS, *said)
+    page.as_(bertta).get("meetings.screen", item).hides(WHAT)
 
 
 def test_for_zed_and_the_coordinator_there_is_no_table(

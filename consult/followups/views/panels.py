@@ -68,8 +68,9 @@ def shared_agreements(shown: Shared) -> str | None:
     if OnScreen.AGREEMENTS not in shown.shows:
         return None
     actor, agreed = current_actor(), actions_of_item(current_actor(), shown.table.item)
-    decisions = decisions_of(actor, shown.table.room.clients)
-    there = [one for one in agreed if shown.may_show(one.clients, decisions)]
+    everybody = shown.table.room.clients
+    decisions = decisions_of(actor, everybody)
+    there = [one for one in agreed if shown.may_show(one.clients or everybody, decisions)]
     return render_template("followups/_shared.html", agreed=there)
 
 
