@@ -11,10 +11,12 @@ from consult.consultations.operations.naming import NAMED
 from consult.consultations.queries import named_in, named_in_request, questions_of, whole_of
 from consult.foundation.database import db, transaction
 from consult.foundation.errors import NotSaved
+from consult.passes.models import MeetingPass
 from consult.privacy import ReviewedText, review
 from consult.teams.models import Team
 from tests.cast import Person
 from tests.consultations.conftest import a_wish, asks
+from tests.consultations.test_guests import a_guest
 from tests.pages import Page
 
 NAME = "Xhevahire"
@@ -51,6 +53,16 @@ def test_a_request_with_a_name_does_not_leave_and_its_page_says_where_it_stands(
         confirm_panel(alma.actor, placed, "lsl-14")
     db.session.rollback()
     assert db.session.query(Invitation).filter_by(invited_at=None).count() == 2
+
+
+def test_nor_does_it_go_to_a_guest_with_a_pass(
+    page: Page, alma: Person, placed: Consultation
+) -> None:
+    host = page.as_(alma)
+    guest = a_guest(host, placed)
+    keep_the_name(alma, placed)
+    host.post("consultations.guest_pass", guest, expect=422).shows(NAMED.fi[:30])
+    assert db.session.query(MeetingPass).count() == 0
 
 
 def test_a_new_text_is_looked_at_when_it_is_added(

@@ -18,6 +18,7 @@ from consult.audit import Deed
 from consult.consultations.messages import guests as told
 from consult.consultations.models import Consultation, Guest, Invitation, Seen, WithPass
 from consult.consultations.operations.invitations import accept_for, turn_down_for
+from consult.consultations.operations.naming import expect_no_real_name
 from consult.consultations.operations.states import expect_before_opening
 from consult.consultations.queries import client_ids, guests_of, item_of, panel_of
 from consult.consultations.rules.choices import (
@@ -116,17 +117,17 @@ def give_pass(actor: Actor, consultation: Consultation, guest: Guest, provision:
 
     Raises:
         Locked: the actor does not hold the consultation's key.
-        NotSaved: nobody has agreed to the guest, or there is no time.
+        NotSaved: nobody has agreed to the guest, there is no time, or a real name would go along.
 
     """
     _expect_table(consultation)
     if not guest.may_hold_a_pass:
         raise NotSaved(NOT_ASKED)
+    expect_no_real_name(actor, consultation)
     _item, meeting = item_of(actor, consultation)
-    holder = Holder(guest.name, guest.agency_id, guest.sector, guest.account_id, guest.language)
     issued = issue_pass(
         actor,
-        holder,
+        Holder(guest.name, guest.agency_id, guest.sector, guest.account_id, guest.language),
         space_id=consultation.space_id,
         subject_id=consultation.id,
         valid_from=clock.now() if meeting.in_writing else opens_at(meeting.starts_at),
