@@ -148,7 +148,7 @@ def _bury_clients(actor: Actor, found: Reached) -> int:
 
 def _bury(actor: Actor, case: Case) -> None:
     """Leave of a case its code, which is never used again, its days, and who sat there when."""
-    case.status, case.box = CaseStatus.ERASED, b""
+    case.status, case.box, case.kept_apart = CaseStatus.ERASED, b"", False
     for seat in seats_taken(actor, case.id):
         seat.until = clock.now()
     db.session.flush()
