@@ -10,10 +10,10 @@ from consult import audit, vault
 from consult.audit import Deed, unaudited
 from consult.audit.anchors import make_anchor
 from consult.audit.verify import verify
-from consult.cases.models import Case, Client, ErasedClient
-from consult.cases.operations import reopen_case
+from consult.cases.models import Apart, Case, Client, ErasedClient
+from consult.cases.operations import keep_apart, reopen_case
 from consult.cases.queries import find_case, my_cases
-from consult.cases.rules import CaseStatus, ClientRole
+from consult.cases.rules import ApartGround, CaseStatus, ClientRole
 from consult.consultations.queries import find_consultation
 from consult.drafts.models import Draft
 from consult.erasures.operations import clear_leftovers, finish_erasures
@@ -32,6 +32,7 @@ from consult.notifications.models import CalendarEntry
 from consult.people.models import Person as CasePerson
 from consult.polls.models import Poll, PollAnswer, PollPerson, PollTime
 from consult.polls.rules import PollStatus, Suits
+from consult.privacy import reviewed
 from consult.upkeep.tombstones import check_tombstones
 from consult.vault import salts
 from tests.casework import a_client, doing, reading
@@ -98,13 +99,17 @@ def test_one_of_two_siblings(alma, outi, laid):
 
 @both
 def test_a_whole_case(alma, outi, laid):
+    with doing(alma):
+        case = find_case(alma.actor, laid.case_id)
+        keep_apart(alma.actor, case, [ApartGround.VIOLENCE], reviewed("Eri ovet."))
     erasure_id = in_grace(alma, outi, laid)
     with clock.moved_by(GRACE):
         assert finish_erasures() == 1
     assert row(erasure_id).spaces == 5
     case = db.session.get_one(Case, laid.case_id)
     assert (case.status, case.code, case.box) == (CaseStatus.ERASED, laid.code, b"")
-    for model in (CaseNote, Client, CasePerson, Draft):
+    assert not case.kept_apart
+    for model in (Apart, CaseNote, Client, CasePerson, Draft):
         assert db.session.query(model).count() == 0
     assert {action.box for action in db.session.query(Action)} == {b""}
     with reading(alma):
