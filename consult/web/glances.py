@@ -27,6 +27,8 @@ LONGEST = 60_000
 """In characters: more than any field takes; the rest waits for the form itself."""
 OFTEN = "100 per minute"
 """Of one person: a pause in writing comes more seldom."""
+AS_ONE = 10_000
+"""So many characters count as one glance: the longer a text is, the longer the guard reads."""
 NOTED_FOR = 3600
 
 
@@ -43,7 +45,8 @@ def answer(form: Iterable[Any]) -> Response:
     field = next((one for one in guarded(form) if one.name == request.form[FIELD]), None)
     if field is None:
         abort(404)
-    with limiter.shared_limit(OFTEN, scope="glances", key_func=_who):
+    cost = 1 + len(text) // AS_ONE
+    with limiter.shared_limit(OFTEN, scope="glances", key_func=_who, cost=cost):
         said = field.glance(text)
     return jsonify(said | {"noted": _note_once()})
 
