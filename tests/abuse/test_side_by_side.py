@@ -17,7 +17,7 @@ from consult.foundation.database import db, transaction
 from tests.casework import a_note, open_vaahtera
 from tests.pages import Page
 
-ALMAS, JAANAS = "Almalle kerrottu huoli.", "Jaanalle kerrottu huoli."
+ALMAS, JAANAS = "Ensimmäinen kertoi huolen.", "Toinen kertoi huolen."
 ROUNDS = 40
 THREADS = 4
 

@@ -8,7 +8,7 @@ from consult.notes.models import CaseNote, NoteClient
 from tests.casework import a_note
 from tests.faults.stores import failing, full, read_only, without_names
 
-WORDS = "Kettu kertoi salaisuuden vain kivelle. " * 120
+WORDS = "Lapsi kertoi salaisuuden vain kivelle. " * 120
 NOTE = {"body": WORDS, "kind": "fact", "speaker": "worker", "told_to": "ask-first"}
 
 

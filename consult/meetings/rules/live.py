@@ -83,7 +83,7 @@ def standings(started: Sequence[bool], running: Sequence[bool]) -> list[str]:
 
 def true_time(ago: float, now: datetime, not_before: datetime) -> datetime:
     """Return when something was done that is said only now, within what can be true."""
-    said = now - timedelta(seconds=min(max(ago, 0.0), LONGEST_SAID.total_seconds()))
+    said = now - timedelta(seconds=min(max(0.0, ago), LONGEST_SAID.total_seconds()))
     return min(max(said, not_before), now)
 
 
