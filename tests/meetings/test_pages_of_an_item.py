@@ -7,7 +7,7 @@ from consult.meetings.models import Attendance, AttendanceState, Item, ItemPhase
 from consult.meetings.queries import phases_of
 from tests.cast import Person
 from tests.conftest import HeldClock
-from tests.meetings.conftest import MONDAY
+from tests.meetings.conftest import MONDAY, an_item
 from tests.pages import Page
 
 
@@ -76,3 +76,11 @@ def test_the_item_is_printed(page: Page, alma: Person, item: Item) -> None:
 def test_no_phase_of_another_item_is_started(page: Page, bertta: Person, item: Item) -> None:
     phase = db.session.query(ItemPhase).first()
     page.as_(bertta).post("meetings.start", item, phase, expect=422)
+
+
+def test_the_next_item_is_a_press_away_for_whom_it_is_there(
+    page: Page, bertta: Person, alma: Person, jaana: Person, meeting: Meeting, item: Item
+) -> None:
+    later = f"/items/{an_item(jaana, bertta, meeting).id}"
+    assert later in page.as_(bertta).get("meetings.room", item).response.text
+    page.as_(alma).get("meetings.room", item).hides(later)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, or_, select
 
 from consult.cases.models import Client
 from consult.formats import catalogue
@@ -68,6 +68,13 @@ def items_of(actor: Actor, meeting: Meeting) -> Sequence[Item]:
     """Return those items of a meeting that are there for the actor, in their order."""
     query = visible_items(actor).where(Item.meeting_id == meeting.id)
     return db.session.scalars(query.order_by(Item.position)).all()
+
+
+def next_item_of(actor: Actor, item: Item) -> ScalarSelect[UUID]:
+    """Select, for another statement, the next item of the same meeting that is there for her."""
+    later = (Item.meeting_id == item.meeting_id, Item.position > item.position)
+    query = select(Item.id).where(*later, *_there_for(actor)).order_by(Item.position).limit(1)
+    return query.correlate(None).scalar_subquery()
 
 
 def item_of_space(actor: Actor, space_id: UUID) -> Item | None:

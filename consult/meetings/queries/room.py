@@ -35,6 +35,7 @@ from consult.meetings.models import (
     Meeting,
     OnScreen,
 )
+from consult.meetings.queries.items import next_item_of
 from consult.meetings.queries.live import newest_of
 from consult.meetings.rules import PhaseWords
 from consult.meetings.rules.live import standings
@@ -78,6 +79,8 @@ class Room:
     """Another one when anything of the item has changed but how its phases run."""
     spaces: frozenset[UUID]
     """Where what its page shows may be sealed: their keys are fetched together."""
+    next_id: UUID | None
+    """The next item of the same meeting that is there for her."""
 
     @property
     def standings(self) -> dict[UUID, str]:
@@ -168,7 +171,7 @@ class Shared:
 
 def room_of(actor: Actor, item: Item) -> Room:
     """Gather the page of an item the actor was shown."""
-    rows = db.session.execute(_statement(item)).all()
+    rows = db.session.execute(_statement(actor, item)).all()
     accounts = {row.Account.id: row.Account for row in rows if row.Account is not None}
     clients = {row.Client.id: row.Client for row in rows if row.ItemClient is not None}
     return Room(
@@ -183,14 +186,15 @@ def room_of(actor: Actor, item: Item) -> Room:
         people=accounts,
         mark=str(rows[0].newest or 0),
         spaces=_spaces(item, clients.values()),
+        next_id=rows[0].next_id,
     )
 
 
-def _statement(item: Item) -> Select[*tuple[Any, ...]]:
+def _statement(actor: Actor, item: Item) -> Select[*tuple[Any, ...]]:
     each = (select(literal(number).label("number")) for number in range(len(KINDS)))
     numbers = union_all(*each).subquery("numbers")
-    newest = newest_of(item)
-    query = select(*KINDS, Client, Account, Agency, Meeting, newest).select_from(numbers)
+    own = newest_of(item), next_item_of(actor, item).label("next_id")
+    query = select(*KINDS, Client, Account, Agency, Meeting, *own).select_from(numbers)
     query = query.join(Meeting, Meeting.id == item.meeting_id)
     for number, kind in enumerate(KINDS):
         query = query.outerjoin(kind, and_(numbers.c.number == number, kind.item_id == item.id))
