@@ -149,7 +149,7 @@ def _supposed(room: Room, row: Hypothesis, clients: Sequence[Client]) -> About:
     note: Said = (row.state.words, *until)
     for what, text in ((STRONGER, row.strengthens), (WEAKER, row.weakens)):
         if text:
-            note += ("; ", what, f": {plain(text)}")
+            note += ("; ", what, ": " + plain(text).rstrip("."))
     return _about(room, row.body, clients, note=note)
 
 
