@@ -12,11 +12,18 @@ from consult.consultations.queries import item_of
 from consult.followups.models import Action
 from consult.followups.queries import due_hypotheses
 from consult.followups.rules.standing import ActionStatus
-from consult.formats import catalogue
+from consult.formats import Yield, catalogue
 from consult.foundation import clock
 from consult.foundation.database import db
 from consult.meetings.models import Hypothesis, Item
-from consult.meetings.operations import Fate, Supposed, decide_hypothesis, write_hypothesis
+from consult.meetings.operations import (
+    Fate,
+    Supposed,
+    decide_hypothesis,
+    start_phase,
+    write_hypothesis,
+)
+from consult.meetings.queries import phases_of
 from consult.meetings.rules import HypothesisState
 from consult.privacy import reviewed
 from consult.teams.models import Team
@@ -88,6 +95,24 @@ def test_what_was_left_stands_first_and_is_settled_there(
     page.as_(alma).get("meetings.room", item).shows("Luovuttu")
     page.as_(bertta).post("followups.look_back", item, action, fate="forgotten", expect=303)
     assert {Deed.ACTION_DONE, Deed.ACTION_REOPENED, Deed.ACTION_DROPPED} <= set(deeds())
+
+
+def test_in_a_private_phase_nothing_is_settled(page: Page, bertta: Person, item: Item) -> None:
+    action, before = db.session.query(Action).one(), db.session.query(Hypothesis).one()
+    with doing(bertta):
+        mine = write_hypothesis(bertta.actor, item, None, Supposed(reviewed("Toinen arvaus.")))
+        phase = phases_of(bertta.actor, item)[3]
+        phase.yields = Yield.NOTHING
+        start_phase(bertta.actor, item, phase)
+    shown = page.as_(bertta).get("meetings.room", item).shows(WHAT, SUPPOSED, "Toinen arvaus.")
+    shown.hides(
+        "/earlier/", "/hypotheses/new", f"/hypotheses/{before.id}", f"/hypotheses/{mine.id}"
+    )
+    page.as_(bertta).post("followups.look_back", item, action, fate="done", expect=303)
+    page.as_(bertta).post("followups.decide", mine, state="acted", expect=422)
+    db.session.expire_all()
+    assert db.session.get_one(Action, action.id).is_open
+    assert db.session.get_one(Hypothesis, mine.id).state is HypothesisState.OPEN
 
 
 def test_a_hypothesis_is_taken_further_and_decided_on(

@@ -120,8 +120,14 @@ def reopen_action(actor: Actor, action: Action) -> None:
     audit.record(actor, Deed.ACTION_REOPENED, on=action)
 
 
-def settle_at_table(actor: Actor, action: Action, fate: ActionStatus) -> None:
-    """Say at the next table what became of it, or take such a press back."""
+def settle_at_table(actor: Actor, item: Item, action: Action, fate: ActionStatus) -> None:
+    """Say at the next table what became of it, or take such a press back.
+
+    Raises:
+        NotSaved: a phase runs there in which nothing is written down.
+
+    """
+    expect_recording(actor, item)
     if fate is ActionStatus.OPEN:
         reopen_action(actor, action)
     elif fate is ActionStatus.DONE:

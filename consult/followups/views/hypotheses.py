@@ -15,7 +15,7 @@ from consult.followups.views.blueprint import bp
 from consult.followups.views.drafting import of_agenda
 from consult.i18n import _, _l
 from consult.meetings.models import Hypothesis, ItemSeen
-from consult.meetings.operations import decide_hypothesis, write_hypothesis
+from consult.meetings.operations import decide_at_table, write_hypothesis
 from consult.meetings.queries import (
     clients_of_item,
     decisions_on,
@@ -60,7 +60,7 @@ def decide(found: tuple[ItemSeen, Hypothesis]) -> ResponseReturnValue:
         things = {"form": form, "one": hypothesis, "back": redirects.wanted_place() or back}
         turns = decisions_on(current_actor(), hypothesis)
         return render_template("followups/decide.html", turns=turns, **things), form.status
-    decide_hypothesis(current_actor(), hypothesis, form.fate)
+    decide_at_table(current_actor(), seen.item, hypothesis, form.fate)
     flash(_("Decided."), "success")
     return redirects.back_or(back)
 
@@ -72,7 +72,7 @@ def look_back(found: tuple[Agenda, Action]) -> ResponseReturnValue:
     agenda, action = found
     form = LookBackForm()
     if form.validate_on_submit():
-        settle_at_table(current_actor(), action, form.data["fate"])
+        settle_at_table(current_actor(), agenda.item, action, form.data["fate"])
     else:
         flash(_("This was not saved. Try again."), "warning")
     return redirect(url_for("meetings.room", item_id=agenda.item.id, _anchor="earlier"), 303)

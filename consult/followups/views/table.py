@@ -31,7 +31,7 @@ def earlier_panel(table: AtTable) -> str | None:
         item=table.item,
         left=left,
         first=running is None or _is_first(table) or running.yields is Yield.PREVIOUS_ACTIONS,
-        settles=may(Permission.ACTION_LOOK_BACK, (agenda, None)),
+        settles=table.records and may(Permission.ACTION_LOOK_BACK, (agenda, None)),
         supposes=table.item.is_open and may(Permission.HYPOTHESIS_WRITE, agenda),
     )
 
@@ -66,10 +66,11 @@ def hypotheses_sheet(table: AtTable) -> str | None:
 
 
 def _decidable(table: AtTable) -> frozenset[Hypothesis]:
+    """Return those on which may be decided now: none while nothing is written down."""
     return frozenset(
         one
         for one, _clients in table.room.hypotheses
-        if may(Permission.HYPOTHESIS_DECIDE, (table.seen, one))
+        if table.records and may(Permission.HYPOTHESIS_DECIDE, (table.seen, one))
     )
 
 

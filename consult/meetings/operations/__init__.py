@@ -26,6 +26,7 @@ from consult.meetings.operations.holding import (
 from consult.meetings.operations.hypotheses import (
     Fate,
     Supposed,
+    decide_at_table,
     decide_hypothesis,
     write_hypothesis,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "close_item",
     "concern_clients",
     "correct_note",
+    "decide_at_table",
     "decide_hypothesis",
     "edit_phases",
     "end_series",

@@ -95,6 +95,17 @@ def write_hypothesis(
     return row
 
 
+def decide_at_table(actor: Actor, item: Item, hypothesis: Hypothesis, fate: Fate) -> None:
+    """Say at its table, or after it, what becomes of a hypothesis.
+
+    Raises:
+        NotSaved: a phase runs there in which nothing is written down.
+
+    """
+    expect_recording(actor, item)
+    decide_hypothesis(actor, hypothesis, fate)
+
+
 def decide_hypothesis(actor: Actor, hypothesis: Hypothesis, fate: Fate) -> None:
     """Say that a hypothesis is acted on, dropped, or kept open until a day; it may change.
 
