@@ -12,8 +12,8 @@ from consult.foundation.errors import Conflict, NotSaved
 from consult.meetings.models import Item
 from consult.minutes.models import Minutes
 from consult.minutes.operations import write_additions
-from consult.minutes.queries import comments_of
-from consult.minutes.rules import Change
+from consult.minutes.queries import asked_of, comments_of
+from consult.minutes.rules import Change, Word
 from consult.privacy import reviewed
 from tests.cast import Person
 from tests.minutes.conftest import (
@@ -46,6 +46,22 @@ def test_it_is_confirmed_once_all_have_answered_or_the_day_is_over(
     with pytest.raises(NotSaved):  # a second press
         confirms(bertta, closed, seen=1)
     assert deeds()[-1] == Deed.MINUTES_CONFIRMED
+
+
+def test_who_had_nothing_to_remark_is_asked_again_when_the_text_changes(
+    asked: Minutes, closed: Item, bertta: Person, alma: Person, chidi: Person
+) -> None:
+    accepts(alma, closed)
+    comments(chidi, closed, "Hyvä näin.")
+    with acting(bertta):
+        [row] = seen_by(bertta, closed).versions
+        write_additions(bertta.actor, row, reviewed("Vielä yksi asia."))
+        words = {one.account.id: one.reader.word for one in asked_of(bertta.actor, row)}
+    assert (words[alma.id], words[chidi.id]) == (None, Word.COMMENTED)
+    with pytest.raises(NotSaved):  # her word is awaited once more
+        confirms(bertta, closed, seen=1)
+    accepts(alma, closed)
+    confirms(bertta, closed, seen=1)
 
 
 def test_confirmed_minutes_are_not_written_into(confirmed: Item, bertta: Person) -> None:

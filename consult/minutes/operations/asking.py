@@ -21,8 +21,8 @@ from consult.meetings.queries import attendances_of, hold_item, live_grants
 from consult.minutes.messages import tell_asked
 from consult.minutes.models import Minutes, MinutesReader, MinutesSeen
 from consult.minutes.operations.writing import only_space, write_text
-from consult.minutes.queries import composed_of, hold_minutes, newest_of
-from consult.minutes.rules import WHICH_DAY, is_right_day
+from consult.minutes.queries import asked_of, composed_of, hold_minutes, newest_of
+from consult.minutes.rules import WHICH_DAY, Word, is_right_day
 from consult.privacy import ReviewedText
 
 MEANWHILE = Words(
@@ -94,6 +94,8 @@ def ask_for_comments(actor: Actor, found: MinutesSeen, wanted: Wanted) -> Minute
 def write_additions(actor: Actor, minutes: Minutes, additions: ReviewedText) -> None:
     """Write the chair's own words into a version, and compose it anew from how things stand.
 
+    Whoever had nothing to remark said so of another text: she is asked again.
+
     Raises:
         NotSaved: it is confirmed.
 
@@ -104,6 +106,7 @@ def write_additions(actor: Actor, minutes: Minutes, additions: ReviewedText) -> 
     item = db.session.get_one(Item, minutes.item_id)
     minutes.additions = additions
     write_text(actor, minutes, composed_of(actor, item, str(additions)))
+    again = _ask_again(actor, minutes)
     audit.record(
         actor,
         Deed.MINUTES_COMPOSED,
@@ -112,7 +115,9 @@ def write_additions(actor: Actor, minutes: Minutes, additions: ReviewedText) -> 
         item=item.id,
         number=minutes.number,
         overruled=additions.overruled,
+        asked=sorted(again),
     )
+    tell_asked(actor, minutes, again)
 
 
 def _new_version(actor: Actor, item: Item, wanted: Wanted, number: int) -> Minutes:
@@ -144,6 +149,14 @@ def _ask(actor: Actor, item: Item, minutes: Minutes) -> set[UUID]:
         for account_id in sorted(asked)
     )
     return asked
+
+
+def _ask_again(actor: Actor, minutes: Minutes) -> set[UUID]:
+    """Take back what was said of a text that has changed; comments stay, for they are words."""
+    again = [one.reader for one in asked_of(actor, minutes) if one.reader.word is Word.NOTHING]
+    for reader in again:
+        reader.word = reader.said_at = None
+    return {reader.account_id for reader in again}
 
 
 def _keep_doors_open(actor: Actor, item: Item, asked: Iterable[UUID], due_on: date) -> None:
