@@ -156,6 +156,8 @@ class SheetSeen:
 
     sheet: FamilySheet
     around: Around
+    is_from_before: bool = False
+    """Written before the family was kept apart: it may tell what it must not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,8 @@ class LetterSeen:
 
     letter: FamilyLetter
     around: Around
+    is_from_before: bool = False
+    """Written before the family was kept apart: it may tell what it must not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,28 @@
 """A letter: plain words, no code, only what this one may be told; versions; handed over."""
 
+from datetime import timedelta
+
 import pytest
 
 from consult.audit import AuditRow, Deed
 from consult.cases.queries import clients_of, find_case
 from consult.cases.rules import ClientRole, MinorsDecision
 from consult.families.queries import find_around, told_to
+from consult.foundation import clock
 from consult.foundation.database import db
 from consult.foundation.errors import Conflict
 from consult.notes.operations import About, file_note
 from consult.notes.rules import MayBeToldTo, NoteKind, Voice
 from consult.privacy import reviewed
 from tests.casework import doing, reading
-from tests.families.conftest import a_letter, child_says, client_id, of_role
+from tests.families.conftest import (
+    a_letter,
+    a_sheet,
+    child_says,
+    client_id,
+    keeps_apart,
+    of_role,
+)
 from tests.pdfs import faults, words
 from tests.scenes import deeds
 
@@ -173,3 +183,17 @@ def test_letters_lie_sealed(alma, opened, tmp_path):
     db.session.commit()
     for file in tmp_path.rglob("*.db*"):
         assert "Salainen lause" not in file.read_bytes().decode("utf-8", "ignore")
+
+
+def test_what_was_written_before_is_not_let_out(page, alma, opened):
+    letter = a_letter(alma, opened, ClientRole.CHILD)
+    sheet = a_sheet(alma, opened, ClientRole.MOTHER)
+    alma_ = page.as_(alma)
+    alma_.get("families.letter_pdf", letter)
+    with clock.held_at(clock.now() + timedelta(hours=1)):
+        keeps_apart(alma, opened)
+    for name, paper in (("families.letter_pdf", letter), ("families.sheet_pdf", sheet)):
+        alma_.get(name, paper, expect=422)
+    alma_.post("families.handed_over", letter, expect=422, how="by-hand", day="2.11.2026")
+    shown = alma_.get("families.show_letter", letter)
+    assert alma_.address("families.letter_pdf", [letter], {})[0] not in shown.links()

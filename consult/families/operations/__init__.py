@@ -3,6 +3,7 @@
 from consult.families.operations.papers import (
     LetterTexts,
     SheetTexts,
+    expect_good_still,
     hand_over_letter,
     write_letter,
     write_sheet,
@@ -14,6 +15,7 @@ __all__ = [
     "Said",
     "SheetTexts",
     "end_open_seats",
+    "expect_good_still",
     "hand_over_letter",
     "write_answer_down",
     "write_letter",

@@ -1,12 +1,13 @@
 """Finding what belongs to a family's papers: all of it starts from the circle of the case."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 
-from consult.cases.models import Case
+from consult.cases.models import Apart, Case
 from consult.cases.queries import clients_of, decisions_of, find_client, visible_cases
 from consult.consultations.models import Consultation, ConsultationClient
 from consult.families.models import (
@@ -54,7 +55,9 @@ def find_sheet(actor: Actor, sheet_id: UUID) -> SheetSeen | None:
     if sheet is None or not sheet.box:
         return None
     around = find_around(actor, sheet.consultation_id, sheet.client_id)
-    return SheetSeen(sheet, around) if around is not None else None
+    if around is None:
+        return None
+    return SheetSeen(sheet, around, _is_from_before(around, sheet.written_at))
 
 
 def find_letter(actor: Actor, letter_id: UUID) -> LetterSeen | None:
@@ -63,7 +66,18 @@ def find_letter(actor: Actor, letter_id: UUID) -> LetterSeen | None:
     if letter is None or not letter.box:
         return None
     around = find_around(actor, letter.consultation_id, letter.client_id)
-    return LetterSeen(letter, around) if around is not None else None
+    if around is None:
+        return None
+    return LetterSeen(letter, around, _is_from_before(around, letter.written_at))
+
+
+def _is_from_before(around: Around, written_at: datetime) -> bool:
+    """Tell whether a paper is older than that the family is kept apart."""
+    if not around.case.kept_apart:
+        return False
+    begun = (Apart.case_id == around.case.id, Apart.begins)
+    since = db.session.scalar(select(func.max(Apart.recorded_at)).where(*begun))
+    return since is not None and written_at < since
 
 
 def newest_sheet(actor: Actor, around: Around) -> FamilySheet | None:

@@ -9,7 +9,7 @@ from consult.documents.pdf import pdf_answer
 from consult.drafts.views import Target, draft_kind
 from consult.families.forms import SheetForm
 from consult.families.models import Around, FamilySheet, SheetSeen
-from consult.families.operations import write_sheet
+from consult.families.operations import expect_good_still, write_sheet
 from consult.families.queries import (
     family_at_table,
     find_around,
@@ -64,6 +64,7 @@ def show_sheet(seen: SheetSeen) -> ResponseReturnValue:
 @requires(Permission.FAMILY_READ, on=find_sheet)
 def sheet_pdf(seen: SheetSeen) -> ResponseReturnValue:
     """Take a sheet along as a file."""
+    expect_good_still(seen)
     return pdf_answer(_paper(seen.sheet, seen.around), "ennen-tapaamista.pdf")
 
 
