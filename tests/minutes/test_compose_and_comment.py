@@ -70,7 +70,7 @@ def test_they_say_who_was_there_what_was_asked_supposed_and_agreed(
         assert word in text
     for word in (FACT, THOUGHT, "Koulu odottaisi.", "Lapsi 1", "2.11.2026 10.00–10.50"):
         assert word in text
-    assert "heikentäisi: Äiti nukkuu hyvin." in text
+    assert "heikentäisi: Äiti nukkuu hyvin)" in text
     assert ASIDE not in text  # what touched somebody stays in the room
 
 
