@@ -28,7 +28,7 @@ def index(formats: Catalogue) -> ResponseReturnValue:
     return render_template("formats/index.html", form=form, found=found, all=len(formats))
 
 
-@bp.get("/formats/<string:key>")
+@bp.get("/formats/<string(maxlength=40):key>")
 @requires(Permission.FORMAT_READ, on=find_format)
 def show(shape: Format) -> ResponseReturnValue:
     """Show what a format is for, who takes part, and how it goes."""

@@ -9,8 +9,14 @@ THINGS = {
     "uuid": "00000000-0000-0000-0000-000000000000",
     "int": "7",
     "path": "x.css",
-    "string": "x" * 43,
 }
+
+
+def a_thing(found: re.Match[str]) -> str:
+    """Something of the right kind and length; there is nothing behind it."""
+    if found[2] == "string":
+        return "x" * (43 if "(length=43)" in found[0] else 40)
+    return found[1] or THINGS[found[2]]
 
 
 def test_other_methods_are_closed(house, visitor):
@@ -19,7 +25,7 @@ def test_other_methods_are_closed(house, visitor):
         named[rule.rule] |= rule.methods or set()
     browser, open_to_others = visitor("alma"), []
     for written, methods in named.items():
-        address = VARIABLE.sub(lambda found: found[1] or THINGS[found[2]], written)
+        address = VARIABLE.sub(a_thing, written)
         for method in {"TRACE", "PUT", "GET", "POST"} - methods:
             response = browser.send(method, address)
             offered = set(response.headers.get("Allow", "").split(", "))

@@ -3,7 +3,6 @@
 from consult.families.operations.papers import (
     LetterTexts,
     SheetTexts,
-    expect_good_still,
     hand_over_letter,
     write_letter,
     write_sheet,
@@ -15,7 +14,6 @@ __all__ = [
     "Said",
     "SheetTexts",
     "end_open_seats",
-    "expect_good_still",
     "hand_over_letter",
     "write_answer_down",
     "write_letter",

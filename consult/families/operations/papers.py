@@ -9,7 +9,7 @@ from consult import audit
 from consult.audit import Deed
 from consult.cases.operations import choose_label
 from consult.cases.queries import hold_case
-from consult.families.models import Around, FamilyLetter, FamilySheet, LetterSeen, SheetSeen
+from consult.families.models import Around, FamilyLetter, FamilySheet, LetterSeen
 from consult.families.queries import (
     arrivals_of_others,
     kept_of_others,
@@ -20,6 +20,7 @@ from consult.families.rules import (
     Comes,
     HandedHow,
     PaperLanguage,
+    expect_good_still,
     names_code,
     tells_of_another,
     too_near,
@@ -67,11 +68,6 @@ HANDED_ALREADY = Words(
     "Tämä kirje on jo merkitty annetuksi.",
     "Det här brevet är redan märkt som överlämnat.",
     "This letter is marked as handed over already.",
-)
-FROM_BEFORE = Words(
-    "Tämä on kirjoitettu ennen kuin perheenjäseniä alettiin pitää erillään. Kirjoita uusi.",
-    "Det här är skrivet innan familjemedlemmarna började hållas åtskilda. Skriv ett nytt.",
-    "This was written before the family was kept apart. Write it anew.",
 )
 AHEAD = Words(
     "Tämä päivä on vielä edessä.",
@@ -187,7 +183,7 @@ def hand_over_letter(actor: Actor, seen: LetterSeen, day: date, how: HandedHow) 
         NotSaved: the day is still to come.
 
     """
-    expect_good_still(seen)
+    expect_good_still(seen.is_from_before)
     letter = seen.letter
     if letter.is_handed_over:
         raise Conflict(HANDED_ALREADY)
@@ -195,17 +191,6 @@ def hand_over_letter(actor: Actor, seen: LetterSeen, day: date, how: HandedHow) 
         raise NotSaved(AHEAD)
     letter.handed_by, letter.handed_on, letter.handed_how = actor.id, day, how
     _record(actor, Deed.FAMILY_LETTER_HANDED_OVER, letter, ())
-
-
-def expect_good_still(seen: SheetSeen | LetterSeen) -> None:
-    """Let no paper out that was written before the family was kept apart.
-
-    Raises:
-        NotSaved: it was; the next one is checked when it is written.
-
-    """
-    if seen.is_from_before:
-        raise NotSaved(FROM_BEFORE)
 
 
 def _expect_apart(actor: Actor, around: Around, at: datetime | None) -> None:

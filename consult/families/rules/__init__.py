@@ -4,6 +4,7 @@ from consult.families.rules.alphabet import sort_key
 from consult.families.rules.apart import (
     MINUTES_APART,
     Kept,
+    expect_good_still,
     names_code,
     tells_of_another,
     too_near,
@@ -33,6 +34,7 @@ __all__ = [
     "SheetFacts",
     "compose_letter",
     "compose_sheet",
+    "expect_good_still",
     "headings",
     "language_for",
     "missing_in",

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from consult.foundation.errors import NotSaved
+from consult.foundation.words import Words
+
 MINUTES_APART = 30
 """Between the arrivals of two who are kept apart. A default of ours, not the law's."""
 SHORTEST = 4
@@ -18,6 +21,24 @@ class Kept:
     times: tuple[datetime, ...] = ()
     """On the Finnish clock."""
     texts: tuple[str, ...] = ()
+
+
+FROM_BEFORE = Words(
+    "Tämä on kirjoitettu ennen kuin perheenjäseniä alettiin pitää erillään. Kirjoita uusi.",
+    "Det här är skrivet innan familjemedlemmarna började hållas åtskilda. Skriv ett nytt.",
+    "This was written before the family was kept apart. Write it anew.",
+)
+
+
+def expect_good_still(is_from_before: bool) -> None:
+    """Let no paper out that was written before the family was kept apart.
+
+    Raises:
+        NotSaved: it was; the next one is checked when it is written.
+
+    """
+    if is_from_before:
+        raise NotSaved(FROM_BEFORE)
 
 
 def too_near(one: datetime, others: Iterable[datetime]) -> bool:

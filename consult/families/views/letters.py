@@ -10,9 +10,9 @@ from consult.documents.pdf import pdf_answer
 from consult.drafts.views import draft_kind
 from consult.families.forms import HandOverForm, LetterForm
 from consult.families.models import Around, FamilyLetter, LetterSeen
-from consult.families.operations import expect_good_still, hand_over_letter, write_letter
+from consult.families.operations import hand_over_letter, write_letter
 from consult.families.queries import find_around, find_letter, letters_to, told_to
-from consult.families.rules import LetterFacts, compose_letter
+from consult.families.rules import LetterFacts, compose_letter, expect_good_still
 from consult.families.views.blueprint import bp
 from consult.families.views.sheets import SAID_IN, of_around
 from consult.i18n import _, _l, day
@@ -64,7 +64,7 @@ def handed_over(seen: LetterSeen) -> ResponseReturnValue:
 @requires(Permission.FAMILY_READ, on=find_letter)
 def letter_pdf(seen: LetterSeen) -> ResponseReturnValue:
     """Take a letter along as a file."""
-    expect_good_still(seen)
+    expect_good_still(seen.is_from_before)
     return pdf_answer(_paper(seen.letter, seen.around), "kirje.pdf")
 
 

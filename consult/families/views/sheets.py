@@ -9,7 +9,7 @@ from consult.documents.pdf import pdf_answer
 from consult.drafts.views import Target, draft_kind
 from consult.families.forms import SheetForm
 from consult.families.models import Around, FamilySheet, SheetSeen
-from consult.families.operations import expect_good_still, write_sheet
+from consult.families.operations import write_sheet
 from consult.families.queries import (
     family_at_table,
     find_around,
@@ -17,7 +17,7 @@ from consult.families.queries import (
     newest_sheet,
     who_comes,
 )
-from consult.families.rules import SheetFacts, compose_sheet
+from consult.families.rules import SheetFacts, compose_sheet, expect_good_still
 from consult.families.views.blueprint import bp
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -64,7 +64,7 @@ def show_sheet(seen: SheetSeen) -> ResponseReturnValue:
 @requires(Permission.FAMILY_READ, on=find_sheet)
 def sheet_pdf(seen: SheetSeen) -> ResponseReturnValue:
     """Take a sheet along as a file."""
-    expect_good_still(seen)
+    expect_good_still(seen.is_from_before)
     return pdf_answer(_paper(seen.sheet, seen.around), "ennen-tapaamista.pdf")
 
 
