@@ -28,7 +28,7 @@ ITS_OWN = {"Veijo Mäkisen": "isän"}
 CHOOSE = """(remark, own) => {
   const label = own[remark.querySelector("mark").textContent];
   const puts = [...remark.querySelectorAll("[data-put]")];
-  (puts.find((put) => label && put.textContent.includes(label)) ?? puts[0]).click();
+  (puts.find((put) => label && put.textContent.toLowerCase().includes(label)) ?? puts[0]).click();
 }"""
 """Look and press in one go: the list may be drawn anew between the two."""
 
