@@ -113,7 +113,7 @@ def test_saying_that_she_is_here_keeps_her_signed_in(alma: Desk, form: str):
     silence(alma, 29)
     alma.page.clock.fast_forward("28:45")
     alma.page.clock.run_for(20_000)
-    alma.page.locator(".staying.is-shown button").click()
+    alma.page.locator(".staying.is-shown button").click(timeout=45_000)
     expect(alma.page.locator(".staying.is-shown")).to_have_count(0)
     alma.page.clock.fast_forward("10:00")
     alma.page.clock.run_for(20_000)
