@@ -93,7 +93,7 @@ def test_case_51_every_agency_and_team_of_the_cast_is_a_name(app):
 
 
 DISGUISES = {
-    "Cyrillic": lambda code: code.translate(str.maketrans("aeopcx", "аеорсх")),
+    "Cyrillic": lambda code: code.translate(str.maketrans("aeikmoptyäö", "аеікмортуӓӧ")),
     "right-to-left override": lambda code: "\u202e" + code,
     "Arabic digits": lambda code: code.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
     "a wildcard": lambda code: code[:5] + "%",

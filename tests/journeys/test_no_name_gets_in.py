@@ -21,7 +21,7 @@ FILED = (
     "opettajalla 1 oli huoli. Muutto kotoa on sovittu. Isän sähköposti on asiakastiedoissa. "
     "Henkilötunnus on asiakastiedoissa, ja lapsi on syntynyt vuonna 2015."
 )
-ITS_OWN = {"Veijo Mäkisen": "isän", "Tuiskun": "lapsen 1"}
+ITS_OWN = {"Veijo Mäkisen": "isän"}
 """Whom the case does not know: the writer chooses the label."""
 
 

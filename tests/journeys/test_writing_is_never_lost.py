@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.cast import CAST
 from tests.journeys.conftest import Desk
@@ -54,8 +54,17 @@ def is_saved(page: Page) -> None:
     expect(page.locator("input[name=draft_rev]")).not_to_have_value("0", **SAVED)
 
 
+def is_a_look(answer: Response) -> bool:
+    """The guard has read what stands in a field."""
+    return "glance_field" in (answer.request.post_data or "")
+
+
 def silence(desk: Desk, minutes: int) -> None:
-    """The last thing anybody heard of the sittings was so long ago."""
+    """The last thing anybody heard of the sittings was so long ago.
+
+    What the page asks while it opens has been heard before.
+    """
+    desk.page.wait_for_load_state("networkidle")
     seen = datetime.now(UTC) - timedelta(minutes=minutes)
     with closing(sqlite3.connect(desk.database, timeout=10)) as database:
         database.execute(
@@ -89,7 +98,8 @@ def test_time_runs_out_in_the_middle_of_a_sentence_and_she_comes_back(alma: Desk
     alma.page.clock.install()
     alma.go(form)
     types(alma.page, SENTENCE)
-    alma.page.clock.run_for(6_000)
+    with alma.page.expect_response(is_a_look):
+        alma.page.clock.run_for(6_000)
     is_saved(alma.page)
     silence(alma, 29)
     alma.page.clock.fast_forward("28:45")
@@ -113,7 +123,7 @@ def test_saying_that_she_is_here_keeps_her_signed_in(alma: Desk, form: str):
     silence(alma, 29)
     alma.page.clock.fast_forward("28:45")
     alma.page.clock.run_for(20_000)
-    alma.page.locator(".staying.is-shown button").click(timeout=45_000)
+    alma.page.locator(".staying.is-shown button").click()
     expect(alma.page.locator(".staying.is-shown")).to_have_count(0)
     alma.page.clock.fast_forward("10:00")
     alma.page.clock.run_for(20_000)
