@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, union_all
 
 from consult import vault
-from consult.accounts.models import Account
+from consult.accounts.models import Account, Loss
 from consult.calendars.models import CalendarAddress, CalendarSeen
 from consult.calendars.rules import Occasion, OwnMatter
 from consult.consultations.models import Consultation, Invitation
@@ -75,6 +75,11 @@ def addresses_of(actor: Actor) -> Sequence[CalendarAddress]:
     return db.session.scalars(query.order_by(CalendarAddress.made_at)).all()
 
 
+def addresses_in_force(actor: Actor) -> Sequence[CalendarAddress]:
+    """Return those of the actor's secret addresses that still find something."""
+    return [one for one in addresses_of(actor) if not _lost_since(one)]
+
+
 def address_known_by(actor: Actor, token_hash: bytes) -> tuple[CalendarAddress, Account] | None:
     """Return the address a program has asked for, and whose it is, while she is in the house."""
     query = (
@@ -83,7 +88,15 @@ def address_known_by(actor: Actor, token_hash: bytes) -> tuple[CalendarAddress, 
         .where(CalendarAddress.token_hash == token_hash)
     )
     row = db.session.execute(query).one_or_none()
-    return (row[0], row[1]) if row is not None and row[1].is_active else None
+    if row is None or not row[1].is_active or _lost_since(row[0]):
+        return None
+    return row[0], row[1]
+
+
+def _lost_since(address: CalendarAddress) -> bool:
+    """Tell whether its owner has lost her keys since: whoever found them may have the address."""
+    hers = Loss.account_id == address.account_id
+    return db.session.scalar(select(exists().where(hers, Loss.lost_at >= address.made_at))) is True
 
 
 def _teams(actor: Actor, calendar: CalendarSeen) -> list[UUID]:

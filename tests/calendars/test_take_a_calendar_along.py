@@ -20,6 +20,7 @@ from tests.cast import CAST
 from tests.consultations.conftest import HELD, invitation_of, plan, says_yes
 from tests.leaks import assert_nowhere_on_disk
 from tests.pages import Page
+from tests.recoveries.scenes import comes_back
 from tests.scenes import account_of, deeds
 
 SECRETS = ("Mikä auttaa lasta nukkumaan?", "Lapsi on valvonut syksystä asti.")
@@ -133,6 +134,15 @@ def test_who_is_out_of_the_house_or_the_team_has_no_calendar(app, page, alma, we
         account_of(alma).status = AccountStatus.SUSPENDED
         audit.record(alma.actor, Deed.OWN_ACCOUNT_CHANGED, on=account_of(alma))
     assert fetched(app, mine).status_code == 404
+
+
+def test_an_address_from_before_she_lost_her_keys_finds_nothing(app, page, chidi, fanni):
+    old = taken(page, chidi)
+    again = comes_back(chidi, fanni)
+    assert fetched(app, old).status_code == 404
+    page.as_(again).get("calendars.addresses").shows("Osoitetta ei ole.")
+    with clock.held_at(clock.now() + timedelta(minutes=1)):
+        assert fetched(app, taken(page, again)).status_code == 200
 
 
 def test_a_team_she_does_not_sit_in_gives_her_none(page, zed, weekly):

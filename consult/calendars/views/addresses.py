@@ -6,7 +6,12 @@ from flask.typing import ResponseReturnValue
 from consult.access import Permission
 from consult.calendars import operations
 from consult.calendars.models import CalendarSeen
-from consult.calendars.queries import addresses_of, find_team_calendar, own_calendar, teams_shown
+from consult.calendars.queries import (
+    addresses_in_force,
+    find_team_calendar,
+    own_calendar,
+    teams_shown,
+)
 from consult.calendars.views.blueprint import bp
 from consult.foundation.actor import Actor
 from consult.foundation.tokens import write_token
@@ -20,7 +25,7 @@ from consult.web.panels import panel
 @requires(Permission.CALENDAR_TAKE, on=own_calendar)
 def addresses(calendar: CalendarSeen) -> ResponseReturnValue:
     """Show which calendars one's calendar program may read, and since when."""
-    made = {address.team_id: address for address in addresses_of(calendar.reader)}
+    made = {address.team_id: address for address in addresses_in_force(calendar.reader)}
     teams = teams_shown(calendar.reader)
     return render_template("calendars/addresses.html", made=made, shown=teams)
 
