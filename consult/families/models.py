@@ -13,6 +13,7 @@ from consult.cases.rules import MinorsDecision
 from consult.consultations.models import Consultation
 from consult.consultations.rules.choices import Permits, SaidBy
 from consult.families.rules import Comes, HandedHow, Matter, PaperLanguage
+from consult.formats import Format, catalogue
 from consult.foundation.database import Model
 from consult.meetings.models import Item, Meeting
 from consult.notes.rules import MayBeToldTo
@@ -39,6 +40,11 @@ class FamilySheet(SealedRow, Model):
         Index("ix_family_sheets_consultation_id", "consultation_id", "client_id", "written_at"),
     )
 
+    PLAIN: ClassVar[tuple[str, ...]] = (
+        *("place", "purpose", "has_read", "may_refuse", "support", "interpreter"),
+        *("own_question", "own_words"),
+    )
+    """What stands on the paper."""
     client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"))
     consultation_id: Mapped[UUID] = mapped_column(ForeignKey("consultations.id"))
     language: Mapped[PaperLanguage]
@@ -74,6 +80,8 @@ class FamilyLetter(SealedRow, Model):
         ),
     )
 
+    PLAIN: ClassVar[tuple[str, ...]] = ("talked", "agreed", "next_step", "ask")
+    """What the worker wrote."""
     client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"))
     consultation_id: Mapped[UUID] = mapped_column(ForeignKey("consultations.id"))
     number: Mapped[int]
@@ -156,8 +164,9 @@ class SheetSeen:
 
     sheet: FamilySheet
     around: Around
-    is_from_before: bool = False
-    """Written before the family was kept apart: it may tell what it must not."""
+    may_tell: bool = False
+    """Whether it may tell what it must not: it is from before the family was kept apart, or what
+    it says has since become another's time, place or words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +175,9 @@ class LetterSeen:
 
     letter: FamilyLetter
     around: Around
-    is_from_before: bool = False
-    """Written before the family was kept apart: it may tell what it must not."""
+    may_tell: bool = False
+    """Whether it may tell what it must not: it is from before the family was kept apart, or what
+    it says has since become another's time, place or words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +196,18 @@ class Gathering:
     """One consultation of a case with its time, and what there is for each client."""
 
     consultation: Consultation
+    item: Item | None
     meeting: Meeting | None
     clients: tuple[OfClient, ...]
+
+    @property
+    def shape(self) -> Format:
+        """Return the format it is held in; until it has a place, the one it was asked in."""
+        return (
+            self.consultation.shape
+            if self.item is None
+            else catalogue().format(self.item.format_key, self.item.format_version)
+        )
 
     @property
     def is_over(self) -> bool:

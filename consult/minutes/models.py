@@ -155,6 +155,8 @@ class MinutesSeen:
     """Whether she is the chair."""
     chair: Account
     """Who led the item."""
+    kept_apart: bool = False
+    """Whether some of the family it is about are kept apart now."""
 
     @property
     def item(self) -> Item:

@@ -19,9 +19,11 @@ from consult.families.queries import (
 from consult.families.rules import (
     Comes,
     HandedHow,
+    Kept,
     PaperLanguage,
     expect_good_still,
     names_code,
+    same_door,
     tells_of_another,
     too_near,
 )
@@ -38,6 +40,11 @@ TOO_NEAR = Words(
     "Perheenjäsenten saapumisten välillä on oltava vähintään 30 minuuttia.",
     "Det måste vara minst 30 minuter mellan familjemedlemmarnas ankomster.",
     "There must be at least 30 minutes between the arrivals of two of this family.",
+)
+SAME_DOOR = Words(
+    "Toinen aikuinen tulee samaan paikkaan. Anna kummallekin oma ovi tai huone.",
+    "En annan vuxen kommer till samma plats. Ge var och en en egen dörr eller ett eget rum.",
+    "Another adult comes to the same place. Give each a door or a room of one's own.",
 )
 OF_ANOTHER = Words(
     "Tekstissä on toisen perheenjäsenen saapumisaika, paikka tai sanoja. Poista ne: tässä perheessä"
@@ -114,8 +121,10 @@ def write_sheet(actor: Actor, around: Around, said: SheetTexts) -> FamilySheet:
     hold_case(actor, around.case)  # of two sheets written at once the second sees the first
     if (said.texts["own_question"] or said.texts["own_words"]) and not said.texts["how_heard"]:
         raise NotSaved(HOW_HEARD)
-    _expect_plain(actor, around, (*said.texts.values(), said.label))
-    _expect_apart(actor, around, said.comes_at)
+    place = said.texts["place"]
+    own = Kept((said.comes_at,) if said.comes_at else (), (place,))
+    _expect_apart(actor, around, said.comes_at, place)
+    _expect_plain(actor, around, (*said.texts.values(), said.label), own)
     sheet = FamilySheet(
         id=new_id(),
         space_id=around.client.space_id,
@@ -183,7 +192,7 @@ def hand_over_letter(actor: Actor, seen: LetterSeen, day: date, how: HandedHow) 
         NotSaved: the day is still to come.
 
     """
-    expect_good_still(seen.is_from_before)
+    expect_good_still(seen.may_tell)
     letter = seen.letter
     if letter.is_handed_over:
         raise Conflict(HANDED_ALREADY)
@@ -193,19 +202,24 @@ def hand_over_letter(actor: Actor, seen: LetterSeen, day: date, how: HandedHow) 
     _record(actor, Deed.FAMILY_LETTER_HANDED_OVER, letter, ())
 
 
-def _expect_apart(actor: Actor, around: Around, at: datetime | None) -> None:
-    """Refuse an arrival too near another's, where some of the family are kept apart."""
-    if not around.case.kept_apart or at is None:
+def _expect_apart(actor: Actor, around: Around, at: datetime | None, place: str) -> None:
+    """Refuse an arrival too near another's or by the same door, where some are kept apart."""
+    if not around.case.kept_apart:
         return
-    if too_near(at, arrivals_of_others(actor, around)):
+    others = arrivals_of_others(actor, around)
+    if at is not None and too_near(at, others.times):
         raise NotSaved(TOO_NEAR)
+    if same_door(place, others.texts):
+        raise NotSaved(SAME_DOOR)
 
 
-def _expect_plain(actor: Actor, around: Around, texts: Iterable[str]) -> None:
+def _expect_plain(
+    actor: Actor, around: Around, texts: Iterable[str], own: Kept | None = None
+) -> None:
     whole = "\n".join(texts)
     if names_code(whole, (around.case.code, around.consultation.code)):
         raise NotSaved(A_CODE)
-    if around.case.kept_apart and tells_of_another(whole, kept_of_others(actor, around)):
+    if around.case.kept_apart and tells_of_another(whole, kept_of_others(actor, around, own)):
         raise NotSaved(OF_ANOTHER)
 
 

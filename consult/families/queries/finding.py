@@ -20,6 +20,8 @@ from consult.families.models import (
     OfClient,
     SheetSeen,
 )
+from consult.families.queries.telling import kept_of_others
+from consult.families.rules import tells_of_another
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import Item, Meeting
@@ -57,7 +59,8 @@ def find_sheet(actor: Actor, sheet_id: UUID) -> SheetSeen | None:
     around = find_around(actor, sheet.consultation_id, sheet.client_id)
     if around is None:
         return None
-    return SheetSeen(sheet, around, _is_from_before(around, sheet.written_at))
+    texts = (getattr(sheet, name) for name in FamilySheet.PLAIN)
+    return SheetSeen(sheet, around, _may_tell(actor, around, sheet.written_at, texts))
 
 
 def find_letter(actor: Actor, letter_id: UUID) -> LetterSeen | None:
@@ -68,16 +71,19 @@ def find_letter(actor: Actor, letter_id: UUID) -> LetterSeen | None:
     around = find_around(actor, letter.consultation_id, letter.client_id)
     if around is None:
         return None
-    return LetterSeen(letter, around, _is_from_before(around, letter.written_at))
+    texts = (*(getattr(letter, name) for name in FamilyLetter.PLAIN), *letter.others_words)
+    return LetterSeen(letter, around, _may_tell(actor, around, letter.written_at, texts))
 
 
-def _is_from_before(around: Around, written_at: datetime) -> bool:
-    """Tell whether a paper is older than that the family is kept apart."""
+def _may_tell(actor: Actor, around: Around, written_at: datetime, texts: Iterable[str]) -> bool:
+    """Tell whether a paper may tell of another: by its age, or by what is known of others now."""
     if not around.case.kept_apart:
         return False
     begun = (Apart.case_id == around.case.id, Apart.begins)
     since = db.session.scalar(select(func.max(Apart.recorded_at)).where(*begun))
-    return since is not None and written_at < since
+    if since is not None and written_at < since:
+        return True
+    return tells_of_another("\n".join(texts), kept_of_others(actor, around))
 
 
 def newest_sheet(actor: Actor, around: Around) -> FamilySheet | None:
@@ -112,16 +118,15 @@ def gatherings_of(actor: Actor, case: Case) -> list[Gathering]:
     """Return the meetings of a case with what there is for each of the family, newest first."""
     visible = visible_cases(actor).with_only_columns(Case.id)
     query = (
-        select(Consultation, Meeting)
+        select(Consultation, Item, Meeting)
         .outerjoin(Item, Item.id == Consultation.item_id)
         .outerjoin(Meeting, Meeting.id == Item.meeting_id)
         .where(Consultation.case_id == case.id, Consultation.case_id.in_(visible))
         .order_by(Consultation.asked_at.desc(), Consultation.id)
     )
     rows = db.session.execute(query.limit(SHOWN)).all()
-    ids = [consultation.id for consultation, _meeting in rows]
-    kept = _Kept(actor, case, ids)
-    return [Gathering(it, meeting, kept.around(it.id)) for it, meeting in rows]
+    kept = _Kept(actor, case, [it.id for it, _item, _meeting in rows])
+    return [Gathering(it, item, meeting, kept.around(it.id)) for it, item, meeting in rows]
 
 
 class _Kept:

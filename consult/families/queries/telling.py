@@ -1,6 +1,7 @@
 """What goes into somebody's paper, and what may not: who comes, what was said by whom."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -117,7 +118,7 @@ def told_to(actor: Actor, around: Around) -> list[Utterance]:
     rows = [*_filed(actor, around), *_written_down(actor, around)]
     found = []
     for row, concerned in rows:
-        own = _is_own(row.voice, around.client, concerned)
+        own = _is_own(row.voice, around.client, decisions.keys() & concerned)
         minors = strictest(decisions[one] for one in concerned if one in decisions)
         reader = reader_of(around.client)
         if not may_be_shown(row.told_to, minors, reader, own_words=own):
@@ -128,16 +129,19 @@ def told_to(actor: Actor, around: Around) -> list[Utterance]:
     return found
 
 
-def kept_of_others(actor: Actor, around: Around) -> Kept:
+def kept_of_others(actor: Actor, around: Around, own: Kept | None = None) -> Kept:
     """Return what nobody's paper may tell of the others: when and where they come, their words.
 
-    Their words count only where the client may not be told them.
+    Their words count only where the client may not be told them. `own` is when and where the
+    client comes; without it, what the client's newest sheet says.
     """
     times: list[datetime] = []
     texts: list[str] = []
     for sheet in _newest_sheets(actor, around):
-        if sheet.comes_at:
-            times.append(clock.local(clock.read(sheet.comes_at)))
+        if sheet.client_id == around.client.id:
+            own = own or Kept(_times(sheet), (sheet.place,))
+            continue
+        times += _times(sheet)
         texts += [one for one in (sheet.place, sheet.own_question, sheet.own_words) if one]
     shown = {one.id for one in told_to(actor, around)}
     texts += [
@@ -145,26 +149,29 @@ def kept_of_others(actor: Actor, around: Around) -> Kept:
         for row, _concerned in (*_filed(actor, around), *_written_down(actor, around))
         if row.id not in shown and row.voice in FAMILY_VOICES
     ]
-    return Kept(tuple(times), tuple(texts))
+    return Kept(tuple(times), tuple(texts)).without(own or Kept())
 
 
-def arrivals_of_others(actor: Actor, around: Around) -> list[datetime]:
-    """Return when the other adults of the family come, as far as anybody has said.
+def arrivals_of_others(actor: Actor, around: Around) -> Kept:
+    """Return when and where the other adults of the family come, as far as anybody has said.
 
     A child may come together with one of them.
     """
     adults = {one.id for one in clients_of(actor, around.case) if not one.is_minor}
     if around.client.id not in adults:
-        return []
-    sheets = [one for one in _newest_sheets(actor, around) if one.client_id in adults]
-    return [clock.read(one.comes_at) for one in sheets if one.comes_at]
+        return Kept()
+    others = adults - {around.client.id}
+    sheets = [one for one in _newest_sheets(actor, around) if one.client_id in others]
+    times = [at for one in sheets for at in _times(one)]
+    return Kept(tuple(times), tuple(one.place for one in sheets))
+
+
+def _times(sheet: FamilySheet) -> tuple[datetime, ...]:
+    return (clock.local(clock.read(sheet.comes_at)),) if sheet.comes_at else ()
 
 
 def _newest_sheets(actor: Actor, around: Around) -> Iterable[FamilySheet]:
-    query = select(FamilySheet).where(
-        FamilySheet.consultation_id == around.consultation.id,
-        FamilySheet.client_id != around.client.id,
-    )
+    query = select(FamilySheet).where(FamilySheet.consultation_id == around.consultation.id)
     rows = db.session.scalars(query.order_by(FamilySheet.written_at, FamilySheet.id)).all()
     vault.keyring().load({row.space_id for row in rows})
     return {row.client_id: row for row in rows if row.box}.values()
@@ -203,10 +210,10 @@ def _with_clients(
     return [(row, found[row.id]) for row in rows]
 
 
-def _is_own(voice: Voice, client: Client, concerned: Sequence[UUID]) -> bool:
+def _is_own(voice: Voice, client: Client, minors: AbstractSet[UUID]) -> bool:
     """Tell whether these are the client's own words; of siblings only what names this one alone."""
     if voice is Voice.CHILD:
-        return client.is_minor and list(concerned) == [client.id]
+        return client.is_minor and minors == {client.id}
     number = client.guardian_number
     if number in GUARDIANS:
         return voice.value == GUARDIANS[number].value

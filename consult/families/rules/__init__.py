@@ -6,6 +6,7 @@ from consult.families.rules.apart import (
     Kept,
     expect_good_still,
     names_code,
+    same_door,
     tells_of_another,
     too_near,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "language_for",
     "missing_in",
     "names_code",
+    "same_door",
     "sort_key",
     "tells_of_another",
     "too_near",

@@ -64,7 +64,7 @@ def handed_over(seen: LetterSeen) -> ResponseReturnValue:
 @requires(Permission.FAMILY_READ, on=find_letter)
 def letter_pdf(seen: LetterSeen) -> ResponseReturnValue:
     """Take a letter along as a file."""
-    expect_good_still(seen.is_from_before)
+    expect_good_still(seen.may_tell)
     return pdf_answer(_paper(seen.letter, seen.around), "kirje.pdf")
 
 

@@ -9,6 +9,7 @@ from consult.cases.queries import find_case
 from consult.consultations.models import Consultation
 from consult.families.queries import gatherings_of
 from consult.families.views.blueprint import bp
+from consult.meetings.queries.on_paper import keeps_apart
 from consult.meetings.queries.room import AtTable
 from consult.web.guard import current_actor, requires
 from consult.web.panels import panel
@@ -36,9 +37,13 @@ def family_panel(case: Case) -> str | None:
 @panel("item", order=5)
 def apart_panel(table: AtTable) -> str | None:
     """Warn those at the table that some of the family are kept apart; why is not theirs."""
-    if not any(client.case.kept_apart for client in table.room.clients):
-        return None
-    return render_template("families/_apart.html")
+    return render_template("families/_apart.html") if keeps_apart(table.room) else None
+
+
+@panel("item-sheet", order=1)
+def apart_on_paper_panel(table: AtTable) -> str | None:
+    """Say on paper that the family does not get it."""
+    return render_template("families/_apart_on_paper.html") if keeps_apart(table.room) else None
 
 
 @panel("consultation", order=25)

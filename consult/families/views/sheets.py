@@ -64,7 +64,7 @@ def show_sheet(seen: SheetSeen) -> ResponseReturnValue:
 @requires(Permission.FAMILY_READ, on=find_sheet)
 def sheet_pdf(seen: SheetSeen) -> ResponseReturnValue:
     """Take a sheet along as a file."""
-    expect_good_still(seen.is_from_before)
+    expect_good_still(seen.may_tell)
     return pdf_answer(_paper(seen.sheet, seen.around), "ennen-tapaamista.pdf")
 
 
@@ -80,12 +80,6 @@ def _paper(written: FamilySheet, around: Around) -> Paper:
             time=moment(at, lang) if at else "",
             people=who_comes(actor, around),
             family=[one.say(lang) for one in family_at_table(actor, around)],
-            **{name: getattr(written, name) for name in _TEXTS},
+            **{name: getattr(written, name) for name in FamilySheet.PLAIN},
         )
     )
-
-
-_TEXTS = (
-    *("place", "purpose", "has_read", "may_refuse", "support", "interpreter"),
-    *("own_question", "own_words"),
-)

@@ -9,7 +9,7 @@ from consult.accounts.queries import names_of
 from consult.agencies.models import Agency
 from consult.agencies.queries import agencies_of
 from consult.agencies.rules import sectors
-from consult.cases.models import Case, Client
+from consult.cases.models import Client
 from consult.cases.rules import ClientRole
 from consult.consultations.models import Answer, ClientStance, Consultation
 from consult.consultations.queries import (
@@ -32,9 +32,9 @@ from consult.followups.rules.record_text import (
 )
 from consult.formats import catalogue
 from consult.foundation.actor import Actor
-from consult.foundation.database import db
 from consult.foundation.words import Words
 from consult.meetings.models import AttendanceMode, Item, Meeting, Standing
+from consult.meetings.queries.on_paper import keeps_apart, on_paper
 from consult.meetings.queries.room import Room, Seated, room_of
 
 NOWHERE = Words("–", "–", "–")
@@ -52,11 +52,13 @@ class _Held:
     author: Account
     agency: Agency
     labels: tuple[Words, ...]
+    apart: bool
 
 
 def entries_of(actor: Actor, consultation: Consultation) -> list[tuple[Client, Entry]]:
     """Return an entry for each client the consultation concerns, as the actor would record it."""
     item, meeting = item_of(actor, consultation)
+    room = room_of(actor, item)
     whole = whole_of(actor, consultation)
     said = sorted(whole.clients, key=_child_first)
     author = names_of(actor, [actor.id])[actor.id]
@@ -64,11 +66,12 @@ def entries_of(actor: Actor, consultation: Consultation) -> list[tuple[Client, E
         consultation=consultation,
         item=item,
         meeting=meeting,
-        table=_table(actor, consultation, room_of(actor, item)),
+        table=_table(room),
         whole=whole,
         author=author,
         agency=agencies_of(actor, {author.agency_id})[author.agency_id],
         labels=tuple(client.label for client, _stance in said),
+        apart=keeps_apart(room),
     )
     agreements = actions_of_item(actor, item)
     return [(one, _entry(held, one, stance, agreements)) for one, stance in said]
@@ -106,6 +109,7 @@ def _entry(
         view=_view(stance) if stance is not None else None,
         answers=_answers(held.whole, client),
         afterwards=item.recorded_afterwards,
+        apart=held.apart,
         agreed=tuple(_agreed(one) for one in agreements if _concerns(one, client.id)),
     )
 
@@ -115,12 +119,9 @@ def _child_first(said: tuple[Client, ClientStance | None]) -> tuple[int, int]:
     return list(ClientRole).index(client.role), client.number
 
 
-def _table(actor: Actor, consultation: Consultation, room: Room) -> list[Seated]:
+def _table(room: Room) -> list[Seated]:
     """Return who was there. Where a family is kept apart, none of it is placed anywhere."""
-    case = db.session.get(Case, consultation.case_id) if consultation.case_id else None
-    hidden = case is not None and case.kept_apart
-    there = (one for one in room.table if not (hidden and one.attendance.seat is Standing.FAMILY))
-    return sorted(there, key=_place_at_table)
+    return sorted(on_paper(room).table, key=_place_at_table)
 
 
 def _place_at_table(one: Seated) -> tuple[int, str]:

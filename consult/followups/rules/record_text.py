@@ -84,6 +84,8 @@ class Entry:
     agreed: tuple[Agreed, ...]
     afterwards: bool = False
     """Whether it was recorded after it was held."""
+    apart: bool = False
+    """Whether some of the family are kept apart: then when others came is not to be seen."""
 
 
 HEADING = Words("ASIAKASKERTOMUS", "KUNDRAPPORT", "CLIENT CASE RECORD")
@@ -96,6 +98,7 @@ REGISTER = Words("Rekisteri", "Register", "Register")
 AUTHOR = Words("Kirjaaja", "Antecknat av", "Recorded by")
 AFTERWARDS = Words("kirjattu jälkikäteen", "antecknat i efterhand", "recorded afterwards")
 WHEN = Words("Aika", "Tid", "Time")
+TIME_GAP = Words("[tämän asiakkaan oma aika]", "[klientens egen tid]", "[this client's own time]")
 EVENT = Words("Tapahtuma", "Händelse", "Event")
 REFERENCE = Words("Konsultaation tunnus", "Konsultationens kod", "Consultation code")
 PRESENT = Words("Läsnä", "Närvarande", "Present")
@@ -170,7 +173,6 @@ def _say(lines: list[_Line], language: str) -> str:
 
 
 def _header(entry: Entry) -> list[_Line]:
-    begins, ends = local(entry.held_at), local(entry.ended_at)
     return [
         (HEADING,),
         (CLIENT, ": ", entry.client, " [", NAME_GAP, "]"),
@@ -178,17 +180,23 @@ def _header(entry: Entry) -> list[_Line]:
         (ORGANISER, f": {entry.organiser}"),
         (REGISTER, f": {entry.register}"),
         (AUTHOR, f": {entry.author}, {entry.author_role}"),
-        (WHEN, f": {_time(begins, ends)}", *((" (", AFTERWARDS, ")") if entry.afterwards else ())),
+        (WHEN, ": ", *_when(entry), *((" (", AFTERWARDS, ")") if entry.afterwards else ())),
         (EVENT, ": ", entry.event),
         (REFERENCE, f": {entry.code}"),
     ]
 
 
-def _time(begins: datetime, ends: datetime) -> str:
-    """Write a time on one day, or the days of what was answered in writing."""
-    if begins.date() == ends.date():
-        return f"{finnish_day(begins)} {begins:%H.%M}–{ends:%H.%M}"
-    return f"{finnish_day(begins)}–{finnish_day(ends)}"
+def _when(entry: Entry) -> _Line:
+    """Write a time on one day, or the days of what was answered in writing.
+
+    Where some of a family are kept apart, the hours of the whole meeting are nobody's own.
+    """
+    begins, ends = local(entry.held_at), local(entry.ended_at)
+    if begins.date() != ends.date():
+        return (f"{finnish_day(begins)}–{finnish_day(ends)}",)
+    if entry.apart:
+        return (f"{finnish_day(begins)} ", TIME_GAP)
+    return (f"{finnish_day(begins)} {begins:%H.%M}–{ends:%H.%M}",)
 
 
 def _present(entry: Entry) -> list[_Line]:

@@ -13,6 +13,7 @@ from consult.meetings.forms.live import AssuranceForm
 from consult.meetings.forms.notes import USUAL_KINDS
 from consult.meetings.models import ItemSeen
 from consult.meetings.queries import find_item_seen
+from consult.meetings.queries.on_paper import on_paper
 from consult.meetings.queries.room import AtTable, Room, room_of, words_of
 from consult.meetings.rules import PhaseWords, SoftClock
 from consult.meetings.views.blueprint import bp
@@ -36,12 +37,13 @@ def room(seen: ItemSeen) -> ResponseReturnValue:
 @requires(Permission.ITEM_READ, on=find_item_seen)
 def sheet(seen: ItemSeen) -> ResponseReturnValue:
     """Show an item as it is printed."""
-    return render_template("meetings/sheet.html", **_shown(seen))
+    return render_template("meetings/sheet.html", **_shown(seen, printed=True))
 
 
-def _shown(seen: ItemSeen) -> dict[str, Any]:
+def _shown(seen: ItemSeen, *, printed: bool = False) -> dict[str, Any]:
     item = seen.item
     gathered = room_of(current_actor(), item)
+    gathered = on_paper(gathered) if printed else gathered
     vault.keyring().load(gathered.spaces)
     words = words_of(item, gathered.phases, i18n.language())
     return {

@@ -18,6 +18,7 @@ from consult.foundation.actor import Actor
 from consult.foundation.words import Words
 from consult.meetings.models import AttendanceState, Hypothesis, Item, ItemPhase
 from consult.meetings.queries.live import gaps_of
+from consult.meetings.queries.on_paper import keeps_apart, on_paper
 from consult.meetings.queries.room import Room, Seated, room_of
 from consult.minutes.rules import About, Asked, Composed, Present, Ran
 from consult.minutes.rules.document import Said
@@ -44,7 +45,7 @@ TELLS = Words("perheelle kertoo", "berättar för familjen", "tells the family")
 
 def composed_of(actor: Actor, item: Item, additions: str = "") -> Composed:
     """Gather the minutes of an item the actor was shown."""
-    room = room_of(actor, item)
+    room = on_paper(room_of(actor, item))
     carried = whole_at(actor, item)
     assert carried is not None, "an item with a space carries a consultation"
     it, whole = carried
@@ -59,6 +60,7 @@ def composed_of(actor: Actor, item: Item, additions: str = "") -> Composed:
         agreed=tuple(_agreed(room, one) for one in actions_of_item(actor, item)),
         gaps=tuple(_gap(*one) for one in gaps_of(actor, item)),
         additions=additions,
+        apart=keeps_apart(room),
     )
 
 

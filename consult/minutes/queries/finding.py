@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from consult.accounts.models import Account, AccountStatus
-from consult.cases.models import Client
+from consult.cases.models import Case, Client
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import Item, Meeting, Standing
+from consult.meetings.models import Item, ItemClient, Meeting, Standing
 from consult.meetings.queries import find_item_seen, visible_items
 from consult.minutes.models import (
     Asked,
@@ -49,14 +49,14 @@ def find_minutes(actor: Actor, item_id: UUID, number: int | None = None) -> Minu
     seen = find_item_seen(actor, item_id)
     if seen is None or not seen.item.is_closed:
         return None
-    versions, chair = _versions(seen.item)
+    versions, chair, apart = _versions(seen.item)
     wanted = len(versions) if number is None else number
     if number is not None and not 1 <= number <= len(versions):
         return None
     newest = versions[-1] if versions else None
     asked = tuple(_asked_of(newest)) if newest is not None else ()
     led = seen.facilitates or (seen.standing is Standing.ASKER and chair.status in OUT)
-    return MinutesSeen(seen, versions, asked, wanted, leads=led, chair=chair)
+    return MinutesSeen(seen, versions, asked, wanted, leads=led, chair=chair, kept_apart=apart)
 
 
 def find_newest(actor: Actor, item_id: UUID, number: int) -> MinutesSeen | None:
@@ -215,10 +215,15 @@ def _asked_of(minutes: Minutes) -> Iterable[Asked]:
     return [Asked(reader, account) for reader, account in db.session.execute(query)]
 
 
-def _versions(item: Item) -> tuple[tuple[Minutes, ...], Account]:
-    """Return every version, the oldest first, and who led the item, in one statement."""
+def _versions(item: Item) -> tuple[tuple[Minutes, ...], Account, bool]:
+    """Return every version, the oldest first, who led, and whether a family is kept apart.
+
+    All of it in one statement.
+    """
     there = and_(Minutes.item_id == item.id, func.length(Minutes.box) > 0)
-    query = select(Account, Minutes).outerjoin(Minutes, there)
+    about = ItemClient.client_id == Client.id, Client.case_id == Case.id
+    apart = exists().where(ItemClient.item_id == item.id, *about, Case.kept_apart)
+    query = select(Account, Minutes, apart).outerjoin(Minutes, there)
     rows = db.session.execute(query.where(Account.id == item.leader_id)).all()
-    found = sorted((row for _led, row in rows if row is not None), key=lambda row: row.number)
-    return tuple(found), rows[0][0]
+    found = sorted((row for _led, row, _apart in rows if row), key=lambda row: row.number)
+    return tuple(found), rows[0][0], rows[0][2]

@@ -43,6 +43,11 @@ SUPERSEDED = Words(
     "Ersatt av en nyare version. Sekretessbelagt.",
     "Replaced by a later version. Confidential.",
 )
+NOT_FOR_THE_FAMILY = Words(
+    "Osa perheestä pidetään erillään: ei anneta perheelle.",
+    "En del av familjen hålls åtskild: ges inte till familjen.",
+    "Some of the family are kept apart: not given to the family.",
+)
 SEALED = Words("Vahvistus ja sinetti", "Bekräftelse och sigill", "Confirmation and seal")
 VERSION = Words("Versio", "Version", "Version")
 BY = Words("Vahvistanut", "Bekräftat av", "Confirmed by")
@@ -69,7 +74,10 @@ def shown_of(actor: Actor, found: MinutesSeen, language: str) -> Shown:
     if minutes is None:
         text, parts = divide(compose(composed_of(actor, found.item)), b"")
         return Shown(
-            paper_of(blocks_of(text, parts, language), language, DRAFT.say(language)), (), None, ()
+            paper_of(blocks_of(text, parts, language), language, _note(found, language)),
+            (),
+            None,
+            (),
         )
     there = [one for one in (found.before, minutes) if one is not None]
     parts_by = parts_of(actor, there)
@@ -88,7 +96,7 @@ def shown_of(actor: Actor, found: MinutesSeen, language: str) -> Shown:
             minutes.text, texts[minutes.id]
         )
     return Shown(
-        paper=paper_of(blocks[minutes.id], language, _note(found).say(language), more),
+        paper=paper_of(blocks[minutes.id], language, _note(found, language), more),
         differs=differs,
         holds=holds,
         comments=comments_of(actor, minutes),
@@ -125,11 +133,13 @@ def broken_seals(actor: Actor) -> list[Minutes]:
     return found
 
 
-def _note(found: MinutesSeen) -> Words:
-    assert found.shown is not None, "nothing is said of what there is not"
-    if not found.shown.is_confirmed:
-        return DRAFT
-    return SUPERSEDED if found.is_superseded else CONFIRMED
+def _note(found: MinutesSeen, language: str) -> str:
+    """Say how a version stands, and that the family does not get it where some are kept apart."""
+    note = DRAFT
+    if found.shown is not None and found.shown.is_confirmed:
+        note = SUPERSEDED if found.is_superseded else CONFIRMED
+    said = (note, NOT_FOR_THE_FAMILY) if found.kept_apart else (note,)
+    return " ".join(one.say(language) for one in said)
 
 
 def _sealed(actor: Actor, found: MinutesSeen, minutes: Minutes, language: str) -> list[Block]:

@@ -84,10 +84,20 @@ class Composed:
     gaps: tuple[tuple[str, str], ...] = ()
     """Who had no connection, and from when until when."""
     additions: str = ""
+    apart: bool = False
+    """Whether some of the family are kept apart: then nobody of it is named or quoted."""
 
 
 THERE = Words("Läsnä", "Närvarande", "Present")
 NOT_THERE = Words("Ei läsnä", "Inte närvarande", "Not present")
+APART = Words(
+    "Osa perheestä pidetään erillään. Siksi tähän ei kirjata, kuka perheestä oli paikalla tai mitä"
+    " kukin sanoi. Pöytäkirjaa ei anneta perheelle: kukin saa oman kirjeen.",
+    "En del av familjen hålls åtskild. Därför antecknas här inte vem av familjen som var på plats"
+    " eller vad var och en sade. Protokollet ges inte till familjen: var och en får ett eget brev.",
+    "Some of the family are kept apart. So this does not say who of the family was there, nor what"
+    " any of them said. The minutes are not given to the family: each gets a letter of one's own.",
+)
 NAME = Words("Nimi", "Namn", "Name")
 ROLE = Words("Tehtävä kokouksessa", "Uppgift vid mötet", "Role at the meeting")
 FROM = Words("Organisaatio ja toimiala", "Organisation och sektor", "Agency and sector")
@@ -123,6 +133,7 @@ def compose(it: Composed) -> list[Node]:
     """Write down an item as minutes, block by block."""
     return [
         facts(it.head),
+        *([paragraph(APART)] if it.apart else []),
         *_present(it.table),
         *_went(it.phases, it.gaps),
         *_asked(it.asked),
