@@ -129,8 +129,8 @@ class Page:
         self, endpoint: str, subjects: tuple[Any, ...], values: dict[str, Any]
     ) -> tuple[str, dict[str, Any]]:
         """Return the address of an endpoint, and what of `values` is no part of it."""
-        rules = [rule for rule in self.app.url_map.iter_rules() if rule.endpoint == endpoint]
-        assert rules, f"There is no endpoint {endpoint!r}."
+        assert endpoint in self.app.view_functions, f"There is no endpoint {endpoint!r}."
+        rules = list(self.app.url_map.iter_rules(endpoint))
         names = re.findall(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", rules[0].rule)
         given = {name: values[name] for name in names if name in values}
         free = [name for name in names if name not in given]

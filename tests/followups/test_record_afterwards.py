@@ -28,8 +28,6 @@ from tests.pages import Page
 from tests.postgres import both
 from tests.scenes import deeds
 
-pytestmark = both
-
 ANSWER = "Säännöllinen ilta auttaa lasta."
 SAID = "Tiimi ihaili lapsen sitkeyttä."
 SUPPOSED = "Kiukku voi olla pelkoa."
@@ -70,6 +68,7 @@ def test_the_roster_is_filled_in_already(page: Page, bertta: Person, item: Item)
     assert sorted(ticked) == [False, True, True, True]  # who was to come, came
 
 
+@both
 def test_one_press_records_and_closes(page: Page, bertta: Person, item: Item, alma: Person) -> None:
     fields = filled(page, bertta, item)
     page.as_(bertta).post("followups.record", item, **fields).leads_to("meetings.room", item)
@@ -107,6 +106,7 @@ def test_an_answer_for_the_child_alone_stays_out_of_the_mothers_text(
     assert answer.dies_with != invited.space_id
 
 
+@both
 def test_two_answer_the_same_question_and_nothing_is_lost(
     page: Page, bertta: Person, item: Item, invited: Consultation
 ) -> None:
@@ -173,6 +173,7 @@ def test_what_is_wrong_keeps_everything_typed(page: Page, bertta: Person, item: 
     assert item.status is ItemStatus.WAITING
 
 
+@both
 def test_nothing_is_half_saved(
     page: Page, bertta: Person, item: Item, invited: Consultation
 ) -> None:
@@ -190,6 +191,7 @@ def test_only_who_leads_records(page: Page, alma: Person, zed: Person, item: Ite
     page.as_(zed).get("followups.record", item, expect=404)
 
 
+@both
 def test_pressed_twice_it_is_recorded_once(page: Page, bertta: Person, item: Item) -> None:
     browser, fields = page.as_(bertta), filled(page, bertta, item)
     for _press in range(2):

@@ -10,7 +10,7 @@ each state of its subject. Nobody who is not signed in gets in anywhere.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flask import Flask
 from werkzeug.routing import Rule
@@ -75,6 +75,7 @@ def doors() -> tuple[Door, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4)
 def guarded(app: Flask) -> dict[str, Rule]:
     """Every route that asks who enters, by its endpoint."""
     return {

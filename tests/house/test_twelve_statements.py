@@ -23,7 +23,7 @@ from tests.pages import Page
 from tests.statements import statements_of
 
 MOST = 12
-OF_EACH = 3
+OF_EACH = 2
 """So many pages of each kind are looked at for one person."""
 
 BESIDE = {
