@@ -57,6 +57,7 @@ def bare_meeting(meeting_id: UUID) -> str:
     items = db.session.scalars(select(Item).where(Item.meeting_id == meeting_id)).all()
     agenda = Agenda(
         shape=catalogue().format(meeting.format_key, meeting.format_version),
+        own=None,
         items=items,
         taken=len(items),
         mine=set(),

@@ -10,7 +10,7 @@ from consult.foundation.database import db
 from consult.foundation.errors import BadFormat
 from consult.meetings.models import Item, ItemFormat, OwnFormat, OwnStanding
 from consult.meetings.queries import phases_of
-from consult.meetings.queries.own_formats import formats_for, own_formats_of
+from consult.meetings.queries.own_formats import own_formats_of, shapes_for
 from consult.teams.models import Team
 from tests.casework import reading
 from tests.cast import Person
@@ -79,7 +79,7 @@ def test_kept_from_an_item_and_laid_into_the_next(
     assert deeds("content:read", "session:begun")[-1] == "own-format:made"
     own = own_formats_of(bertta.actor, weekly.id)[0]
     assert (own.shape.title.fi, own.shape.minutes) == (NAME, BASE.minutes + 3)
-    assert formats_for(bertta.actor, weekly.id)[0] == own.shape
+    assert shapes_for(bertta.actor, weekly)[0].shape == own.shape
     page.as_(alma).post("meetings.standing", own, expect=403, standing="usual")
     hers.post("meetings.standing", own, standing="usual")
     another = an_item(alma, bertta, planned(bertta, weekly, MONDAY))
@@ -98,7 +98,7 @@ def test_a_change_is_a_new_version_and_what_ran_stays(
     hers.post("meetings.new_own_format", weekly, **typed | {"title": NAME})
     own = own_formats_of(bertta.actor, weekly.id)[0]
     hers.post("meetings.structure", item, expect=422, chosen="the-moon")
-    hers.post("meetings.structure", item, chosen=str(own.id))
+    hers.post("meetings.structure", item, chosen=own.key)
     typed = hers.get("meetings.edit_own_format", own).filled() | {"tells_of_nobody": "1"}
     before = own.content
     hers.post("meetings.edit_own_format", own, **typed | {"phases-1-title": "Toinen nimi"})

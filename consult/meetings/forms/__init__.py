@@ -9,6 +9,7 @@ from consult.meetings.forms.meetings import (
     OneMeetingForm,
 )
 from consult.meetings.forms.notes import CorrectionForm, NoteForm
+from consult.meetings.forms.offered import StructureForm
 from consult.meetings.forms.own_formats import OwnFormatForm, UseForm
 from consult.meetings.forms.phases import PhasesForm, mark_of_phases
 from consult.meetings.forms.roles import RolesForm
@@ -38,6 +39,7 @@ __all__ = [
     "SeatForm",
     "SeriesForm",
     "SeriesNow",
+    "StructureForm",
     "UseForm",
     "mark_of_phases",
     "mark_of_table",

@@ -8,9 +8,10 @@ from wtforms.validators import InputRequired, Length
 from consult.agencies.rules import sectors
 from consult.formats import Format, Phase, Role, Yield
 from consult.formats.own import NO_PROMPT, OwnPhase, OwnWish
-from consult.i18n import _, _l, say
+from consult.i18n import _l
+from consult.meetings.forms.offered import named
 from consult.meetings.forms.phases import PhasePart, PhasesForm
-from consult.meetings.models import ItemPhase, OwnFormat
+from consult.meetings.models import ItemPhase, Structure
 from consult.meetings.queries.room import Room
 from consult.meetings.rules import PhaseWords
 from consult.web.fields import ChoiceField, ChoicesField, PseudonymisedLineField, TickField
@@ -76,16 +77,9 @@ class UseForm(ConsultForm):
 
     chosen = ChoiceField(_l("Structure"), [InputRequired()], shown_as="select")
 
-    def offer(self, there: Sequence[tuple[str, Format, OwnFormat | None]]) -> None:
+    def offer(self, there: Sequence[Structure]) -> None:
         """Put in what there is: the team's own first."""
-        self.chosen.choices = [(key, _named(shape, row)) for key, shape, row in there]
-
-
-def _named(shape: Format, row: OwnFormat | None) -> str:
-    title, minutes = say(shape.title), shape.minutes
-    if row is None:
-        return _("%(title)s, %(num)d min an item", title=title, num=minutes)
-    return _("The team's own: %(title)s, %(num)d min", title=title, num=minutes)
+        self.chosen.choices = [(one.key, named(one)) for one in there]
 
 
 def _phase(part: PhasePart) -> OwnPhase:

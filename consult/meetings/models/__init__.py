@@ -41,7 +41,13 @@ from consult.meetings.models.live import (
 )
 from consult.meetings.models.meeting import CancelNote, Meeting
 from consult.meetings.models.note import ItemNote, ItemNoteClient
-from consult.meetings.models.own_format import ItemFormat, OwnFormat, OwnFormatSeen, OwnStanding
+from consult.meetings.models.own_format import (
+    ItemFormat,
+    OwnFormat,
+    OwnFormatSeen,
+    OwnStanding,
+    Structure,
+)
 from consult.meetings.models.seen import (
     PLANNING_SEATS,
     ItemSeen,
@@ -108,6 +114,7 @@ __all__ = [
     "SeriesSeen",
     "SeriesSkip",
     "Standing",
+    "Structure",
     "TeamRules",
     "Wished",
     "read_shows",

@@ -33,6 +33,7 @@ class Meeting(Model):
         "status",
         "cancelled_for",
         "cancelled_at",
+        "structure_key",
     )
     __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (
         (
@@ -48,6 +49,7 @@ class Meeting(Model):
             "cancelled_for",
             "cancelled_at",
         ),
+        __facts__[:-1],
     )
     __table_args__ = (
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
@@ -64,6 +66,9 @@ class Meeting(Model):
     team_id: Mapped[UUID] = mapped_column(ForeignKey("teams.id"))
     format_key: Mapped[str] = mapped_column(String(60))
     format_version: Mapped[int]
+    structure_key: Mapped[str | None] = mapped_column(String(60))
+    """Of what the phases of new items are laid: one of the team's own versions, or the format as
+    it stands. None for what is usual in the team then."""
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     slots: Mapped[int]

@@ -76,6 +76,25 @@ class ItemFormat(Model):
 
 
 @dataclass(frozen=True, slots=True)
+class Structure:
+    """Something that the phases of an item can be laid of."""
+
+    shape: Format
+    own: OwnFormat | None = None
+    """The team's own version that it is; None for a format as it stands in the catalogue."""
+
+    @property
+    def key(self) -> str:
+        """How it is chosen."""
+        return self.shape.key
+
+    @property
+    def base_key(self) -> str:
+        """The format of the catalogue that an item of it counts as."""
+        return self.own.base_key if self.own else self.shape.key
+
+
+@dataclass(frozen=True, slots=True)
 class OwnFormatSeen:
     """A team's own version, and the seats that the one who looks has in that team."""
 

@@ -41,8 +41,9 @@ class Series(Model):
         "christmas",
         "ended_at",
         "format_key",
+        "structure_key",
     )
-    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-1],)
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-2], __facts__[:-1])
     __table_args__ = (CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -58,6 +59,8 @@ class Series(Model):
     christmas: Mapped[bool]
     format_key: Mapped[str | None] = mapped_column(String(60))
     """The format of its meetings; None for the team's usual one, whatever that becomes."""
+    structure_key: Mapped[str | None] = mapped_column(String(60))
+    """Of what the items of its meetings are laid, as a meeting says it."""
     planned_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
     planned_at: Mapped[datetime]
     changed_at: Mapped[datetime]
@@ -180,7 +183,7 @@ class SeriesPlan:
     place: ReviewedText
     link: str
     format_key: str = ""
-    """Empty for the team's usual format."""
+    """Empty for the team's usual format; else a format, or one of the team's own versions."""
 
     @property
     def where(self) -> tuple[str, str]:

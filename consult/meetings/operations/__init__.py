@@ -57,6 +57,7 @@ from consult.meetings.operations.roster import Place, give_roles, mark, mark_all
 from consult.meetings.operations.rounds import call_off_round, mark_round, plan_round
 from consult.meetings.operations.series import plan_series
 from consult.meetings.operations.series_changes import Decided, change_series, end_series
+from consult.meetings.operations.structures import choose_for_meeting, choose_for_series
 
 __all__ = [
     "Decided",
@@ -75,6 +76,8 @@ __all__ = [
     "change_one",
     "change_own_format",
     "change_series",
+    "choose_for_meeting",
+    "choose_for_series",
     "close_item",
     "concern_clients",
     "correct_note",

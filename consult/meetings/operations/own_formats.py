@@ -6,12 +6,12 @@ from uuid import UUID
 from consult import audit
 from consult.access import Purpose
 from consult.audit import Deed
-from consult.formats import Format, catalogue
+from consult.formats import Format
 from consult.formats.own import OwnWish, as_text, own_version
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.foundation.errors import BadFormat, NotSaved
+from consult.foundation.errors import BadFormat, Conflict, NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.meetings.models import Item
@@ -19,6 +19,7 @@ from consult.meetings.models.own_format import OwnFormat, OwnStanding
 from consult.meetings.operations.phases import clear_phases, lay_own_phases, lay_phases_of
 from consult.meetings.queries.own_formats import (
     base_of,
+    hold_own_formats,
     newest_own,
     own_format_of_item,
     own_formats_of,
@@ -42,10 +43,14 @@ def change_own_format(actor: Actor, own: OwnFormat, wish: OwnWish) -> OwnFormat:
     """Make the next version; the one before stays as it is, for the items that ran it.
 
     Raises:
+        Conflict: somebody else has just made the next version.
         NotSaved: it contradicts itself.
 
     """
+    hold_own_formats(actor, own.team_id)
     before = newest_own(actor, own.key)
+    if before.id != own.id:
+        raise Conflict(_THERE_IS_A_NEWER)
     base, standing = base_of(actor, before), before.standing
     made = _made(before.shape, base, (before.key, before.version + 1), wish)
     before.standing = OwnStanding.WITHDRAWN
@@ -59,6 +64,7 @@ def set_standing(actor: Actor, own: OwnFormat, standing: OwnStanding) -> None:
         NotSaved: there is a newer version of it.
 
     """
+    hold_own_formats(actor, own.team_id)
     if newest_own(actor, own.key).id != own.id:
         raise NotSaved(_THERE_IS_A_NEWER)
     if standing is OwnStanding.USUAL:
@@ -76,10 +82,10 @@ def use_shape(actor: Actor, item: Item, chosen: str) -> None:
         NotSaved: the item has begun, or there is nothing of that name.
 
     """
-    there = {key: (shape, own) for key, shape, own in shapes_for(actor, team_of_item(actor, item))}
+    there = {one.key: one for one in shapes_for(actor, team_of_item(actor, item))}
     if chosen not in there:
         raise NotSaved(_UNKNOWN)
-    shape, own = there[chosen]
+    shape, own = there[chosen].shape, there[chosen].own
     clear_phases(actor, item)
     before = own_format_of_item(actor, item)
     if before is not None:
@@ -89,7 +95,7 @@ def use_shape(actor: Actor, item: Item, chosen: str) -> None:
         lay_own_phases(actor, item, own)
     else:
         item.format_key, item.format_version = shape.key, shape.version
-        lay_phases_of(actor, item, catalogue().format(shape.key, shape.version))
+        lay_phases_of(actor, item, shape)
     audit.record(actor, Deed.ITEM_FORMAT_CHOSEN, on=item, space=item.space_id, format=shape.key)
 
 

@@ -17,7 +17,7 @@ from consult.foundation.words import Words
 from consult.meetings.models import Item, ItemFormat, ItemPhase
 from consult.meetings.models.own_format import OwnFormat
 from consult.meetings.queries import hold_item, phases_of
-from consult.meetings.queries.own_formats import own_format_of_item, usual_own
+from consult.meetings.queries.own_formats import own_format_of_item, own_to_lay
 from consult.meetings.rules import LONGEST_PHASE, MOST_PHASES
 from consult.privacy import ReviewedText, review, reviewed
 
@@ -37,8 +37,8 @@ class PhaseDraft:
 
 
 def lay_phases(actor: Actor, item: Item) -> None:
-    """Copy the phases into an item: from the team's usual version of the format, if it has one."""
-    own = usual_own(actor, item)
+    """Copy the phases into an item: of what was chosen for its meeting, else of what is usual."""
+    own = own_to_lay(actor, item)
     if own is not None:
         lay_own_phases(actor, item, own)
     else:

@@ -6,7 +6,6 @@ from datetime import datetime
 from consult import audit
 from consult.access import Purpose
 from consult.audit import Deed
-from consult.formats import catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -14,10 +13,10 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.meetings.models import Meeting, MeetingMode, MeetingStatus
+from consult.meetings.operations.structures import chosen_structure
 from consult.meetings.rules import LONGEST_MEETING, MOST_SLOTS
 from consult.privacy import ReviewedText
 from consult.teams.models import Team
-from consult.teams.queries.formats import formats_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class MeetingPlan:
     mode: MeetingMode
     place: ReviewedText
     format_key: str = ""
-    """Empty for the team's usual format."""
+    """Empty for the team's usual format; else a format, or one of the team's own versions."""
 
 
 def plan_meeting(actor: Actor, team: Team, plan: MeetingPlan) -> Meeting:
@@ -47,13 +46,13 @@ def plan_meeting(actor: Actor, team: Team, plan: MeetingPlan) -> Meeting:
         raise NotSaved(_TOO_LONG)
     if not 1 <= plan.slots <= MOST_SLOTS:
         raise NotSaved(_SLOTS)
-    expect_offered(actor, team, plan.format_key)
-    shape = catalogue().format(plan.format_key or team.format_key)
+    shape, structure = chosen_structure(actor, team, plan.format_key)
     meeting = Meeting(
         id=new_id(),
         team_id=team.id,
         format_key=shape.key,
         format_version=shape.version,
+        structure_key=structure,
         starts_at=plan.starts_at,
         ends_at=plan.ends_at,
         slots=plan.slots,
@@ -68,22 +67,6 @@ def plan_meeting(actor: Actor, team: Team, plan: MeetingPlan) -> Meeting:
     return meeting
 
 
-def expect_offered(actor: Actor, team: Team, key: str) -> None:
-    """Refuse a format in which the team cannot meet; its usual one (empty) it always can.
-
-    Raises:
-        NotSaved: it is not switched on, or the team's times are given in another way.
-
-    """
-    if key and key not in {one.key for one in formats_of(actor, [team])[team.id]}:
-        raise NotSaved(_NOT_ON)
-
-
-_NOT_ON = Words(
-    "Tiimi ei kokoonnu tässä kokousmuodossa. Vetäjä tai koordinaattori ottaa sen käyttöön.",
-    "Teamet möts inte i den här mötesformen. Ledaren eller koordinatorn tar den i bruk.",
-    "The team does not meet in this format. Its lead or coordinator switches it on.",
-)
 _ENDS_TOO_EARLY = Words(
     "Kokous päättyy ennen kuin se alkaa.",
     "Mötet slutar innan det börjar.",

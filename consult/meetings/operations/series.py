@@ -24,7 +24,7 @@ from consult.meetings.models import (
     SeriesRhythm,
     SeriesSkip,
 )
-from consult.meetings.operations.planning import expect_offered
+from consult.meetings.operations.structures import chosen_structure
 from consult.meetings.rules import (
     NO_LINK,
     TWICE,
@@ -51,10 +51,12 @@ def plan_series(
             does not meet in that format.
 
     """
-    expect_offered(actor, team, plan.format_key)
+    shape, structure = chosen_structure(actor, team, plan.format_key)
     wanted = wanted_of(plan.times, plan.where, chosen)
     expect_sound(plan, wanted)
     series = _new_series(actor, team, plan)
+    series.format_key = shape.key if structure else None
+    series.structure_key = structure
     db.session.add_all([series, *breaks_for(series, plan.times.off)])
     db.session.add(rhythm_for(series, plan, plan.times.first, plan.times.rule))
     meetings = [lay_meeting(actor, series, team, one) for one in wanted if one.held]
@@ -98,6 +100,7 @@ def lay_meeting(actor: Actor, series: Series, team: Team, wanted: Wanted) -> Mee
         team_id=team.id,
         format_key=newest.key,
         format_version=newest.version,
+        structure_key=series.structure_key,
         starts_at=shape.starts_at,
         ends_at=shape.ends_at,
         slots=shape.slots,
@@ -170,7 +173,6 @@ def _new_series(actor: Actor, team: Team, plan: SeriesPlan) -> Series:
         holidays=off.holidays,
         july=off.july,
         christmas=off.christmas,
-        format_key=plan.format_key or None,
         planned_by=actor.id,
         planned_at=now,
         changed_at=now,

@@ -9,9 +9,10 @@ from consult.accounts.models import Account
 from consult.accounts.queries import names_of
 from consult.formats import Format, catalogue
 from consult.foundation.actor import Actor
-from consult.meetings.models import CancelNote, Item, ItemMove, Meeting, MeetingSeen
+from consult.meetings.models import CancelNote, Item, ItemMove, Meeting, MeetingSeen, OwnFormat
 from consult.meetings.queries.items import items_of
 from consult.meetings.queries.meetings import cancel_note_of, items_on, moves_from, seated_on
+from consult.meetings.queries.own_formats import own_of
 from consult.teams.models import Team
 
 
@@ -20,6 +21,8 @@ class Agenda:
     """A meeting as one person meets it: what is on, who leads it, what she may enter."""
 
     shape: Format
+    own: OwnFormat | None
+    """The team's own version that was chosen for it, for those who sit in the team."""
     items: Sequence[Item]
     """All for those who sit in its team; for a guest those that are there for her."""
     taken: int
@@ -43,6 +46,7 @@ def agenda_of(actor: Actor, seen: MeetingSeen) -> Agenda:
     explained = meeting.is_cancelled and may_explain(actor, seen.team)
     return Agenda(
         shape=catalogue().format(meeting.format_key, meeting.format_version),
+        own=own_of(actor, meeting) if seen.seats else None,
         items=items,
         taken=len(placed),
         mine=mine,

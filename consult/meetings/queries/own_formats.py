@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from consult.formats import Format, catalogue
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import Item, ItemFormat, Meeting
-from consult.meetings.models.own_format import OwnFormat, OwnFormatSeen, OwnStanding
+from consult.meetings.models import Item, ItemFormat, Meeting, Series
+from consult.meetings.models.own_format import (
+    OwnFormat,
+    OwnFormatSeen,
+    OwnStanding,
+    Structure,
+)
 from consult.teams.models import Team
 from consult.teams.queries import seats_in
 from consult.teams.queries.formats import formats_of
@@ -25,11 +30,11 @@ def find_own_format(actor: Actor, own_format_id: UUID) -> OwnFormatSeen | None:
     return OwnFormatSeen(row[0], row[1], frozenset(seats)) if row is not None and seats else None
 
 
-def own_formats_of(actor: Actor, team_id: UUID) -> list[OwnFormat]:
-    """Return the newest version of each of a team's own formats, by title."""
+def own_formats_of(actor: Actor, *team_ids: UUID) -> list[OwnFormat]:
+    """Return the newest version of each own format of these teams, those made first before."""
     newest = (
         select(OwnFormat.key, func.max(OwnFormat.version).label("version"))
-        .where(OwnFormat.team_id == team_id)
+        .where(OwnFormat.team_id.in_(team_ids))
         .group_by(OwnFormat.key)
         .subquery()
     )
@@ -43,24 +48,47 @@ def own_formats_of(actor: Actor, team_id: UUID) -> list[OwnFormat]:
     return list(db.session.scalars(query))
 
 
+def hold_own_formats(actor: Actor, team_id: UUID) -> None:
+    """Keep others from saying what a team goes by until this is saved; see what they have said."""
+    held = select(Team.id).where(Team.id == team_id).with_for_update(key_share=True)
+    db.session.scalars(held).one()
+    own = select(OwnFormat).where(OwnFormat.team_id == team_id)
+    db.session.scalars(own.execution_options(populate_existing=True)).all()
+
+
 def newest_own(actor: Actor, key: str) -> OwnFormat:
     """Return the newest version of an own format."""
     query = select(OwnFormat).where(OwnFormat.key == key).order_by(OwnFormat.version.desc())
     return db.session.scalars(query.limit(1)).one()
 
 
-def usual_own(actor: Actor, item: Item) -> OwnFormat | None:
-    """Return the version that the team of an item's meeting usually runs in its format."""
+def own_to_lay(actor: Actor, item: Item) -> OwnFormat | None:
+    """Return of which own version a new item is laid: the one chosen for its meeting, else usual.
+
+    What was chosen is taken in its newest version, also where it is offered no longer.
+    """
+    usual = and_(Meeting.structure_key.is_(None), OwnFormat.standing == OwnStanding.USUAL)
     query = (
         select(OwnFormat)
         .join(Meeting, Meeting.team_id == OwnFormat.team_id)
         .where(
             Meeting.id == item.meeting_id,
             OwnFormat.base_key == item.format_key,
-            OwnFormat.standing == OwnStanding.USUAL,
+            or_(usual, OwnFormat.key == Meeting.structure_key),
         )
+        .order_by(OwnFormat.made_at.desc(), OwnFormat.version.desc())
     )
     return db.session.scalars(query.limit(1)).one_or_none()
+
+
+def own_of(actor: Actor, chosen: Meeting | Series) -> OwnFormat | None:
+    """Return the own version that was chosen for a meeting or series, if one was."""
+    if chosen.structure_key in (None, chosen.format_key):
+        return None
+    query = select(OwnFormat).where(
+        OwnFormat.team_id == chosen.team_id, OwnFormat.key == chosen.structure_key
+    )
+    return db.session.scalars(query.order_by(OwnFormat.version.desc()).limit(1)).one_or_none()
 
 
 def own_format_of_item(actor: Actor, item: Item) -> tuple[ItemFormat, OwnFormat] | None:
@@ -74,26 +102,38 @@ def own_format_of_item(actor: Actor, item: Item) -> tuple[ItemFormat, OwnFormat]
     return (row[0], row[1]) if row is not None else None
 
 
-def shapes_for(actor: Actor, team: Team) -> list[tuple[str, Format, OwnFormat | None]]:
-    """Return what the phases of an item of a team can be laid from: how it is chosen, and what.
+def shapes_of(actor: Actor, teams: Sequence[Team]) -> dict[UUID, list[Structure]]:
+    """Return of what items of each team can be laid: its own versions, then its formats.
 
-    The formats in which the team can meet, and its own versions of these.
+    Its usual format is the first of the formats.
     """
-    formats = formats_of(actor, [team])[team.id]
-    offered = {one.key for one in formats}
-    own = [
-        one for one in own_formats_of(actor, team.id) if one.is_offered and one.base_key in offered
-    ]
-    return [
-        *((str(one.id), one.shape, one) for one in own),
-        *((one.key, one, None) for one in formats),
-    ]
+    formats = formats_of(actor, teams)
+    own = [one for one in own_formats_of(actor, *formats) if one.is_offered]
+    return {
+        key: [
+            *(Structure(one.shape, one) for one in own if one.team_id == key and _fits(one, found)),
+            *(Structure(one) for one in found),
+        ]
+        for key, found in formats.items()
+    }
 
 
-def formats_for(actor: Actor, team_id: UUID) -> list[Format]:
-    """Return the formats a team can hold an item in, its own versions first."""
-    team = db.session.get_one(Team, team_id)
-    return [shape for _chosen, shape, _own in shapes_for(actor, team)]
+def shapes_for(actor: Actor, team: Team) -> list[Structure]:
+    """Return of what items of one team can be laid."""
+    return shapes_of(actor, [team])[team.id]
+
+
+def structures_of(actor: Actor, chosen: Meeting | Series) -> list[Structure]:
+    """Return of what the items of a meeting or series can be laid, in the format that it has."""
+    team = db.session.get_one(Team, chosen.team_id)
+    key = chosen.format_key or team.format_key
+    own = [one for one in own_formats_of(actor, team.id) if one.base_key == key]
+    offered = [one for one in own if one.is_offered or one.key == chosen.structure_key]
+    return [*(Structure(one.shape, one) for one in offered), Structure(catalogue().format(key))]
+
+
+def _fits(own: OwnFormat, formats: Sequence[Format]) -> bool:
+    return own.base_key in {one.key for one in formats}
 
 
 def base_of(actor: Actor, own: OwnFormat) -> Format:

@@ -18,6 +18,7 @@ class Own(StrEnum):
     TIME = "time"
     SLOTS = "slots"
     WHERE = "where"
+    STRUCTURE = "structure"
 
 
 @dataclass(frozen=True, slots=True)

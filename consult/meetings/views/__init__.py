@@ -12,6 +12,7 @@ from consult.meetings.views import (
     preparation,
     roster,
     series,
+    structures,
 )
 from consult.meetings.views.blueprint import bp
 
@@ -28,4 +29,5 @@ __all__ = [
     "preparation",
     "roster",
     "series",
+    "structures",
 ]

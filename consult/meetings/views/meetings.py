@@ -23,11 +23,11 @@ from consult.meetings.queries import (
 )
 from consult.meetings.queries.agenda import agenda_of, may_explain
 from consult.meetings.queries.departing import mark_of_departures
+from consult.meetings.queries.own_formats import shapes_of
 from consult.meetings.queries.series_changes import notes_of_one, told_of_meeting
 from consult.meetings.views.blueprint import bp
 from consult.teams.models import Team
 from consult.teams.queries import my_teams, teams_of
-from consult.teams.queries.formats import formats_of
 from consult.web.guard import current_actor, requires
 from consult.web.paging import SIZE, page_number, page_of
 
@@ -53,7 +53,7 @@ def index(actor: Actor) -> ResponseReturnValue:
 def new(teams: Sequence[Team]) -> ResponseReturnValue:
     """Plan a meeting."""
     form = MeetingForm()
-    form.offer(teams, formats_of(current_actor(), teams))
+    form.offer(teams, shapes_of(current_actor(), teams))
     if not form.validate_on_submit():
         return render_template("meetings/new.html", form=form), form.status
     team = next(team for team in teams if team.id == form.team.data)

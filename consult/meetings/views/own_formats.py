@@ -10,21 +10,18 @@ from consult.formats import Format, catalogue
 from consult.formats.picture import lanes_of, lying, upright
 from consult.formats.prompts import prompts
 from consult.i18n import _
-from consult.meetings.forms import OwnFormatForm, UseForm
+from consult.meetings.forms import OwnFormatForm
 from consult.meetings.models import Item, OwnFormat, OwnFormatSeen, OwnStanding
 from consult.meetings.operations import (
     change_own_format,
     make_own_format,
     set_standing,
-    use_shape,
 )
 from consult.meetings.queries import find_item
 from consult.meetings.queries.own_formats import (
     find_own_format,
     newest_own,
     own_formats_of,
-    shapes_for,
-    team_of_item,
     versions_of,
 )
 from consult.meetings.queries.room import room_of, words_of
@@ -112,19 +109,6 @@ def standing(seen: OwnFormatSeen) -> ResponseReturnValue:
         set_standing(current_actor(), seen.own, one)
         flash(_("Saved."), "success")
     return redirect(url_for("meetings.own_format", own_format_id=seen.own.id), 303)
-
-
-@bp.route("/items/<uuid:item_id>/structure", methods=["GET", "POST"])
-@requires(Permission.ITEM_PREPARE, on=find_item)
-def structure(item: Item) -> ResponseReturnValue:
-    """Lay the phases of an item from another format, or from the team's own version."""
-    form = UseForm()
-    form.offer(shapes_for(current_actor(), team_of_item(current_actor(), item)))
-    if not form.validate_on_submit():
-        return render_template("meetings/structure.html", form=form, item=item), form.status
-    use_shape(current_actor(), item, str(form.chosen.data))
-    flash(_("The phases are laid anew."), "success")
-    return redirect(url_for("meetings.preparation", item_id=item.id), 303)
 
 
 def _base(team: Team) -> Format:

@@ -10,15 +10,17 @@ from flask.typing import ResponseReturnValue
 
 from consult import i18n
 from consult.access import Permission
+from consult.formats import Format, catalogue
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.words import Words
 from consult.i18n import _, _n
 from consult.meetings.forms import ChangeSeriesForm, EndSeriesForm, SeriesForm, SeriesNow
 from consult.meetings.forms.drawn import DrawnForm, day_of
-from consult.meetings.models import Series, SeriesBreak, SeriesSeen
+from consult.meetings.models import OwnFormat, Series, SeriesBreak, SeriesSeen
 from consult.meetings.operations import Decided, change_series, end_series, plan_series
 from consult.meetings.queries import items_on, own_meetings, teams_planned_by
+from consult.meetings.queries.own_formats import own_of, shapes_of
 from consult.meetings.queries.series import (
     breaks_of,
     days_off_of,
@@ -42,7 +44,6 @@ from consult.meetings.queries.series_changes import (
 from consult.meetings.rules import Rhythm, months_without, no_day_in
 from consult.meetings.views.blueprint import bp
 from consult.teams.models import Team
-from consult.teams.queries.formats import formats_of
 from consult.web.guard import current_actor, requires
 from consult.web.paging import page_of
 
@@ -65,7 +66,7 @@ def series_index(actor: Actor) -> ResponseReturnValue:
 def new_series(teams: Sequence[Team]) -> ResponseReturnValue:
     """Plan a series: fill in, look at the days, save."""
     form = SeriesForm()
-    form.offer(teams, formats_of(current_actor(), teams))
+    form.offer(teams, shapes_of(current_actor(), teams))
     good = form.validate_on_submit()
     drawable = good or form.was_refused
     if not (drawable and form.is_settled(*draw_plan(form.plan)) and good):
@@ -90,6 +91,7 @@ def series(seen: SeriesSeen) -> ResponseReturnValue:
         page=page,
         items=items_on(actor, page),
         rhythms=rhythms_of(actor, seen.series),
+        how=_how_items_go(seen),
         breaks=_breaks_said(seen.series, breaks_of(actor, seen.series)),
     )
 
@@ -179,6 +181,12 @@ def _rows(form: DrawnForm, notes: dict[date, list[Words]]) -> list[tuple[Any, da
     """Return each day's part of the form, the day itself, and what speaks against it."""
     days = [(entry, day_of(entry.form)) for entry in form.rows.entries]
     return [(entry, day, notes.get(day, [])) for entry, day in days if day is not None]
+
+
+def _how_items_go(seen: SeriesSeen) -> tuple[Format, OwnFormat | None]:
+    """Return the format of its meetings, and the team's own version if one was chosen."""
+    shape = catalogue().format(seen.series.format_key or seen.team.format_key)
+    return shape, own_of(current_actor(), seen.series)
 
 
 def _breaks_said(series: Series, breaks: Sequence[SeriesBreak]) -> list[str]:
