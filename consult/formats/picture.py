@@ -11,8 +11,8 @@ from itertools import accumulate
 from consult.formats.models import Format, Phase, Role
 
 FAMILY_SIDE = (Role.CHILD, Role.GUARDIAN, Role.CLOSE_PERSON, Role.SUPPORT_PERSON)
-LEAST = 11
-"""How wide the shortest phase is, so that its number fits."""
+LEAST = 20
+"""How long even the shortest phase is, so that its number of two figures fits with some air."""
 LANE, GAP = 24, 5
 LYING_WIDTH, LYING_TOP = 780, 24
 UPRIGHT_WIDTH, UPRIGHT_MARGIN = 340, 34
@@ -118,8 +118,9 @@ def takes_turn(role: Role, turn: Sequence[Role]) -> bool:
 
 def _steps(phases: Sequence[Phase], start: float, room: float) -> list[Step]:
     minutes = [phase.minutes for phase in phases]
-    spare = room - LEAST * len(phases)
-    lengths = [LEAST + spare * each / sum(minutes) for each in minutes]
+    least = min(LEAST, room / len(phases))
+    spare = room - least * len(phases)
+    lengths = [least + spare * each / sum(minutes) for each in minutes]
     begins, places = accumulate(minutes, initial=0), accumulate(lengths, initial=start)
     rows = zip(phases, begins, places, lengths, strict=False)
     return [

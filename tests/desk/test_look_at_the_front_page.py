@@ -80,7 +80,7 @@ def test_an_unanswered_invitation_stands_on_the_board(
 def test_bertta_prepares_before_and_records_after(
     page: Page, bertta: Person, invited: Consultation
 ) -> None:
-    prepare = page.address("meetings.prepare", (invited.item_id,), {})[0]
+    prepare = page.address("meetings.preparation", (invited.item_id,), {})[0]
     record = page.address("followups.record", (invited.item_id,), {})[0]
     assert prepare in page.as_(bertta).get("desk.front").links()
     with clock.held_at(HELD):

@@ -29,6 +29,14 @@ def typed(page: Page, bertta: Person, item: Item) -> dict[str, Any]:
     return page.as_(bertta).get("meetings.roster", item).filled()
 
 
+def test_roles_that_the_format_needs_come_first(page: Page, bertta: Person, item: Item) -> None:
+    shown = page.as_(bertta).get("meetings.add", item)
+    groups = [[one["value"] for one in group.all("option")] for group in shown.tree.all("optgroup")]
+    assert groups[0] == ["facilitator", "presenter", "reflecting-team"]
+    assert "experience-expert" in groups[2]
+    assert sorted(sum(groups, [])) == sorted(role.value for role in Role.seats())
+
+
 def row_of(typed: dict[str, Any], whose: object) -> str:
     """The prefix of somebody's row."""
     name = next(name for name, value in typed.items() if value == str(whose))

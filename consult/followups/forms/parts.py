@@ -15,7 +15,6 @@ from consult.consultations.queries import Place as Panelled
 from consult.followups.forms.agreements import LONGEST, chosen
 from consult.followups.forms.hypotheses import LONGEST_HYPOTHESIS, LONGEST_SIGN
 from consult.followups.operations import Agreement
-from consult.formats import Role
 from consult.foundation import clock
 from consult.i18n import _, _l
 from consult.meetings.forms.notes import ITEM_KINDS, LONGEST_NOTE
@@ -91,7 +90,7 @@ class CamePart(Part):
     """Somebody who came without having had a place."""
 
     person = PersonField(_l("Colleague"), empty=_l("Nobody of the house"))
-    role = ChoiceField(_l("Role"), choices=Role.seats(), shown_as="select")
+    role = ChoiceField(_l("Role"), shown_as="select")
     mode = QuietChoice(
         _l("How"), choices=AttendanceMode, default=AttendanceMode.IN_PERSON, shown_as="select"
     )

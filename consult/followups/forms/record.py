@@ -70,6 +70,7 @@ class RecordForm(ConsultForm):
         agencies, clients = about.seating.agency_choices, labels_of(about.clients)
         for part in (*parts_of(self.there), *parts_of(self.came)):
             part.agency.choices = agencies
+            part.role.choices = about.seating.role_choices
             part.sector.choices = list(sectors().items())
         for part in parts_of(self.there):
             part.invited = about.silent.get(part.whose.data)

@@ -7,7 +7,7 @@ from uuid import UUID
 from wtforms.validators import InputRequired, StopValidation
 
 from consult.i18n import _, _l, say
-from consult.meetings.models import Structure
+from consult.meetings.models import OwnStanding, Structure
 from consult.teams.models import Team
 from consult.web.fields import ChoiceField
 from consult.web.forms import ConsultForm
@@ -56,9 +56,10 @@ class StructureForm(ConsultForm):
 
     def offer(self, there: Sequence[Structure]) -> None:
         """Put in what is usual, the team's own versions, and the format as it stands."""
+        self.structure_key.flags.required = True  # one of them always holds
         self.structure_key.choices = [
             (None, _l("As is usual in the team when an item gets its place")),
-            *((one.key, named(one), one.own.standing if one.own else "") for one in there),
+            *((one.key, named(one), OwnStanding.USUAL if one.is_usual else "") for one in there),
         ]
 
     @property

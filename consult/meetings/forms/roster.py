@@ -7,7 +7,6 @@ from wtforms import HiddenField
 from wtforms.validators import InputRequired, StopValidation
 
 from consult.agencies.rules import sectors
-from consult.formats import Role
 from consult.i18n import _, _l
 from consult.meetings.models import Attendance, AttendanceMode, AttendanceState, Standing
 from consult.meetings.models import standing_of as standing_in
@@ -33,7 +32,7 @@ class RosterPart(Part):
         _l("Attendance"), choices=AttendanceState, shown_as="select", empty=_l("Not at the table")
     )
     mode = ChoiceField(_l("How"), [InputRequired()], choices=AttendanceMode, shown_as="select")
-    role = ChoiceField(_l("Role"), [InputRequired()], choices=Role.seats(), shown_as="select")
+    role = ChoiceField(_l("Role"), [InputRequired()], shown_as="select")
     agency = ChoiceField(_l("Agency that day"), shown_as="select", empty=_l("No agency"))
     sector = ChoiceField(_l("Sector that day"), [InputRequired()], shown_as="select")
     private_space = TickField(_l("Is in a private space"))
@@ -72,6 +71,7 @@ class RosterForm(ConsultForm):
         for entry in self.rows.entries:
             part = entry.form
             part.agency.choices = seating.agency_choices
+            part.role.choices = seating.role_choices
             part.sector.choices = list(sectors().items())
             part.shown = seated.get(part.whose.data) or expected.get(part.whose.data)
             if part.whose.data in seated:
@@ -104,7 +104,7 @@ class SeatForm(ConsultForm):
     person = PersonField(
         _l("Colleague"), description=_l("Leave empty for family, close people and guests.")
     )
-    role = ChoiceField(_l("Role"), [InputRequired()], choices=Role.seats(), shown_as="select")
+    role = ChoiceField(_l("Role"), [InputRequired()], shown_as="select")
     mode = ChoiceField(
         _l("How"),
         [InputRequired()],
@@ -127,6 +127,7 @@ class SeatForm(ConsultForm):
         self.person.empty = _l("Nobody of the house")
         self.person.choices = seating.people_choices
         self.agency.choices = seating.agency_choices
+        self.role.choices = seating.role_choices
         self.sector.choices = list(sectors().items())
 
     def place(self, seating: Seating) -> Place:

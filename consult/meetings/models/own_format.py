@@ -93,6 +93,11 @@ class Structure:
         """The format of the catalogue that an item of it counts as."""
         return self.own.base_key if self.own else self.shape.key
 
+    @property
+    def is_usual(self) -> bool:
+        """Tell whether it is the team's usual version of its format."""
+        return self.own is not None and self.own.standing is OwnStanding.USUAL
+
 
 @dataclass(frozen=True, slots=True)
 class OwnFormatSeen:

@@ -10,6 +10,8 @@ from consult.agencies.models import Agency
 from consult.agencies.queries import open_agencies
 from consult.formats import Role
 from consult.foundation.actor import Actor, Duty
+from consult.foundation.words import Words
+from consult.meetings.queries.preparing import roles_to_give
 from consult.meetings.queries.room import Room
 from consult.teams.models import TeamSeat
 from consult.teams.queries import members_of
@@ -21,6 +23,10 @@ USUAL_ROLES = {
     TeamSeat.COORDINATOR: Role.COORDINATOR,
 }
 """As what a team's people take part. Who only supervises or stands in is not asked to the table."""
+
+NEEDED = Words("Tässä tarvitaan", "Här behövs", "Needed here")
+MAY_COME = Words("Voi olla mukana", "Kan vara med", "May take part")
+OTHERS = Words("Muut roolit", "Andra roller", "Other roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,13 @@ class Seating:
     expected: Sequence[Expected]
     people: dict[UUID, Account]
     agencies: dict[UUID, Agency]
+    roles: Sequence[tuple[Words, Sequence[Role]]]
+    """All roles, those that the format needs first; the last are those that nothing here names."""
+
+    @property
+    def role_choices(self) -> list[tuple[Role, Role, str, Words]]:
+        """Return the roles as options under their headings."""
+        return [(role, role, "", heading) for heading, roles in self.roles for role in roles]
 
     @property
     def people_choices(self) -> list[tuple[UUID, str]]:
@@ -60,7 +73,15 @@ def seating_of(actor: Actor, room: Room) -> Seating:
     expected = [Expected(one, team[one.id]) for one in people.values() if one.id in team]
     agencies = {one.id: one for one in open_agencies(actor)}
     agencies |= {one.agency.id: one.agency for one in room.table if one.agency is not None}
-    return Seating(expected if room.shape.self_booking else (), people, agencies)
+    expected = expected if room.shape.self_booking else []
+    return Seating(expected, people, agencies, _roles(actor, room))
+
+
+def _roles(actor: Actor, room: Room) -> list[tuple[Words, Sequence[Role]]]:
+    needed = room.shape.required_roles
+    known = [role for role in roles_to_give(actor, room) if role not in needed]
+    others = [role for role in Role.seats() if role not in {*needed, *known}]
+    return [(NEEDED, needed), (MAY_COME, known), (OTHERS, others)]
 
 
 def _team(actor: Actor, room: Room) -> dict[UUID, Role]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from wtforms import Field
@@ -21,6 +22,8 @@ class Option:
     value: Any
     label: Any
     hint: Any = ""
+    group: Any = ""
+    """Under which heading it stands in a list; options of one group stand together."""
 
     @property
     def sent(self) -> str:
@@ -29,7 +32,7 @@ class Option:
 
 
 def options_of(choices: Any) -> list[Option]:
-    """Read an enum class, or an iterable of options, (value, label[, hint]) or bare members."""
+    """Read an enum class, or options, (value, label[, hint[, group]]) or bare members."""
     found = []
     for one in choices:
         if isinstance(one, Option):
@@ -92,6 +95,11 @@ class ChoiceField(_Chosen):
     def is_radios(self) -> bool:
         """Tell whether all options are shown at once."""
         return (self.shown_as or ("radios" if len(self.options) <= FEW else "select")) == "radios"
+
+    @property
+    def groups(self) -> list[tuple[Any, list[Option]]]:
+        """The options under their headings, in their order; an empty heading for none."""
+        return [(group, list(some)) for group, some in groupby(self.options, lambda one: one.group)]
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Find the thing that was chosen."""
