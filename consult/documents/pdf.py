@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Response
+from flask import Response, after_this_request
 
 from consult.documents.paper import (
     Block,
@@ -41,9 +41,20 @@ def as_pdf(paper: Paper) -> bytes:
 
 
 def pdf_answer(paper: Paper, name: str) -> Response:
-    """Answer with a paper as a file; its name is a fixed word, never a code of a case."""
-    answer = Response(as_pdf(paper), mimetype="application/pdf")
+    """Answer with a paper as a file; its name is a fixed word, never a code of a case.
+
+    The paper is composed by now, and is set only once the request's transaction has ended and its
+    read entries are written: whoever writes does not wait for typst.
+    """
+    answer = Response(mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+
+    @after_this_request
+    def set_it(settled: Response) -> Response:
+        if settled is answer:  # and not the page of an error that came in its place
+            settled.set_data(as_pdf(paper))
+        return settled
+
     return answer
 
 

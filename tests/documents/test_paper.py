@@ -126,7 +126,8 @@ def test_the_page_shows_the_same(app):
 
 
 def test_the_answer_is_a_file_with_a_fixed_name(app):
-    answer = pdf_answer(of(Paragraph("x")), "poytakirja.pdf")
+    with app.test_request_context():
+        answer = app.process_response(pdf_answer(of(Paragraph("x")), "poytakirja.pdf"))
     assert answer.headers["Content-Disposition"] == 'attachment; filename="poytakirja.pdf"'
     assert answer.data.startswith(b"%PDF")
 
