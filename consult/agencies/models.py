@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consult.agencies.rules import Register
 from consult.foundation.database import Model
 
 
@@ -33,6 +34,11 @@ class Agency(Model):
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def register(self) -> Register:
+        """Where its people record, and who answers for that."""
+        return Register(self.name, self.controller, self.register_name)
 
     @property
     def is_open(self) -> bool:

@@ -1,9 +1,11 @@
-"""What an agency's facts may be: the list of sectors, and how a name is written."""
+"""What an agency's facts may be: sectors, how a name is written, who answers for what register."""
 
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
@@ -19,6 +21,35 @@ def sectors() -> dict[str, Words]:
         entry["key"]: Words.read({name: entry.get(name) for name in ("fi", "sv", "en")}, "sector")
         for entry in sorted(listed, key=lambda entry: int(entry["order"]))
     }
+
+
+REGISTERS = Words(
+    "Kuka vastaa mistäkin rekisteristä",
+    "Vem ansvarar för vilket register",
+    "Who answers for which register",
+)
+EACH_ITS_OWN = Words(
+    "Kukin organisaatio kirjaa omaan rekisteriinsä vain sen, mitä sen oma asiakastyö tarvitsee.",
+    "Varje organisation antecknar i sitt eget register bara det som dess eget klientarbete kräver.",
+    "Each agency records in its own register only what its own work with the client needs.",
+)
+AGENCY = Words("Organisaatio", "Organisation", "Agency")
+CONTROLLER = Words("Rekisterinpitäjä", "Personuppgiftsansvarig", "Controller")
+REGISTER = Words("Rekisteri", "Register", "Register")
+
+
+class Register(NamedTuple):
+    """Where an agency's people record, and who answers for it."""
+
+    agency: str
+    controller: str
+    name: str
+
+
+def registers_at_table(registers: Iterable[Register]) -> list[Register]:
+    """Return each agency's register once, in their order; nothing where there is one alone."""
+    each = list(dict.fromkeys(registers))
+    return each if len({one[1:] for one in each}) > 1 else []
 
 
 UNSEEN = Words(

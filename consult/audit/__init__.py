@@ -11,7 +11,7 @@ from consult.audit.guard import unaudited
 from consult.audit.heads import Head, chain_has, chain_head
 from consult.audit.keys import configure
 from consult.audit.models import Anchor, AuditRow
-from consult.audit.newest import newest_in
+from consult.audit.newest import last_said, newest_in
 from consult.audit.record import Opened, Result, include, record, record_refusal
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "chain_head",
     "configure",
     "include",
+    "last_said",
     "newest_in",
     "on_alarm",
     "on_reading",

@@ -7,6 +7,7 @@ from sqlalchemy import ScalarSelect, select
 
 from consult.audit.deeds import Deed
 from consult.audit.models import AuditRow
+from consult.foundation.database import db
 
 
 def newest_in(space: UUID, *, but: Iterable[Deed] = ()) -> ScalarSelect[int]:
@@ -22,3 +23,19 @@ def newest_in(space: UUID, *, but: Iterable[Deed] = ()) -> ScalarSelect[int]:
         .limit(1)
         .scalar_subquery()
     )
+
+
+def last_said(of: UUID, among: Iterable[Deed], by: int) -> Deed | None:
+    """Return which of these deeds about one thing was the last when the log had come to `by`."""
+    query = (
+        select(AuditRow.action)
+        .where(
+            AuditRow.object_id == of,
+            AuditRow.action.in_([deed.value for deed in among]),
+            AuditRow.seq <= by,
+        )
+        .order_by(AuditRow.seq.desc())
+        .limit(1)
+    )
+    said = db.session.scalars(query).one_or_none()
+    return Deed(said) if said is not None else None

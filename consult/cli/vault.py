@@ -33,7 +33,8 @@ def check(as_json: bool) -> None:
 
 def _broken_seals() -> list[vault.Fault]:
     """Return the confirmed minutes that are not what was sealed."""
-    return [vault.Fault("the seal of minutes", one.id) for one in broken_seals(SYSTEM)]
+    named = {False: "the seal of minutes", True: "minutes sealed by another than the chair"}
+    return [vault.Fault(named[one.by_another], one.minutes.id) for one in broken_seals(SYSTEM)]
 
 
 @command.command("sweep")

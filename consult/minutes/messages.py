@@ -1,11 +1,12 @@
 """What people are told about minutes: that there is something to look at, never what it says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
 from consult.accounts.models import Account
 from consult.accounts.queries import addressee_of, names_of
+from consult.consultations.models import Guest
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -13,7 +14,8 @@ from consult.foundation.words import Words
 from consult.meetings.models import Item
 from consult.minutes.models import Minutes
 from consult.minutes.queries import over_on, unanswered_by
-from consult.notifications import Fact, Need, kind, on_rounds, send
+from consult.notifications import Addressee, Fact, Need, kind, on_rounds, send
+from consult.passes.queries import passes_by_id
 
 DOOR = Words("Avaa pöytäkirja", "Öppna protokollet", "Open the minutes")
 DUE = {"due": Fact.DAY}
@@ -36,6 +38,28 @@ MINUTES_ASKED = kind(
     facts=DUE,
     need=Need.ASKS,
     door=DOOR,
+)
+MINUTES_ASKED_GUEST = kind(
+    "minutes-asked-guest",
+    subject=Words(
+        "Pöytäkirja odottaa kommenttiasi",
+        "Ett protokoll väntar på din kommentar",
+        "Minutes wait for your comment",
+    ),
+    body=Words(
+        "Kokouksesta, jossa olit kokouspassilla, on pöytäkirja. Avaa passisi samassa selaimessa"
+        " kuin ennenkin ja samalla koodilla. Kerro viimeistään {due}, onko pöytäkirjassa"
+        " huomautettavaa. Jos et vastaa, pöytäkirjaan merkitään, ettet vastannut.",
+        "Det finns ett protokoll från mötet där du var med på mötespass. Öppna passet i samma"
+        " webbläsare som förut och med samma kod. Säg senast {due} om du har något att anmärka. Om"
+        " du inte svarar antecknas det i protokollet.",
+        "There are minutes of a meeting you took part in with a meeting pass. Open your pass on the"
+        " same browser as before, with the same code. Say by {due} whether anything is to be"
+        " remarked. If you do not answer, the minutes say so.",
+    ),
+    facts=DUE,
+    need=Need.ASKS,
+    door=Words("Avaa passi", "Öppna passet", "Open the pass"),
 )
 MINUTES_DUE = kind(
     "minutes-due",
@@ -89,6 +113,21 @@ def tell_asked(actor: Actor, minutes: Minutes, asked: Iterable[UUID]) -> None:
     for account in names_of(actor, asked).values():
         place = ("minutes.show", minutes.item_id)
         send(actor, addressee_of(account), MINUTES_ASKED, place=place, due=minutes.due_on)
+
+
+def tell_guests_asked(actor: Actor, minutes: Minutes, guests: Sequence[Guest]) -> None:
+    """Tell guests by mail, where an address is known: no page of theirs could tell them."""
+    passes = passes_by_id(actor, [guest.pass_id for guest in guests])
+    for guest in guests:
+        held = passes.get(guest.pass_id) if guest.pass_id is not None else None
+        if guest.email and held is not None:
+            send(
+                actor,
+                Addressee(None, guest.name, guest.email, guest.language),
+                MINUTES_ASKED_GUEST,
+                place=("passes.enter", None),
+                due=min(minutes.due_on, held.last_day),
+            )
 
 
 def tell_all_answered(actor: Actor, minutes: Minutes) -> None:

@@ -1,7 +1,8 @@
 """Minutes: one row a version, a part for each client, who was asked, and what they said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
@@ -9,10 +10,12 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueCo
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.accounts.models import Account
+from consult.consultations.models import Guest
 from consult.foundation import clock
 from consult.foundation.database import Model
 from consult.meetings.models import Item, ItemSeen
 from consult.minutes.rules import SealTerms, Word, may_be_confirmed
+from consult.passes.models import MeetingPass
 from consult.vault import SealedRow, sealed
 
 
@@ -105,15 +108,36 @@ class MinutesReader(Model):
     """Somebody who was asked to look at a version, and what she has said of it."""
 
     __tablename__ = "minutes_readers"
-    __facts__: ClassVar[tuple[str, ...]] = ("minutes_id", "account_id", "word", "said_at")
-    __table_args__ = (UniqueConstraint("minutes_id", "account_id"),)
+    __facts__: ClassVar[tuple[str, ...]] = (
+        "minutes_id",
+        "account_id",
+        "word",
+        "said_at",
+        "guest_id",
+        "until",
+    )
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-2],)
+    __table_args__ = (
+        UniqueConstraint("minutes_id", "account_id"),
+        UniqueConstraint("minutes_id", "guest_id"),
+        CheckConstraint("(account_id IS NULL) <> (guest_id IS NULL)", name="is_one_person"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     minutes_id: Mapped[UUID] = mapped_column(ForeignKey("minutes.id"))
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"), index=True)
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    guest_id: Mapped[UUID | None] = mapped_column(ForeignKey("guests.id"))
+    """Of somebody who came with a meeting pass; then she has no account."""
     word: Mapped[Word | None]
     """None until she has said anything."""
     said_at: Mapped[datetime | None]
+    until: Mapped[datetime | None]
+    """When a guest's pass ends: afterwards she can say nothing any more."""
+
+    @property
+    def is_awaited(self) -> bool:
+        """Tell whether she may still say something, and has not."""
+        return self.word is None and (self.until is None or clock.now() < self.until)
 
 
 class MinutesComment(SealedRow, Model):
@@ -121,11 +145,19 @@ class MinutesComment(SealedRow, Model):
 
     __tablename__ = "minutes_comments"
     __seal_name__ = "minutes-comment"
-    __bound__ = (("minutes_id", "author_id", "written_at"),)
+    __bound__ = (
+        ("minutes_id", "author_id", "written_at"),
+        ("minutes_id", "author_id", "written_at", "guest_id"),
+    )
     __facts__: ClassVar[tuple[str, ...]] = ("late",)
+    __table_args__ = (
+        CheckConstraint("(author_id IS NULL) <> (guest_id IS NULL)", name="has_one_author"),
+    )
 
     minutes_id: Mapped[UUID] = mapped_column(ForeignKey("minutes.id"), index=True)
-    author_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    author_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    guest_id: Mapped[UUID | None] = mapped_column(ForeignKey("guests.id"))
+    """Whose it is, of one who came with a pass; then it has no author with an account."""
     written_at: Mapped[datetime]
     late: Mapped[bool]
     """Whether the minutes had been confirmed when it came."""
@@ -134,10 +166,40 @@ class MinutesComment(SealedRow, Model):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody who was asked, with her name."""
+    """Somebody who was asked: one of the house, or a guest with a meeting pass."""
 
     reader: MinutesReader
-    account: Account
+    account: Account | None
+    guest: Guest | None
+
+    @property
+    def who(self) -> Account | Guest:
+        """Return who it is."""
+        who = self.account or self.guest
+        assert who is not None, "somebody was asked"
+        return who
+
+    @property
+    def id(self) -> UUID:
+        """Return the account's id, or the guest's."""
+        return self.who.id
+
+    @property
+    def name(self) -> str:
+        """Return her name."""
+        return self.who.name
+
+    @property
+    def pass_ends_on(self) -> date | None:
+        """Return the last day of a guest's pass."""
+        until = self.reader.until
+        return clock.local(until - timedelta(microseconds=1)).date() if until else None
+
+
+def words_awaited(asked: Iterable[Asked]) -> list[Word | None]:
+    """Return what was said, and None for each word that may still come."""
+    readers = [one.reader for one in asked]
+    return [one.word for one in readers if one.word is not None or one.is_awaited]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +253,10 @@ class MinutesSeen:
     @property
     def may_be_confirmed(self) -> bool:
         """Tell whether everybody asked has answered, or the day for comments is over."""
-        words = [one.reader.word for one in self.asked]
         newest = self.newest
-        return newest is not None and may_be_confirmed(words, newest.due_on, clock.today())
+        return newest is not None and may_be_confirmed(
+            words_awaited(self.asked), newest.due_on, clock.today()
+        )
 
     @property
     def has_place(self) -> bool:
@@ -204,3 +267,32 @@ class MinutesSeen:
         """Return what a person was asked of the newest version."""
         rows = (one.reader for one in self.asked if one.reader.account_id == account_id)
         return next(rows, None)
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesWithPass:
+    """The newest minutes of an item as a guest who was there meets them, while her pass lasts."""
+
+    meeting_pass: MeetingPass
+    guest: Guest
+    found: MinutesSeen
+
+    @property
+    def answers_by(self) -> date:
+        """Return the last day on which she can say something that counts."""
+        newest = self.found.newest
+        assert newest is not None, "a guest meets minutes that somebody was asked about"
+        return min(newest.due_on, self.meeting_pass.last_day)
+
+    @property
+    def mine(self) -> MinutesReader | None:
+        """Return what she was asked, if she was: by the pass, or by the account she has."""
+        rows = (one.reader for one in self.found.asked)
+        return next((row for row in rows if is_hers(row, self.guest)), None)
+
+
+def is_hers(reader: MinutesReader, guest: Guest) -> bool:
+    """Tell whether it is a guest who was asked, by her pass or by the account she cannot use."""
+    if guest.account_id is not None:
+        return reader.account_id == guest.account_id
+    return reader.guest_id == guest.id

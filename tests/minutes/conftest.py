@@ -78,7 +78,14 @@ def acting(who: Person) -> Iterator[None]:
 def everybody_came(who: Person, item: Item) -> None:
     for one in room_of(who.actor, item).table:
         there = one.attendance
-        place = Place(there.seat, there.role, one.account, state=AttendanceState.PRESENT)
+        place = Place(
+            there.seat,
+            there.role,
+            one.account,
+            one.agency,
+            there.sector,
+            state=AttendanceState.PRESENT,
+        )
         mark(who.actor, item, there, place)
 
 

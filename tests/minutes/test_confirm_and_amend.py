@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from consult import audit
 from consult.accounts.models import Account, AccountStatus
 from consult.audit import Deed
 from consult.foundation import clock
@@ -148,9 +149,12 @@ def test_where_the_chair_has_left_whoever_asked_confirms(
     with clock.held_at(LATER):
         assert not seen_by(alma, closed).leads
         with acting(bertta):
-            db.session.get_one(Account, bertta.id).status = AccountStatus.LEFT
-            says_something(bertta)
+            account = db.session.get_one(Account, bertta.id)
+            account.status = AccountStatus.LEFT
+            audit.record(bertta.actor, Deed.ACCOUNT_LEFT, on=account)
         assert seen_by(alma, closed).leads
         assert not seen_by(chidi, closed).leads
         confirms(alma, closed)
-    assert facts_of(shown_to(chidi, closed))["Vahvistanut"] == alma.name
+    shown = shown_to(chidi, closed)
+    assert facts_of(shown)["Vahvistanut"] == alma.name
+    assert shown.holds is True  # the log says that she who led was gone by then

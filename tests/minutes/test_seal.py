@@ -3,6 +3,8 @@
 import json
 from datetime import timedelta
 
+import pytest
+import typst
 from flask import Flask
 
 from consult import vault
@@ -13,6 +15,7 @@ from consult.foundation.actor import SYSTEM
 from consult.foundation.database import db
 from consult.meetings.models import Item
 from consult.minutes.models import Minutes, MinutesComment, MinutesPart, MinutesReader
+from consult.minutes.operations import confirm
 from consult.minutes.queries import find_minutes, shown_of
 from tests.cast import Person
 from tests.minutes.conftest import (
@@ -28,6 +31,7 @@ from tests.minutes.conftest import (
 )
 from tests.pages import Page
 from tests.pdfs import faults, words
+from tests.scenes import deeds
 
 
 def test_who_did_not_answer_is_listed_as_such(confirmed: Item, chidi: Person) -> None:
@@ -98,6 +102,32 @@ def test_whoever_keeps_the_machine_can_ask_without_a_key(
     assert f"the seal of minutes: {row.id}" in found.stderr
 
 
+def test_a_seal_of_somebody_who_did_not_lead_is_none(
+    app: Flask, page: Page, asked: Minutes, closed: Item, bertta: Person, chidi: Person
+) -> None:
+    """Chidi's key is as good as any; he who has it and the database has still not led."""
+    with clock.held_at(LATER):
+        with acting(chidi):
+            confirm(chidi.actor, seen_by(chidi, closed), 0)
+        shown = shown_to(bertta, closed)
+        assert (shown.holds, shown.by_another) == (False, True)
+        page.as_(bertta).get("minutes.show", closed).hides("Sinetti on ehjä")
+    found = app.test_cli_runner().invoke(args=["vault", "check"])
+    assert found.exit_code == 1
+    assert f"sealed by another than the chair: {asked.id}" in found.stderr
+
+
+def test_a_key_that_was_retired_before_seals_nothing(
+    confirmed: Item, bertta: Person, chidi: Person
+) -> None:
+    for moment, holds in ((LATER + timedelta(days=1), True), (LATER - timedelta(days=1), False)):
+        with clock.held_at(moment), acting(bertta):
+            for key in db.session.query(vault.PersonKey).filter_by(person_id=bertta.id):
+                key.retired_at = clock.now()
+            says_something(bertta)
+        assert shown_to(chidi, confirmed).holds is holds
+
+
 def _other(value: object) -> object:
     if isinstance(value, bytes):
         return value[::-1]
@@ -148,3 +178,23 @@ def test_on_paper_they_are_accessible_in_three_languages(
             assert title in words(pdf)
             assert OF_BOTH in words(pdf)
             assert b"/Lang(%b)" % language.encode() in pdf
+
+
+def test_typst_sets_them_when_the_reading_is_over_and_written_down(
+    page: Page, confirmed: Item, chidi: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for a page to be set: no transaction is open, and the read entry is there."""
+    found: list[tuple[bool, str]] = []
+    setting = typst.compile
+
+    def spied(*args: object, **kwargs: object) -> object:
+        found.append((db.session().in_transaction(), deeds()[-1]))
+        db.session.rollback()
+        return setting(*args, **kwargs)
+
+    monkeypatch.setattr(typst, "compile", spied)
+    with clock.held_at(LATER):
+        answer = page.as_(chidi).get("minutes.pdf", confirmed, 1, language="fi")
+    assert found == [(False, "content:read")]
+    assert answer.response.data.startswith(b"%PDF")
+    assert int(answer.response.headers["Content-Length"]) == len(answer.response.data)

@@ -1,8 +1,7 @@
 """Guests: asking somebody without an account, agreeing to her, giving her a pass, ending it.
 
-A coordinator names a guest and the asker agrees, as with the panel. The asker, the facilitator
-and, once the discussion is open, whoever sits at the table ask by themselves. A pass is given
-on the telephone, to a number known beforehand; whoever gives it vouches.
+A coordinator names a guest and the asker agrees. The asker, the facilitator and, once it is open,
+whoever sits at the table ask by themselves. Whoever gives a pass, on the telephone, vouches.
 """
 
 from dataclasses import dataclass
@@ -251,6 +250,7 @@ def _seat(actor: Actor, consultation: Consultation, guest: Guest) -> Attendance:
         sector=guest.sector,
         mode=meeting.usual_mode,
         state=AttendanceState.ACCEPTED,
+        name=guest.name,
     )
     return seat(actor, item, place, recorded_by=guest.asked_by)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
+from consult.agencies.rules import registers_at_table
 from consult.consultations.models import Consultation, ReadingChoice, Request
 from consult.consultations.queries.whole import Whole
 from consult.consultations.rules.choices import RequestPart
@@ -48,10 +49,11 @@ def pack_content(
         if brief
         else (),
         phases=printed_phases(actor, room, words, language),
+        registers=registers_at_table(one.agency.register for one in expected if one.agency),
     )
 
 
 def _printed(one: Seated, language: str) -> PrintedPerson:
     role = one.attendance.role.words.say(language)
     place = one.agency.name if one.agency else one.sector.say(language)
-    return PrintedPerson(one.account.name if one.account else "–", role, place)
+    return PrintedPerson(one.name or "–", role, place)

@@ -3,6 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from consult.agencies.rules import (
+    AGENCY,
+    CONTROLLER,
+    EACH_ITS_OWN,
+    REGISTER,
+    REGISTERS,
+    Register,
+)
 from consult.documents.paper import (
     Block,
     Facts,
@@ -23,7 +31,7 @@ ROOM_IN_A_CELL = "\N{NO-BREAK SPACE}\n\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class PrintedPerson:
-    """Somebody at the table as she is printed: staff by name, family and guests by role alone."""
+    """Somebody at the table as she is printed: staff and guests by name, family by role alone."""
 
     name: str
     role: str
@@ -41,6 +49,8 @@ class PackContent:
     readings: Sequence[tuple[str, str]]
     """What each text is, and the text: those that were chosen to be read beforehand."""
     phases: Sequence[PrintedPhase]
+    registers: Sequence[Register] = ()
+    """Of several agencies: who answers for what each of them records."""
 
 
 def printed_pack(language: str, content: PackContent) -> Paper:
@@ -51,6 +61,7 @@ def printed_pack(language: str, content: PackContent) -> Paper:
 
     blocks: list[Block] = [Facts([(said(FORMAT), content.format), (said(WHEN), content.when)])]
     blocks += [Heading(said(PEOPLE)), _people(content.people, language)]
+    blocks += _registers(content.registers, language)
     if content.questions:
         blocks.append(Heading(said(QUESTIONS)))
         for number, text in enumerate(content.questions, start=1):
@@ -68,6 +79,17 @@ def _people(people: Sequence[PrintedPerson], language: str) -> Table:
     header = [word.say(language) for word in (WHO, ROLE, FROM, THERE)]
     rows = [[one.name, one.role, one.place, ""] for one in people]
     return Table(header, rows, widths=[5, 5, 6, 2])
+
+
+def _registers(registers: Sequence[Register], language: str) -> list[Block]:
+    if not registers:
+        return []
+    header = [word.say(language) for word in (AGENCY, CONTROLLER, REGISTER)]
+    return [
+        Heading(REGISTERS.say(language), 3),
+        Paragraph(EACH_ITS_OWN.say(language)),
+        Table(header, [list(one) for one in registers], widths=[5, 5, 6]),
+    ]
 
 
 def _room_for_agreed(language: str) -> Table:

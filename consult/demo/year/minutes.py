@@ -26,7 +26,7 @@ def lay_minutes(hands: Hands, weeks: Sequence[Sequence[Booked]]) -> None:
     _ask(hands, before, day, ADDED)
     with hands.acting(before.asker, at(day + timedelta(days=1), 9)) as actor:
         say_nothing(actor, _minutes(actor, before))
-    readers = [one.reader.account_id for one in _as_chair(hands, before, day).asked]
+    readers = [one.id for one in _as_chair(hands, before, day).asked]
     others = [hands.key_of(one) for one in readers if one != hands.id_of(before.asker)]
     with hands.acting(others[0], at(day + timedelta(days=2), 10)) as actor:
         comment(actor, _minutes(actor, before), reviewed(REMARK))

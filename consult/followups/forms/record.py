@@ -243,10 +243,10 @@ def _was(state: AttendanceState) -> dict[str, Any]:
 
 
 def _name_of(part: Any) -> str:
-    one = part.invited or part.shown
-    if one is None:
-        return ""
-    return one.account.name if one.account else i18n.say(one.attendance.role)
+    if part.invited is not None:
+        return str(part.invited.account.name)
+    one = part.shown
+    return one.name or i18n.say(one.attendance.role) if one is not None else ""
 
 
 EXPECTED = (AttendanceState.INVITED, AttendanceState.ACCEPTED)

@@ -125,7 +125,7 @@ def _table(room: Room) -> list[Seated]:
 
 
 def _place_at_table(one: Seated) -> tuple[int, str]:
-    return list(Standing).index(one.attendance.seat), one.account.name if one.account else ""
+    return list(Standing).index(one.attendance.seat), one.name
 
 
 def _concerns(agreement: Agreement, client_id: UUID) -> bool:
@@ -137,7 +137,7 @@ def _concerns(agreement: Agreement, client_id: UUID) -> bool:
 def _participant(one: Seated) -> Participant:
     return Participant(
         role=one.attendance.role.words,
-        name=one.account.name if one.account else "",
+        name=one.name,
         agency=one.agency.name if one.agency else "",
         sector=one.sector,
         remote=one.attendance.mode is AttendanceMode.REMOTE,

@@ -49,8 +49,9 @@ class Attendance(Model):
         "recorded_at",
         "private_space",
         "unrecorded",
+        "name",
     )
-    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-2],)
+    __earlier_facts__: ClassVar[tuple[tuple[str, ...], ...]] = (__facts__[:-1], __facts__[:-3])
     __table_args__ = (
         UniqueConstraint("item_id", "account_id"),
         Index("ix_attendances_account_id", "account_id", "item_id"),
@@ -59,7 +60,7 @@ class Attendance(Model):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     item_id: Mapped[UUID] = mapped_column(ForeignKey("items.id"))
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
-    """None for family, close people and guests, who are there by role alone."""
+    """None for family, close people and guests."""
     seat: Mapped[Standing]
     role: Mapped[Role]
     """As whom she speaks and listens in the phases."""
@@ -74,6 +75,8 @@ class Attendance(Model):
     """Said of somebody who takes part from afar: nobody else hears or sees."""
     unrecorded: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Said by her as well: the remote tool records and transcribes nothing."""
+    name: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    """Of a professional who came with a meeting pass; never of family."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -43,7 +43,7 @@ class Place:
     standing: Standing
     role: Role
     account: Account | None = None
-    """None for family, close people and guests: they are there by role alone."""
+    """None for family and close people, who are there by role alone, and for guests."""
     agency: Agency | None = None
     """Where a guest comes from; for an account its own agency unless another is given."""
     sector: str = ""
@@ -52,6 +52,8 @@ class Place:
     private_space: bool | None = None
     """Whether she is alone there, from afar; None where this does not say."""
     unrecorded: bool | None = None
+    name: str = ""
+    """Of a guest who comes with a meeting pass."""
 
 
 def seat(actor: Actor, item: Item, place: Place, *, recorded_by: UUID | None = None) -> Attendance:
@@ -77,6 +79,7 @@ def seat(actor: Actor, item: Item, place: Place, *, recorded_by: UUID | None = N
         item_id=item.id,
         account_id=place.account.id if place.account else None,
         seat=place.standing,
+        name=place.name,
         seated_at=clock.now(),
     )
     _say(actor, attendance, place)

@@ -61,6 +61,11 @@ class Seated:
     agency: Agency | None
     sector: Words
 
+    @property
+    def name(self) -> str:
+        """Return who it is, where that is said: family and close people are there by role."""
+        return self.account.name if self.account is not None else self.attendance.name
+
 
 @dataclass(frozen=True, slots=True)
 class Room:

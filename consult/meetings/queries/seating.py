@@ -36,6 +36,11 @@ class Expected:
     account: Account
     role: Role
 
+    @property
+    def name(self) -> str:
+        """Return who it is."""
+        return self.account.name
+
 
 @dataclass(frozen=True, slots=True)
 class Seating:

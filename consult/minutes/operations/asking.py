@@ -8,6 +8,7 @@ from uuid import UUID
 from consult import audit
 from consult.access import Purpose
 from consult.audit import Deed
+from consult.consultations.models import Guest
 from consult.consultations.operations.readers import let_in_until
 from consult.consultations.queries import consultation_of_item
 from consult.foundation import clock
@@ -18,10 +19,16 @@ from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.meetings.models import Item
 from consult.meetings.queries import attendances_of, hold_item, live_grants
-from consult.minutes.messages import tell_asked
-from consult.minutes.models import Minutes, MinutesReader, MinutesSeen
+from consult.minutes.messages import tell_asked, tell_guests_asked
+from consult.minutes.models import Asked, Minutes, MinutesReader, MinutesSeen
 from consult.minutes.operations.writing import only_space, write_text
-from consult.minutes.queries import asked_of, composed_of, hold_minutes, newest_of
+from consult.minutes.queries import (
+    asked_of,
+    composed_of,
+    guests_to_ask,
+    hold_minutes,
+    newest_of,
+)
 from consult.minutes.rules import WHICH_DAY, Word, is_right_day
 from consult.privacy import ReviewedText
 
@@ -77,6 +84,7 @@ def ask_for_comments(actor: Actor, found: MinutesSeen, wanted: Wanted) -> Minute
         raise NotSaved(WHY)
     minutes = _new_version(actor, item, wanted, before.number + 1 if before else 1)
     asked = _ask(actor, item, minutes)
+    guests = _ask_guests(actor, item, minutes)
     _keep_doors_open(actor, item, asked, wanted.due_on)
     audit.record(
         actor,
@@ -85,9 +93,10 @@ def ask_for_comments(actor: Actor, found: MinutesSeen, wanted: Wanted) -> Minute
         purpose=Purpose.CONSULTATION,
         item=item.id,
         number=minutes.number,
-        asked=sorted(asked),
+        asked=sorted(asked | {one.id for one in guests}),
     )
     tell_asked(actor, minutes, asked)
+    tell_guests_asked(actor, minutes, guests)
     return minutes
 
 
@@ -115,9 +124,10 @@ def write_additions(actor: Actor, minutes: Minutes, additions: ReviewedText) -> 
         item=item.id,
         number=minutes.number,
         overruled=additions.overruled,
-        asked=sorted(again),
+        asked=sorted(one.id for one in again),
     )
-    tell_asked(actor, minutes, again)
+    tell_asked(actor, minutes, {one.account.id for one in again if one.account is not None})
+    tell_guests_asked(actor, minutes, [one.guest for one in again if one.guest is not None])
 
 
 def _new_version(actor: Actor, item: Item, wanted: Wanted, number: int) -> Minutes:
@@ -151,12 +161,22 @@ def _ask(actor: Actor, item: Item, minutes: Minutes) -> set[UUID]:
     return asked
 
 
-def _ask_again(actor: Actor, minutes: Minutes) -> set[UUID]:
+def _ask_guests(actor: Actor, item: Item, minutes: Minutes) -> list[Guest]:
+    """Ask those who were there by a meeting pass, too, until it ends."""
+    askable = guests_to_ask(actor, item)
+    db.session.add_all(
+        MinutesReader(id=new_id(), minutes_id=minutes.id, guest_id=guest.id, until=until)
+        for guest, until in askable
+    )
+    return [guest for guest, _until in askable]
+
+
+def _ask_again(actor: Actor, minutes: Minutes) -> list[Asked]:
     """Take back what was said of a text that has changed; comments stay, for they are words."""
-    again = [one.reader for one in asked_of(actor, minutes) if one.reader.word is Word.NOTHING]
-    for reader in again:
-        reader.word = reader.said_at = None
-    return {reader.account_id for reader in again}
+    again = [one for one in asked_of(actor, minutes) if one.reader.word is Word.NOTHING]
+    for one in again:
+        one.reader.word = one.reader.said_at = None
+    return again
 
 
 def _keep_doors_open(actor: Actor, item: Item, asked: Iterable[UUID], due_on: date) -> None:

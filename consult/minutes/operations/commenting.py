@@ -5,6 +5,7 @@ from datetime import datetime
 from consult import audit
 from consult.access import Purpose
 from consult.audit import Deed
+from consult.consultations.models import Guest
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -12,7 +13,13 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
 from consult.minutes.messages import tell_all_answered
-from consult.minutes.models import Minutes, MinutesComment, MinutesSeen
+from consult.minutes.models import (
+    Minutes,
+    MinutesComment,
+    MinutesReader,
+    MinutesSeen,
+    is_hers,
+)
 from consult.minutes.queries import asked_of, hold_minutes
 from consult.minutes.rules import Word
 from consult.privacy import ReviewedText
@@ -29,8 +36,13 @@ NOT_ASKED = Words(
 )
 
 
-def comment(actor: Actor, found: MinutesSeen, text: ReviewedText) -> MinutesComment:
-    """Write a comment. Where the minutes were confirmed meanwhile it is kept as late."""
+def comment(
+    actor: Actor, found: MinutesSeen, text: ReviewedText, guest: Guest | None = None
+) -> MinutesComment:
+    """Write a comment, by a meeting pass as its `guest`.
+
+    Where the minutes were confirmed meanwhile it is kept as late.
+    """
     minutes = _held(actor, found)
     now = clock.now()
     written = MinutesComment(
@@ -38,14 +50,15 @@ def comment(actor: Actor, found: MinutesSeen, text: ReviewedText) -> MinutesComm
         space_id=minutes.space_id,
         dies_with=minutes.dies_with,
         minutes_id=minutes.id,
-        author_id=actor.id,
+        author_id=actor.id if guest is None else None,
+        guest_id=guest.id if guest is not None else None,
         written_at=now,
         late=minutes.is_confirmed,
     )
     written.body = text
     db.session.add(written)
     if not written.late:
-        _take_word(actor, minutes, Word.COMMENTED, now)
+        _take_word(actor, minutes, Word.COMMENTED, now, guest)
     audit.record(
         actor,
         Deed.MINUTES_COMMENTED,
@@ -59,7 +72,7 @@ def comment(actor: Actor, found: MinutesSeen, text: ReviewedText) -> MinutesComm
     return written
 
 
-def say_nothing(actor: Actor, found: MinutesSeen) -> None:
+def say_nothing(actor: Actor, found: MinutesSeen, guest: Guest | None = None) -> None:
     """Say that one has nothing to remark.
 
     Raises:
@@ -69,7 +82,7 @@ def say_nothing(actor: Actor, found: MinutesSeen) -> None:
     minutes = _held(actor, found)
     if minutes.is_confirmed:
         raise NotSaved(CONFIRMED)
-    if not _take_word(actor, minutes, Word.NOTHING, clock.now()):
+    if not _take_word(actor, minutes, Word.NOTHING, clock.now(), guest):
         raise NotSaved(NOT_ASKED)
     audit.record(
         actor,
@@ -87,15 +100,21 @@ def _held(actor: Actor, found: MinutesSeen) -> Minutes:
     return found.shown
 
 
-def _take_word(actor: Actor, minutes: Minutes, word: Word, now: datetime) -> bool:
+def _take_word(
+    actor: Actor, minutes: Minutes, word: Word, now: datetime, guest: Guest | None
+) -> bool:
     """Note what somebody who was asked has said; a comment is not taken back by a press."""
     rows = [one.reader for one in asked_of(actor, minutes)]
-    mine = next((row for row in rows if row.account_id == actor.id), None)
+    mine = next((row for row in rows if _is_mine(row, actor, guest)), None)
     if mine is None:
         return False
     first = mine.word is None
     if mine.word is not Word.COMMENTED:
         mine.word, mine.said_at = word, now
-    if first and all(row.word is not None for row in rows):
+    if first and not any(row.is_awaited for row in rows):
         tell_all_answered(actor, minutes)
     return True
+
+
+def _is_mine(row: MinutesReader, actor: Actor, guest: Guest | None) -> bool:
+    return row.account_id == actor.id if guest is None else is_hers(row, guest)

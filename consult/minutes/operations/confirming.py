@@ -1,6 +1,7 @@
 """The chair confirms: the text gets its last lines, is sealed, and never changes again."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from consult import audit, vault
 from consult.access import Purpose
@@ -11,10 +12,15 @@ from consult.foundation.actor import Actor
 from consult.foundation.errors import Conflict, NotSaved
 from consult.foundation.words import Words
 from consult.minutes.messages import tell_confirmed
-from consult.minutes.models import Asked, Minutes, MinutesSeen
-from consult.minutes.queries import asked_of, count_of_comments, hold_minutes
+from consult.minutes.models import Asked, Minutes, MinutesSeen, words_awaited
+from consult.minutes.queries import (
+    asked_of,
+    count_of_comments,
+    guests_not_asked,
+    hold_minutes,
+)
 from consult.minutes.rules import SealTerms, Word, checked, digest, ended, may_be_confirmed
-from consult.minutes.rules.document import Said
+from consult.minutes.rules.document import Piece, Said
 
 ALREADY = Words(
     "Pöytäkirja on jo vahvistettu. Toinen painallus ei muuttanut mitään.",
@@ -35,6 +41,11 @@ REASON = Words("Miksi muutettu", "Varför ändrat", "Why it was changed")
 ASKED_BY = Words("Kommentteja pyydettiin", "Kommentarer begärdes", "Comments were asked for")
 UNTIL = Words("viimeistään", "senast", "by")
 SILENT = Words("Ei vastannut", "Svarade inte", "Did not answer")
+PASS_ENDED = Words("kokouspassi päättyi", "mötespasset upphörde", "the pass ended on")
+NOT_ASKED = Words("Ei pyydetty kommenttia", "Tillfrågades inte", "Not asked")
+NO_PASS = Words(
+    "ei voimassa olevaa kokouspassia", "inget giltigt mötespass", "no meeting pass in force"
+)
 NOBODY = Words("Kukaan muu ei ollut läsnä", "Ingen annan var närvarande", "Nobody else was there")
 
 
@@ -54,12 +65,13 @@ def confirm(actor: Actor, found: MinutesSeen, seen: int) -> None:
     asked = asked_of(actor, minutes)
     if minutes.is_confirmed:
         raise NotSaved(ALREADY)
-    words = [one.reader.word for one in asked]
-    if not may_be_confirmed(words, minutes.due_on, clock.today()):
+    if not may_be_confirmed(words_awaited(asked), minutes.due_on, clock.today()):
         raise NotSaved(TOO_EARLY)
     if count_of_comments(actor, minutes) != seen:
         raise Conflict(ONE_MORE)
-    minutes.text = ended(minutes.text, checked(_checked(minutes, asked)))
+    minutes.text = ended(
+        minutes.text, checked(_checked(minutes, asked, guests_not_asked(actor, found.item, asked)))
+    )
     _seal(actor, minutes, found.before)
     audit.record(
         actor,
@@ -68,9 +80,9 @@ def confirm(actor: Actor, found: MinutesSeen, seen: int) -> None:
         purpose=Purpose.CONSULTATION,
         item=minutes.item_id,
         number=minutes.number,
-        silent=words.count(None),
+        silent=sum(one.reader.word is None for one in asked),
     )
-    tell_confirmed(actor, minutes, [one.account for one in asked])
+    tell_confirmed(actor, minutes, [one.account for one in asked if one.account is not None])
 
 
 def _seal(actor: Actor, minutes: Minutes, before: Minutes | None) -> None:
@@ -92,15 +104,36 @@ def _seal(actor: Actor, minutes: Minutes, before: Minutes | None) -> None:
     minutes.digest, minutes.seal = terms.digest, seal
 
 
-def _checked(minutes: Minutes, asked: Sequence[Asked]) -> tuple[tuple[Words, Said], ...]:
-    """Say who said what and why there is another version; who did not answer is listed as such."""
+def _checked(
+    minutes: Minutes, asked: Sequence[Asked], not_asked: Sequence[str]
+) -> tuple[tuple[Words, Said], ...]:
+    """Say who said what and why there is another version; who did not answer is listed as such.
+
+    Guests who were there and could not be asked are named, too: nobody's silence is made up.
+    """
     day = f" {finnish_day(clock.local(minutes.asked_at))}"
     rows: list[tuple[Words, Said]] = [(REASON, (minutes.reason,))] if minutes.reason else []
-    if not asked:
-        return (*rows, (ASKED_BY, (NOBODY,)))
-    rows.append((ASKED_BY, (day.strip(), ", ", UNTIL, f" {finnish_day(minutes.due_on)}")))
+    by = (day.strip(), ", ", UNTIL, f" {finnish_day(minutes.due_on)}") if asked else (NOBODY,)
+    rows.append((ASKED_BY, by))
     for word in (*Word, None):
-        names = ", ".join(one.account.name for one in asked if one.reader.word is word)
+        names = [_named(one, minutes.due_on) for one in asked if one.reader.word is word]
         if names:
-            rows.append((word.words if word is not None else SILENT, (names,)))
+            rows.append((word.words if word is not None else SILENT, _listed(names)))
+    if not_asked:
+        rows.append((NOT_ASKED, _listed([(one, " (", NO_PASS, ")") for one in not_asked])))
     return tuple(rows)
+
+
+def _named(one: Asked, due_on: date) -> Said:
+    """Name somebody; of a guest who was silent also that her pass ended before the day."""
+    ended_on = one.pass_ends_on
+    if one.reader.word is not None or ended_on is None or ended_on >= due_on:
+        return (one.name,)
+    return (one.name, " (", PASS_ENDED, f" {finnish_day(ended_on)})")
+
+
+def _listed(names: Sequence[Said]) -> Said:
+    found: list[Piece] = []
+    for name in names:
+        found += [", ", *name] if found else [*name]
+    return tuple(found)

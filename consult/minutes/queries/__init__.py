@@ -18,7 +18,13 @@ from consult.minutes.queries.finding import (
     parts_of,
     unanswered_by,
 )
-from consult.minutes.queries.showing import Shown, broken_seals, shown_of
+from consult.minutes.queries.guests import (
+    find_minutes_with_pass,
+    guests_not_asked,
+    guests_to_ask,
+)
+from consult.minutes.queries.sealing import broken_seals
+from consult.minutes.queries.showing import Shown, shown_of
 
 __all__ = [
     "Shown",
@@ -32,7 +38,10 @@ __all__ = [
     "count_of_minutes",
     "find_in_language",
     "find_minutes",
+    "find_minutes_with_pass",
     "find_newest",
+    "guests_not_asked",
+    "guests_to_ask",
     "hold_minutes",
     "my_minutes",
     "newest_of",

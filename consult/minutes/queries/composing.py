@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from consult.accounts.models import Account
-from consult.agencies.rules import sectors
+from consult.agencies.rules import Register, registers_at_table, sectors
 from consult.cases.models import Client
 from consult.consultations.models import Answer, Consultation, Question
 from consult.consultations.queries import Whole
@@ -61,6 +61,7 @@ def composed_of(actor: Actor, item: Item, additions: str = "") -> Composed:
         gaps=tuple(_gap(*one) for one in gaps_of(actor, item)),
         additions=additions,
         apart=keeps_apart(room),
+        registers=tuple(registers_at_table(_registers(room))),
     )
 
 
@@ -88,6 +89,11 @@ def _time(room: Room) -> str:
     return f"{finnish_day(begins)}–{finnish_day(ends)}"
 
 
+def _registers(room: Room) -> Iterable[Register]:
+    there = (one for one in room.table if one.attendance.took_part)
+    return (one.agency.register for one in there if one.agency is not None)
+
+
 def _chair(room: Room) -> str:
     led = (one.account for one in room.table if _is_chair(room, one))
     return next((one.name for one in led if one is not None), "–")
@@ -100,7 +106,7 @@ def _is_chair(room: Room, one: Seated) -> bool:
 def _present(one: Seated) -> Present:
     there = one.attendance
     return Present(
-        name=one.account.name if one.account else "",
+        name=one.name,
         role=there.role.words,
         agency=one.agency.name if one.agency else "",
         sector=one.sector,

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from consult.accounts.models import Account, AccountStatus
 from consult.cases.models import Case, Client
+from consult.consultations.models import Guest
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
@@ -49,7 +50,7 @@ def find_minutes(actor: Actor, item_id: UUID, number: int | None = None) -> Minu
     seen = find_item_seen(actor, item_id)
     if seen is None or not seen.item.is_closed:
         return None
-    versions, chair, apart = _versions(seen.item)
+    versions, chair, apart = versions_of(actor, seen.item)
     wanted = len(versions) if number is None else number
     if number is not None and not 1 <= number <= len(versions):
         return None
@@ -85,15 +86,16 @@ def parts_of(actor: Actor, versions: Iterable[Minutes]) -> dict[UUID, dict[UUID,
     return found
 
 
-def comments_of(actor: Actor, minutes: Minutes) -> Sequence[tuple[MinutesComment, Account]]:
+def comments_of(actor: Actor, minutes: Minutes) -> Sequence[tuple[MinutesComment, Account | Guest]]:
     """Return what was written of a version, oldest first, with its writers."""
     query = (
-        select(MinutesComment, Account)
-        .join(Account, Account.id == MinutesComment.author_id)
+        select(MinutesComment, Account, Guest)
+        .outerjoin(Account, Account.id == MinutesComment.author_id)
+        .outerjoin(Guest, Guest.id == MinutesComment.guest_id)
         .where(MinutesComment.minutes_id == minutes.id)
         .order_by(MinutesComment.written_at, MinutesComment.id)
     )
-    return [(comment, writer) for comment, writer in db.session.execute(query)]
+    return [(comment, one or guest) for comment, one, guest in db.session.execute(query)]
 
 
 def count_of_comments(actor: Actor, minutes: Minutes) -> int:
@@ -159,13 +161,14 @@ def count_of_minutes(actor: Actor) -> ColumnElement[int]:
 
 
 def unanswered_by(actor: Actor, day: date) -> Sequence[tuple[Minutes, UUID]]:
-    """Return who has said nothing yet of what is due on a day."""
+    """Return who of the house has said nothing yet of what is due on a day."""
     query = (
         select(Minutes, MinutesReader.account_id)
         .join(MinutesReader, MinutesReader.minutes_id == Minutes.id)
         .where(Minutes.due_on == day, Minutes.confirmed_at.is_(None), MinutesReader.word.is_(None))
     )
-    return [(minutes, account_id) for minutes, account_id in db.session.execute(query)]
+    rows = db.session.execute(query.where(MinutesReader.account_id.is_not(None)))
+    return [(minutes, account_id) for minutes, account_id in rows if account_id is not None]
 
 
 def over_on(actor: Actor, day: date) -> Sequence[tuple[Minutes, UUID]]:
@@ -182,19 +185,17 @@ def over_on(actor: Actor, day: date) -> Sequence[tuple[Minutes, UUID]]:
     return [(row, chair) for row, chair in db.session.execute(query) if chair is not None]
 
 
-def sealed_minutes(actor: Actor) -> Sequence[Minutes]:
-    """Return everything that was ever sealed and is still there, in its order."""
-    query = select(Minutes).where(Minutes.seal.is_not(None), func.length(Minutes.box) > 0)
-    return db.session.scalars(query.order_by(Minutes.item_id, Minutes.number)).all()
-
-
 def _waits_for(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     unsaid = exists().where(
         MinutesReader.minutes_id == Minutes.id,
         MinutesReader.account_id == actor.id,
         MinutesReader.word.is_(None),
     )
-    silent = exists().where(MinutesReader.minutes_id == Minutes.id, MinutesReader.word.is_(None))
+    silent = exists().where(
+        MinutesReader.minutes_id == Minutes.id,
+        MinutesReader.word.is_(None),
+        or_(MinutesReader.until.is_(None), MinutesReader.until > clock.now()),
+    )
     ready = or_(Minutes.due_on < clock.today(), ~silent)
     to_confirm = and_(Item.facilitator_id == actor.id, ready)
     return (
@@ -207,15 +208,16 @@ def _waits_for(actor: Actor) -> tuple[ColumnElement[bool], ...]:
 
 def _asked_of(minutes: Minutes) -> Iterable[Asked]:
     query = (
-        select(MinutesReader, Account)
-        .join(Account, Account.id == MinutesReader.account_id)
+        select(MinutesReader, Account, Guest)
+        .outerjoin(Account, Account.id == MinutesReader.account_id)
+        .outerjoin(Guest, Guest.id == MinutesReader.guest_id)
         .where(MinutesReader.minutes_id == minutes.id)
-        .order_by(Account.name, Account.id)
+        .order_by(func.coalesce(Account.name, Guest.name), MinutesReader.id)
     )
-    return [Asked(reader, account) for reader, account in db.session.execute(query)]
+    return [Asked(*row) for row in db.session.execute(query)]
 
 
-def _versions(item: Item) -> tuple[tuple[Minutes, ...], Account, bool]:
+def versions_of(actor: Actor, item: Item) -> tuple[tuple[Minutes, ...], Account, bool]:
     """Return every version, the oldest first, who led, and whether a family is kept apart.
 
     All of it in one statement.

@@ -3,23 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from consult import audit, vault
 from consult.accounts.models import Account
 from consult.accounts.queries import names_of
+from consult.consultations.models import Guest
 from consult.documents.paper import Block, Facts, Heading, Paper
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.words import Words
 from consult.minutes.models import Minutes, MinutesComment, MinutesSeen
 from consult.minutes.queries.composing import composed_of
-from consult.minutes.queries.finding import comments_of, parts_of, sealed_minutes
+from consult.minutes.queries.finding import comments_of, parts_of
+from consult.minutes.queries.sealing import is_by_chair, seal_holds
 from consult.minutes.rules import (
     COMMENTS,
     Line,
     blocks_of,
     changes,
     compose,
-    digest,
     divide,
     lines_of,
     log_place,
@@ -64,8 +64,10 @@ class Shown:
     differs: Sequence[Line]
     """What is not as it was in the version before; empty for the first."""
     holds: bool | None
-    """Whether the seal holds; None while there is none."""
-    comments: Sequence[tuple[MinutesComment, Account]]
+    """Whether the seal holds, and is the chair's; None while there is none."""
+    comments: Sequence[tuple[MinutesComment, Account | Guest]]
+    by_another: bool = False
+    """Whether the text is what was sealed, but not by the one who led the item."""
 
 
 def shown_of(actor: Actor, found: MinutesSeen, language: str) -> Shown:
@@ -90,47 +92,19 @@ def shown_of(actor: Actor, found: MinutesSeen, language: str) -> Shown:
         older, newer = (lines_of(blocks[one.id], COMMENTS.say(language)) for one in there)
         differs = changes(older, newer)
     more = _sealed(actor, found, minutes, language) if minutes.is_confirmed else []
-    holds = None
+    stands, rightful = None, True
     if minutes.is_confirmed:
-        holds = seal_holds(actor, minutes, found.before) and parts_hold(
+        stands = seal_holds(actor, minutes, found.before) and parts_hold(
             minutes.text, texts[minutes.id]
         )
+        rightful = is_by_chair(actor, minutes, found.item)
     return Shown(
         paper=paper_of(blocks[minutes.id], language, _note(found, language), more),
         differs=differs,
-        holds=holds,
+        holds=stands and rightful,
         comments=comments_of(actor, minutes),
+        by_another=bool(stands) and not rightful,
     )
-
-
-def seal_holds(actor: Actor, minutes: Minutes, before: Minutes | None) -> bool:
-    """Tell whether confirmed minutes are as they were sealed. Opens them."""
-    return digest(minutes.text) == minutes.digest and stamp_holds(actor, minutes, before)
-
-
-def stamp_holds(actor: Actor, minutes: Minutes, before: Minutes | None) -> bool:
-    """Tell whether a seal was put on what the row says, in its place of the log. Opens nothing."""
-    terms = minutes.stored_terms(before)
-    holds = vault.seal_holds(terms.chair_id, terms.kid, minutes.seal or b"", terms.statement())
-    return holds and audit.chain_has(audit.Head(terms.log_seq, terms.log_hash))
-
-
-def broken_seals(actor: Actor) -> list[Minutes]:
-    """Return the confirmed minutes whose seal does not hold, or whose version before is gone.
-
-    Opens nothing, so that whoever keeps the machine can ask.
-    """
-    found: list[Minutes] = []
-    before: Minutes | None = None
-    for minutes in sealed_minutes(actor):
-        follows = before is not None and before.item_id == minutes.item_id
-        last = before if follows else None
-        if minutes.number != (last.number if last else 0) + 1 or not stamp_holds(
-            actor, minutes, last
-        ):
-            found.append(minutes)
-        before = minutes
-    return found
 
 
 def _note(found: MinutesSeen, language: str) -> str:

@@ -8,6 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from consult.agencies.rules import (
+    AGENCY,
+    CONTROLLER,
+    EACH_ITS_OWN,
+    REGISTER,
+    REGISTERS,
+    Register,
+)
 from consult.followups.rules.record_text import plain
 from consult.foundation.words import Words
 from consult.minutes.rules.document import (
@@ -86,6 +94,8 @@ class Composed:
     additions: str = ""
     apart: bool = False
     """Whether some of the family are kept apart: then nobody of it is named or quoted."""
+    registers: tuple[Register, ...] = ()
+    """Of several agencies at the table: who answers for what each of them records."""
 
 
 THERE = Words("Läsnä", "Närvarande", "Present")
@@ -135,6 +145,7 @@ def compose(it: Composed) -> list[Node]:
         facts(it.head),
         *([paragraph(APART)] if it.apart else []),
         *_present(it.table),
+        *_registers(it.registers),
         *_went(it.phases, it.gaps),
         *_asked(it.asked),
         *_listed(SEEN, it.seen),
@@ -156,6 +167,14 @@ def _present(places: Sequence[Present]) -> list[Node]:
     if came:
         found.append(table("", (NAME, ROLE, FROM, HOW), came))
     return [*found, heading(NOT_THERE, level=3), *away] if away else found
+
+
+def _registers(registers: Sequence[Register]) -> list[Node]:
+    if not registers:
+        return []
+    rows = [tuple((part,) for part in one) for one in registers]
+    kept = table("", (AGENCY, CONTROLLER, REGISTER), rows)
+    return [heading(REGISTERS, level=3), paragraph(EACH_ITS_OWN), kept]
 
 
 def _row(one: Present) -> tuple[Said, ...]:
