@@ -5,7 +5,7 @@ from alembic import op
 from alembic.operations import BatchOperations
 
 revision = "202611222235"
-down_revision = "202611222003"
+down_revision = "202611222215"
 
 WHEN = sa.DateTime(timezone=True)
 
