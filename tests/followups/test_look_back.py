@@ -97,7 +97,9 @@ def test_what_was_left_stands_first_and_is_settled_there(
     assert {Deed.ACTION_DONE, Deed.ACTION_REOPENED, Deed.ACTION_DROPPED} <= set(deeds())
 
 
-def test_in_a_private_phase_nothing_is_settled(page: Page, bertta: Person, item: Item) -> None:
+def test_in_a_private_phase_nothing_is_settled(
+    page: Page, alma: Person, bertta: Person, item: Item
+) -> None:
     action, before = db.session.query(Action).one(), db.session.query(Hypothesis).one()
     with doing(bertta):
         mine = write_hypothesis(bertta.actor, item, None, Supposed(reviewed("Toinen arvaus.")))
@@ -109,8 +111,11 @@ def test_in_a_private_phase_nothing_is_settled(page: Page, bertta: Person, item:
         "/earlier/", "/hypotheses/new", f"/hypotheses/{before.id}", f"/hypotheses/{mine.id}"
     )
     page.as_(bertta).post("followups.look_back", item, action, fate="done", expect=303)
-    page.as_(bertta).post("followups.decide", mine, state="acted", expect=422)
+    for one in (mine, before):  # also of the earlier table
+        page.as_(bertta).post("followups.decide", one, state="acted", expect=422)
+    page.as_(alma).post("followups.drop", action, why="Puhuttiin siitä nyt.", expect=422)
     db.session.expire_all()
+    assert db.session.get_one(Hypothesis, before.id).state is HypothesisState.KEPT
     assert db.session.get_one(Action, action.id).is_open
     assert db.session.get_one(Hypothesis, mine.id).state is HypothesisState.OPEN
 

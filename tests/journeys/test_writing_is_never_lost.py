@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.cast import CAST
 from tests.journeys.conftest import Desk
-from tests.leaks import assert_nowhere_on_disk
+from tests.journeys.laptop import laptop, wait_until
+from tests.leaks import CONTROL, assert_nowhere_on_disk, found_on_disk
 
 pytestmark = pytest.mark.browser
 
@@ -182,6 +183,21 @@ def test_without_a_connection_it_says_so_and_saves_when_it_is_back(alma: Desk, f
     )
     alma.context.set_offline(False)
     is_saved(alma.page)
+
+
+def test_a_laptop_dies_without_a_connection_and_nothing_lies_on_it(
+    alma: Desk, form: str, address: str, tmp_path: Path
+):
+    with laptop(alma, tmp_path) as machine:
+        page, other = machine.pages[0], machine.new_page()
+        page.goto(f"{address}{form}")
+        machine.set_offline(True)
+        types(page, SENTENCE)
+        other.goto("data:text/html,<textarea>")  # of this one a browser keeps what was typed
+        other.locator("textarea").fill(CONTROL)
+        wait_until(lambda: found_on_disk(CONTROL, tmp_path))
+    assert found_on_disk(CONTROL, tmp_path)
+    assert found_on_disk(SENTENCE, tmp_path) == []
 
 
 def test_the_list_of_drafts(alma: Desk, form: str):

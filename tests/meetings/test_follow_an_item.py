@@ -9,6 +9,7 @@ from flask import Flask
 
 from consult.audit import AuditRow, Deed
 from consult.foundation.database import db
+from consult.foundation.errors import NotSaved
 from consult.meetings.models import (
     AttendanceState,
     Item,
@@ -17,10 +18,10 @@ from consult.meetings.models import (
     ItemPhase,
     ItemPresence,
 )
-from consult.meetings.operations import close_item, mark
+from consult.meetings.operations import close_item, mark, mark_gap
 from consult.meetings.operations.roster import Place
 from consult.meetings.queries import gaps_of, phases_of
-from consult.meetings.rules.live import PACE
+from consult.meetings.rules.live import MOST_GAPS, PACE
 from consult.web.throttle import limiter
 from tests.casework import doing, reading
 from tests.cast import Person
@@ -163,6 +164,49 @@ def test_a_break_is_kept_for_the_minutes(
         assert (who.id, begin) == (alma.id, MONDAY + timedelta(minutes=25))
         assert end == MONDAY + timedelta(minutes=50) - timedelta(seconds=2)
     assert deeds("session:begun", "content:read")[-1] == Deed.GAP_MARKED
+
+
+def test_breaks_that_meet_are_one_row_and_there_are_not_many(
+    clock: HeldClock, alma: Person, item: Item, phases: list[ItemPhase]
+) -> None:
+    clock.hold(MONDAY + timedelta(hours=2))
+
+    def mark_from(begin: int, end: int) -> None:
+        """In minutes since the opening."""
+        with doing(alma):
+            since = 120 * 60
+            mark_gap(alma.actor, item, lost_ago=since - begin * 60, back_ago=since - end * 60)
+
+    for begin, end in ((30, 35), (25, 31), (26, 30), (35, 36), (50, 52)):
+        mark_from(begin, end)
+    found = db.session.query(ItemGap).order_by(ItemGap.from_at).all()
+    assert [(one.from_at - MONDAY, one.until_at - MONDAY) for one in found] == [
+        (timedelta(minutes=25), timedelta(minutes=36)),
+        (timedelta(minutes=50), timedelta(minutes=52)),
+    ]
+    for number in range(MOST_GAPS - 2):
+        mark_from(55 + 3 * number, 56 + 3 * number)
+    with pytest.raises(NotSaved):
+        mark_from(10, 12)
+    mark_from(49, 51)  # it meets one that is there
+    assert db.session.query(ItemGap).count() == MOST_GAPS
+
+
+def test_who_was_away_for_long_is_told_until_she_has_answered(
+    page: Page, clock: HeldClock, alma: Person, item: Item, phases: list[ItemPhase]
+) -> None:
+    hers, address = page.as_(alma), f"/items/{item.id}/live"
+    first = hers.open("GET", address, 200).response.headers
+    assert "X-Consult-Last" not in first
+    clock.hold(MONDAY + timedelta(minutes=25))
+    known = {"If-None-Match": first["ETag"]}
+    asks = known | {"X-Consult-Unanswered": "1"}
+    for headers in ({}, asks, {}):  # she comes, is asked, loads the page anew
+        said = hers.open("GET", address, 304 if headers else 200, headers=headers)
+        assert int(said.response.headers["X-Consult-Last"]) == MONDAY.timestamp() * 1000
+    hers.open("GET", address, 304, headers=known)
+    said = hers.open("GET", address, 304, headers=known)
+    assert "X-Consult-Last" not in said.response.headers
 
 
 def test_a_phase_gets_more_minutes(

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 
 from consult.meetings.rules.live import (
     LONGEST_SAID,
+    Run,
     State,
     Step,
+    is_private,
     joined,
     lands_late,
     standings,
+    touches,
     true_time,
 )
 
@@ -60,6 +63,34 @@ def test_a_note_lands_in_an_item_that_was_closed_meanwhile_but_not_for_ever() ->
     assert not lands_late(at(46), at(50), at(45))
     assert not lands_late(at(40), at(45 + 121), at(45))
     assert not lands_late(at(40), at(50), None)
+
+
+RUNS = [
+    Run(at(0), at(10), recorded=True, unbroken=True),
+    Run(at(10), at(40), recorded=False, unbroken=False),  # gone back to at 30
+    Run(at(20), at(30), recorded=True, unbroken=True),
+    Run(at(5), at(50), recorded=True, unbroken=False),
+]
+
+
+@pytest.mark.parametrize(
+    ("minute", "private"),
+    [(9, False), (10, True), (19, True), (25, False), (35, True), (40, False)],
+)
+def test_what_was_written_in_a_private_phase_is_known_by_its_moment(
+    minute: int, private: bool
+) -> None:
+    assert is_private(at(minute), RUNS) is private
+    assert is_private(at(60), [Run(at(55), None, recorded=False, unbroken=True)])
+    assert not is_private(at(minute), [])
+
+
+def test_gaps_meet_when_hardly_anything_is_between() -> None:
+    a_moment = timedelta(seconds=15)
+    assert touches((at(25), at(30)), (at(30) + a_moment, at(40)), a_moment)
+    assert touches((at(35), at(40)), (at(25), at(35) - a_moment), a_moment)
+    assert touches((at(20), at(50)), (at(30), at(40)), a_moment)
+    assert not touches((at(25), at(30)), (at(31), at(40)), a_moment)
 
 
 def test_gaps_that_touch_are_one() -> None:

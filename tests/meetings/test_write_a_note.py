@@ -1,5 +1,7 @@
 """What is said is written down: in its phase, in whose voice, of what kind."""
 
+from datetime import timedelta
+
 import pytest
 
 from consult import audit, vault
@@ -94,8 +96,19 @@ def test_while_a_private_phase_runs_no_other_phase_takes_a_note_either(
         start_phase(bertta.actor, item, private)
     browser.post("meetings.write", item, expect=422, **sent).shows("ei kirjata mitään", SAID)
     browser.post("meetings.correct", item, note, expect=422, **again).shows("ei kirjata mitään")
-    browser.post("meetings.write", item, **sent | {"ago": "300.0"})  # from before it began
-    assert db.session.query(ItemNote).count() == 2
+    browser.post("meetings.write", item, expect=422, **sent | {"ago": "300.0"})  # it may wait
+    assert db.session.query(ItemNote).count() == 1
+    clock.move(minutes=10)
+    with doing(bertta):
+        start_phase(bertta.actor, item, phases_of(bertta.actor, item)[6])
+    browser.post("meetings.write", item, **sent | {"ago": "900.0"})  # from before it began
+    inside = sent | {"ago": "300.0", "phase": str(phases_of(bertta.actor, item)[6].id)}
+    shown = browser.post("meetings.write", item, expect=422, **inside)
+    assert shown.shows("Silloin, kun", SAID).filled()["ago"] == ""
+    browser.post("meetings.write", item, **shown.filled())  # of now, she says
+    assert [one.written_at for one in db.session.query(ItemNote).order_by("written_at")] == [
+        MONDAY + timedelta(minutes=minutes) for minutes in (0, 5, 20)
+    ]
 
 
 def test_alma_writes_in_her_own_voice(page: Page, bertta: Person, alma: Person, item: Item):

@@ -10,12 +10,14 @@ from consult.followups.operations.agreements import (
     settle_at_table,
     take_over_action,
 )
+from consult.followups.operations.deciding import decide_on
 from consult.followups.operations.record import take_record_texts
 
 __all__ = [
     "Agreement",
     "Record",
     "agree_action",
+    "decide_on",
     "drop_action",
     "mark_done",
     "record_afterwards",

@@ -11,6 +11,7 @@ from consult.cases.models import Client
 from consult.consultations.models import Consultation
 from consult.followups.messages import tell_owner
 from consult.followups.models import Action, ActionClient
+from consult.followups.operations.deciding import expect_no_private_phase
 from consult.followups.rules.standing import ActionStatus
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -101,12 +102,14 @@ def drop_action(actor: Actor, action: Action, why: ReviewedText | None = None) -
     """Say that an agreement will not be carried out, and perhaps why. Twice changes nothing.
 
     Raises:
-        NotSaved: it has been done, or she no longer holds the key that a reason is sealed with.
+        NotSaved: it has been done, or she no longer holds the key that a reason is sealed with,
+            or just now nothing of this family is written down.
 
     """
     if why and action.is_open:
         if not vault.keyring().holds(action.space_id, newest=True):
             raise NotSaved(_NO_LONGER_OPEN)
+        expect_no_private_phase(actor, action.space_id)
         action.why_dropped = why
     _settle(actor, action, ActionStatus.DROPPED, Deed.ACTION_DROPPED)
 

@@ -21,6 +21,7 @@ from consult.followups.queries.earlier import (
     due_hypotheses,
     find_carried_on,
     find_looked_back,
+    is_private_beside,
     left_to,
 )
 from consult.followups.queries.entries import entries_of, find_record
@@ -41,6 +42,7 @@ __all__ = [
     "find_carried_on",
     "find_looked_back",
     "find_record",
+    "is_private_beside",
     "lately_late",
     "left_to",
     "my_actions",

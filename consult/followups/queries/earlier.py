@@ -28,10 +28,11 @@ from consult.consultations.models import Consultation
 from consult.followups.models import Action, ActionClient, Agenda
 from consult.followups.queries.actions import Agreed, find_agenda
 from consult.followups.rules.standing import ActionStatus
+from consult.formats import Yield
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
-from consult.meetings.models import Hypothesis, HypothesisTurn, Item
+from consult.meetings.models import Hypothesis, HypothesisTurn, Item, ItemPhase
 from consult.meetings.queries import visible_items
 from consult.meetings.rules import STILL_OPEN, HypothesisState
 
@@ -144,6 +145,25 @@ def find_carried_on(
         query = _before(actor, item, consultation, Hypothesis)
     found = db.session.scalars(query.where(Hypothesis.id == hypothesis_id)).one_or_none()
     return found or db.session.scalars(here.where(Hypothesis.id == hypothesis_id)).one_or_none()
+
+
+def is_private_beside(actor: Actor, space_id: UUID) -> bool:
+    """Tell whether at a table of hers about the same family now nothing is written down.
+
+    `space_id` is of any consultation about that family.
+    """
+    family = select(Consultation.case_id).where(Consultation.space_id == space_id)
+    running = (
+        visible_items(actor)
+        .join(Consultation, Consultation.space_id == Item.space_id)
+        .join(ItemPhase, ItemPhase.item_id == Item.id)
+        .where(
+            Consultation.case_id == family.scalar_subquery(),
+            ItemPhase.running_since.is_not(None),
+            ItemPhase.yields == Yield.NOTHING,
+        )
+    )
+    return db.session.scalar(select(exists(running.with_only_columns(Item.id)))) is True
 
 
 def due_hypotheses(actor: Actor, limit: int = 20) -> list[tuple[Hypothesis, Item, Consultation]]:

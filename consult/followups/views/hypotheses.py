@@ -9,13 +9,13 @@ from consult.access import Permission
 from consult.drafts.views import draft_kind
 from consult.followups.forms import DecideForm, HypothesisForm, LookBackForm
 from consult.followups.models import Action, Agenda
-from consult.followups.operations import settle_at_table
+from consult.followups.operations import decide_on, settle_at_table
 from consult.followups.queries import find_agenda, find_carried_on, find_looked_back
 from consult.followups.views.blueprint import bp
 from consult.followups.views.drafting import of_agenda
 from consult.i18n import _, _l
 from consult.meetings.models import Hypothesis, ItemSeen
-from consult.meetings.operations import decide_at_table, write_hypothesis
+from consult.meetings.operations import write_hypothesis
 from consult.meetings.queries import (
     clients_of_item,
     decisions_on,
@@ -60,7 +60,7 @@ def decide(found: tuple[ItemSeen, Hypothesis]) -> ResponseReturnValue:
         things = {"form": form, "one": hypothesis, "back": redirects.wanted_place() or back}
         turns = decisions_on(current_actor(), hypothesis)
         return render_template("followups/decide.html", turns=turns, **things), form.status
-    decide_at_table(current_actor(), seen.item, hypothesis, form.fate)
+    decide_on(current_actor(), seen.item, hypothesis, form.fate)
     flash(_("Decided."), "success")
     return redirects.back_or(back)
 

@@ -1,6 +1,7 @@
 """Writing down what is said."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from wtforms import HiddenField
@@ -10,7 +11,7 @@ from consult.cases.models import Client
 from consult.formats import Yield
 from consult.i18n import _l
 from consult.meetings.models import ItemPhase, ItemSeen, Standing
-from consult.meetings.operations import NoteAbout
+from consult.meetings.operations import NoteAbout, WrittenInPrivate
 from consult.notes.rules import HowHeard, MayBeToldTo, NoteKind, Voice
 from consult.web.fields import ChoiceField, ChoicesField, PseudonymisedTextField
 from consult.web.forms import ConsultForm
@@ -81,6 +82,13 @@ class NoteForm(ConsultForm):
         if running is not None:
             self.phase.data = str(running.id)
             self.kind.data = USUAL_KINDS.get(running.yields, NoteKind.REFLECTION)
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Tell whether it may be written down; refused for when it was written, it is of now."""
+        right = super().validate_on_submit(extra_validators)
+        if isinstance(self.reason, WrittenInPrivate):
+            self.ago.data = self.phase.data = ""
+        return right
 
     @property
     def seconds_ago(self) -> float:

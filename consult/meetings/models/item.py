@@ -21,6 +21,7 @@ from consult.foundation.errors import Locked
 from consult.meetings.models.kinds import (
     ItemStatus,
 )
+from consult.meetings.rules.live import Run
 from consult.vault import SealedRow, sealed
 
 
@@ -226,3 +227,13 @@ class ItemPhase(SealedRow, Model):
     def may_be_recorded(self) -> bool:
         """Tell whether anything may be written down in it."""
         return self.yields is not Yield.NOTHING
+
+    @property
+    def run(self) -> Run | None:
+        """Return from when until when it was gone through, if it was."""
+        if self.started_at is None:
+            return None
+        end = self.running_since or self.ended_at or self.started_at
+        unbroken = int((end - self.started_at).total_seconds()) == self.spent_seconds
+        until = None if self.is_running else self.ended_at
+        return Run(self.started_at, until, self.may_be_recorded, unbroken)

@@ -51,7 +51,7 @@ from consult.meetings.operations.planning import (
     MeetingPlan,
     plan_meeting,
 )
-from consult.meetings.operations.recording import expect_recording
+from consult.meetings.operations.recording import WrittenInPrivate, expect_recording
 from consult.meetings.operations.rescheduling import OneMeeting, change_one, reschedule_meeting
 from consult.meetings.operations.roster import Place, give_roles, mark, mark_all, seat, unseat
 from consult.meetings.operations.rounds import call_off_round, mark_round, plan_round
@@ -68,6 +68,7 @@ __all__ = [
     "PhaseDraft",
     "Place",
     "Supposed",
+    "WrittenInPrivate",
     "ask_anew",
     "assure",
     "call_off_round",

@@ -129,6 +129,12 @@ def presences_of(actor: Actor, item: Item) -> Sequence[ItemPresence]:
     return db.session.scalars(select(ItemPresence).where(ItemPresence.item_id == item.id)).all()
 
 
+def own_gaps(actor: Actor, item: Item) -> Sequence[ItemGap]:
+    """Return from when until when the actor herself had no connection, while an item was held."""
+    query = select(ItemGap).where(ItemGap.item_id == item.id, ItemGap.account_id == actor.id)
+    return db.session.scalars(query.order_by(ItemGap.from_at, ItemGap.id)).all()
+
+
 def gaps_of(actor: Actor, item: Item) -> list[tuple[Account, datetime, datetime]]:
     """Return who had no connection while an item was held, and from when until when.
 

@@ -6,6 +6,7 @@ them, and each of its numbers to one kind only.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -125,6 +126,12 @@ class Room:
         """Return the notes of one phase; those without one for None."""
         wanted = phase.id if phase else None
         return [(note, clients) for note, clients in self.notes if note.phase_id == wanted]
+
+    def last_of(self, actor: Actor) -> datetime | None:
+        """Return when the newest note or hypothesis of somebody was written."""
+        written: list[ItemNote | Hypothesis] = [one for one, _clients in self.notes]
+        written += [one for one, _clients in self.hypotheses]
+        return max((one.written_at for one in written if one.author_id == actor.id), default=None)
 
     def notes_by(self, by: str) -> list[tuple[Worded, list[tuple[ItemNote, list[Client]]]]]:
         """Return the notes apart by whose `voice` they are, or by what `kind` they are."""

@@ -13,8 +13,12 @@ QUIET_PACE = timedelta(seconds=15)
 
 IN_TOUCH_EVERY = timedelta(seconds=20)
 """How often it is written down that somebody is in touch; each poll would cost a write."""
+LONG_AWAY = timedelta(minutes=2)
+"""Who comes back after so long is told from when until when nothing of hers has arrived."""
 SHORTEST_GAP = timedelta(seconds=15)
 """What is shorter than this nobody notices, and the minutes do not mention it."""
+MOST_GAPS = 20
+"""So many breaks of one person are kept of one item: a line that is that bad needs no more."""
 LONGEST_SAID = timedelta(hours=12)
 """So far back a browser's own times are believed at all."""
 
@@ -69,6 +73,29 @@ class State:
         return sha256(self.body.encode()).hexdigest()[:20]
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """From when until when a phase was gone through, as far as it is known."""
+
+    begin: datetime
+    end: datetime | None
+    """None while it runs."""
+    recorded: bool
+    unbroken: bool
+    """Whether it had all of that time; one that was left and gone back to did not."""
+
+
+def is_private(moment: datetime, runs: Sequence[Run]) -> bool:
+    """Tell whether a moment falls into time of which nothing is kept.
+
+    A private phase that was gone back to counts from its first beginning to its last end, but
+    for what another phase is known to have had of it.
+    """
+    there = [one for one in runs if one.begin <= moment and (one.end is None or moment < one.end)]
+    private = any(not one.recorded for one in there)
+    return private and not any(one.recorded and one.unbroken for one in there)
+
+
 def standings(started: Sequence[bool], running: Sequence[bool]) -> list[str]:
     """Tell where each phase stands: `now`, `done`, `skipped` or `ahead`.
 
@@ -90,6 +117,13 @@ def true_time(ago: float, now: datetime, not_before: datetime) -> datetime:
 def lands_late(written_at: datetime, now: datetime, closed_at: datetime | None) -> bool:
     """Tell whether a note still lands in an item that has been closed since it was written."""
     return closed_at is not None and written_at < closed_at and now - closed_at < LANDS_WITHIN
+
+
+def touches(
+    one: tuple[datetime, datetime], other: tuple[datetime, datetime], within: timedelta
+) -> bool:
+    """Tell whether two gaps overlap, or lie so close that nobody notices what is between."""
+    return one[0] - within <= other[1] and other[0] - within <= one[1]
 
 
 def joined(gaps: Sequence[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:

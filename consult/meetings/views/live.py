@@ -31,7 +31,7 @@ from consult.meetings.queries import (
 )
 from consult.meetings.queries.live import millis
 from consult.meetings.queries.room import AtTable, Shared, room_of, usual_words, words_of
-from consult.meetings.rules.live import IN_TOUCH_EVERY, PACE, QUIET_PACE
+from consult.meetings.rules.live import IN_TOUCH_EVERY, LONG_AWAY, PACE, QUIET_PACE
 from consult.meetings.views.blueprint import bp
 from consult.meetings.views.items import bar_of, clock_of
 from consult.web import looks
@@ -42,6 +42,8 @@ POLLS = "6000 per minute"
 """From one address: a hundred people in one house, two pages each, may follow at once."""
 BY_SCRIPT = "X-Consult-Script"
 """A page that sends a form by itself says so: what it is told it shows at once, not later."""
+UNANSWERED = "X-Consult-Unanswered"
+"""A page asks somebody what she was away for, and has no answer yet."""
 NOW, SOON, LAST = "X-Consult-Now", "X-Consult-Pace", "X-Consult-Last"
 JSON = "application/json"
 
@@ -131,17 +133,27 @@ def choose_screen(item: Item) -> ResponseReturnValue:
 
 
 def _stay_in_touch(seen: Live) -> None:
-    """Have it written down, now and then, that a page of hers is in touch."""
+    """Have it written down, now and then, that a page of hers is in touch.
+
+    Not by a page that has just come after long, nor while it asks her about that: so it still
+    knows when it is loaded once more.
+    """
     at, actor, item_id = seen.in_touch_at, current_actor(), seen.item.id
+    if _was_away(seen) and (UNANSWERED in request.headers or not request.if_none_match):
+        return
     if seen.item.is_open and (at is None or clock.now() - at >= IN_TOUCH_EVERY):
         looks.keep(lambda: note_presence(actor, item_id))
 
 
+def _was_away(seen: Live) -> bool:
+    return seen.in_touch_at is not None and clock.now() - seen.in_touch_at >= LONG_AWAY
+
+
 def _told(seen: Live) -> dict[str, str]:
-    """Return what every answer says beside the state: the clock, the pace, the last contact."""
+    """Return what every answer says beside the state: clock, pace, a last contact long ago."""
     now, pace = clock.now(), QUIET_PACE if seen.item.is_closed else PACE
     told = {NOW: millis(now), SOON: int(pace.total_seconds() * 1_000)}
-    if seen.in_touch_at is not None:
+    if seen.in_touch_at is not None and _was_away(seen):
         told[LAST] = millis(seen.in_touch_at)
     return {name: str(value) for name, value in told.items()}
 

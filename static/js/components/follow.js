@@ -6,7 +6,7 @@ const OUT_OF_SIGHT = 10000;
 const FIRST_PACE = 2000;
 
 export class Follower {
-  /** `heard` may have: state(state, begun), lost(), back(from, until), last(moment). */
+  /** `heard` may have: state(state, begun), lost(), back(from, until), last(moment), unanswered(). */
   constructor(element, heard = {}) {
     this.place = element.dataset;
     this.heard = heard;
@@ -37,6 +37,7 @@ export class Follower {
     const begun = Date.now();
     const headers = { "X-Consult-Polling": "1" };
     if (this.tag) headers["If-None-Match"] = this.tag;
+    if (this.heard.unanswered?.()) headers["X-Consult-Unanswered"] = "1"; // so it is told again, should the page be loaded anew
     const settings = { headers, redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(PATIENCE) };
     try {
       await this.hear(await fetch(this.place.follow, settings), begun);

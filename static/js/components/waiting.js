@@ -11,7 +11,7 @@ export function deedKey() {
 }
 
 export class Waiting {
-  /** `heard` has: landed(one, html), refused(one, answer), lost(), over(). */
+  /** `heard` has: goes(one), landed(one, html), refused(one), lost(), over(). */
   constructor(home, heard) {
     this.home = new URL(home, location.href).pathname;
     this.heard = heard;
@@ -36,12 +36,17 @@ export class Waiting {
     this.list = this.list.filter((other) => other !== one);
   }
 
+  /** The oldest that may go now. */
+  get next() {
+    return this.list.find((one) => !one.refused && this.heard.goes(one));
+  }
+
   /** Send what waits, the oldest first. Tells whether all of it arrived. */
   async send() {
     if (this.sending) return false;
     this.sending = true;
-    while (this.list.some((one) => !one.refused)) {
-      if (!(await this.sendOne(this.list.find((one) => !one.refused)))) break;
+    for (let one = this.next; one; one = this.next) {
+      if (!(await this.sendOne(one))) break;
     }
     this.sending = false;
     return this.list.every((one) => one.refused);
@@ -77,7 +82,7 @@ export class Waiting {
       return false;
     }
     one.refused = true;
-    this.heard.refused(one, answer.status);
+    await this.heard.refused(one);
     return true;
   }
 }

@@ -9,7 +9,7 @@ import { deedKey, Waiting } from "../components/waiting.js";
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const SHORTEST_GAP = 15 * SECOND;
-const LONG_AWAY = 2 * MINUTE;
+const ZONE = "Europe/Helsinki"; // as everywhere in the house, whatever the device believes
 const CALM = 6 * SECOND; // parts are taken anew no oftener than this
 
 const [ID, STANDING, MINUTES, SPENT, SINCE, RECORDED] = [0, 1, 2, 3, 4, 5];
@@ -29,7 +29,8 @@ let wasRecorded = null;
 
 /** Write minutes and seconds as people read them: 4.05. */
 const said = (ms) => `${Math.floor(ms / MINUTE)}.${String(Math.floor((ms % MINUTE) / SECOND)).padStart(2, "0")}`;
-const at = (moment) => new Date(moment).toLocaleTimeString("fi-FI", { hour: "numeric", minute: "2-digit" });
+const at = (moment) => new Date(moment).toLocaleTimeString("fi-FI", { hour: "numeric", minute: "2-digit", timeZone: ZONE });
+const isRecorded = () => running() < 0 || state.phases[running()][RECORDED];
 const running = () => state?.phases.findIndex((phase) => phase[STANDING] === "now") ?? -1;
 const wordsOf = (id) => find(`[data-phase-words="${id}"]`);
 const titleOf = (phase) => wordsOf(phase[ID])?.dataset.title ?? "";
@@ -62,13 +63,14 @@ function showPhases() {
       if (minutes) minutes.textContent = `${phase[MINUTES]} min`;
     }
   }
-  const recorded = now < 0 || state.phases[now][RECORDED];
+  const recorded = isRecorded();
   if (wasRecorded !== null && recorded !== wasRecorded) [stale, partsAt] = [true, 0]; // the rest comes and goes, too
   wasRecorded = recorded;
   for (const one of all("[data-records]")) one.hidden = !recorded;
   if (recorded && now >= 0 && find("[data-records-later]")) changeStatus(); // the form was not sent along
   aimPresses(now);
   aimNote(now);
+  showWaiting();
   showClock();
 }
 
@@ -135,15 +137,18 @@ document.addEventListener("submit", (event) => {
 // ---- What follows the server
 
 const waiting = new Waiting(words.home, {
+  goes: (one) => !one.line || !state || isRecorded(), // a note waits for the end of a private phase
   lost: () => follower.lose(),
   landed(one, html) {
     one.line?.remove();
     showWaiting();
     if (html) freshen(html);
   },
-  refused(one) {
+  async refused(one) {
     if (!one.line) return waiting.drop(one); // a press that came too late; the next state says how it is
-    offerToLook(one);
+    await follower.look(); // perhaps a private phase has just begun
+    if (isRecorded()) offerToLook(one);
+    else one.refused = false;
     showWaiting();
   },
   over(one) {
@@ -178,8 +183,9 @@ const follower = new Follower(element, {
     waiting.send();
   },
   last(moment) {
-    if (words.status === "open" && follower.now() - moment > LONG_AWAY) offerGap(moment);
+    if (words.status === "open") offerGap(moment);
   },
+  unanswered: () => find("[data-live-absent]")?.hidden === false,
   steady: () => waiting.isEmpty || waiting.send(),
 });
 
@@ -222,16 +228,23 @@ function markGap(from, until) {
   waiting.put(words.gap, body, { times: { lost_ago: from, back_ago: until } });
 }
 
+/** She was away for long: say how much of hers may be missing, and let her mark the break. */
 function offerGap(moment) {
   const notice = find("[data-live-absent]");
   if (!notice) return;
-  const from = moment - follower.offset;
+  const [from, until] = [moment - follower.offset, Date.now()];
+  const place = (name) => notice.querySelector(`[data-live-absent-${name}]`);
   notice.hidden = false;
-  notice.querySelector("[data-live-absent-at]").textContent = at(from);
-  notice.querySelector("[data-live-absent-no]").addEventListener("click", () => (notice.hidden = true));
-  notice.querySelector("[data-live-absent-mark]").addEventListener("click", () => {
+  for (const one of notice.querySelectorAll("[data-live-absent-from]")) one.textContent = at(from);
+  place("until").textContent = at(until);
+  place("minutes").textContent = Math.ceil((until - from) / MINUTE);
+  const last = Number(notice.dataset.last);
+  place("nothing").hidden = last > moment;
+  place("something").hidden = last <= moment;
+  place("no").addEventListener("click", () => (notice.hidden = true));
+  place("mark").addEventListener("click", () => {
     notice.hidden = true;
-    markGap(from, Date.now());
+    markGap(from, until);
     waiting.send();
   });
 }
@@ -289,6 +302,7 @@ function aimNote(now) {
 function showWaiting() {
   const list = find("[data-waiting]");
   if (list) list.hidden = !list.children.length;
+  for (const later of all("[data-waiting-later]")) later.hidden = isRecorded();
   const sheet = form && sheetOf(form);
   if (sheet) sheet.held = waiting.list.some((one) => one.line && !one.refused);
 }
@@ -301,7 +315,10 @@ form?.addEventListener("submit", (event) => {
   const line = made("li", "", "waiting-note");
   const phase = state.phases.find((one) => one[ID] === form.elements.phase.value);
   line.append(made("strong", words.unsaved), made("span", phase ? ` · ${titleOf(phase)}` : "", "hint"));
-  line.append(made("p", form.elements.text.value));
+  const later = made("p", words.later, "hint");
+  later.dataset.waitingLater = "";
+  later.hidden = isRecorded();
+  line.append(made("p", form.elements.text.value), later);
   find("[data-waiting]").append(line);
   waiting.put(form.action, body, { line });
   form.elements.text.value = "";
