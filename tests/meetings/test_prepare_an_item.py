@@ -92,6 +92,8 @@ def test_a_phase_is_added_and_another_goes(
         "meetings.prepare", item, expect=200, **typed | {"phases-more": "1"}
     )
     new = f"phases-{len(KEYS)}-"
+    assert f'name="{new}title"' in grown.html.split("autofocus")[0].rsplit("<input", 1)[1]
+    assert f'name="{new}speaks" value="mentor"' not in grown.html
     typed = grown.filled() | {"phases-1-gone": "1"}
     typed |= {f"{new}title": "Tauko", f"{new}minutes": "5", f"{new}speaks": "everybody"}
     page.as_(bertta).post("meetings.prepare", item, **typed)

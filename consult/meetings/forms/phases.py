@@ -74,6 +74,11 @@ class PhasePart(Part):
     prompt = PseudonymisedTextField(_l("Prompts"), [Length(max=LONGEST_PROMPT)], rows=4)
     gone = TickField(_l("Remove this phase"))
 
+    def offer(self, roles: set[Role]) -> None:
+        """Put in the roles that are known, and those that the phase has already."""
+        known = roles | {*(self.speaks.data or ()), *(self.listens.data or ())}
+        self.speaks.choices = self.listens.choices = [role for role in Role if role in known]
+
     def validate_listens(self, field: ChoicesField) -> None:
         """Refuse a role that is to speak and to listen at once."""
         for wrong in contradictions(self.speaks.data or (), field.data or ()):
@@ -120,11 +125,10 @@ class PhasesForm(ConsultForm):
         The format's words, and those that are `stored`, are not looked at anew.
         """
         words = words_known(shape, *(text for one in stored for text in (one.title, one.prompt)))
-        known = {*shape.roles, *(role for role in Role if role.is_group)}
+        self.roles = {*shape.roles, *(role for role in Role if role.is_group)}
         for part in self.parts:
-            used = {*(part.speaks.data or ()), *(part.listens.data or ())}
             part.title.known = part.prompt.known = words
-            part.speaks.choices = part.listens.choices = [r for r in Role if r in known | used]
+            part.offer(self.roles)
 
     @property
     def parts(self) -> list[PhasePart]:
@@ -146,16 +150,21 @@ class PhasesForm(ConsultForm):
     def _grows(self) -> bool:
         """Take the presses that save nothing yet: one more, one up or down, a prompt put in."""
         if super()._grows():
-            self.phases.entries[-1].form.is_touched = True
+            self._begin()
             return True
         return self._adds_private() or self._moves() or self._inserts()
+
+    def _begin(self) -> PhasePart:
+        new: PhasePart = self.phases.entries[-1].form
+        new.is_touched = True
+        new.offer(self.roles)
+        return new
 
     def _adds_private(self) -> bool:
         if ADD_PRIVATE not in request.form:
             return False
         self.phases.grow()
-        new = self.phases.entries[-1].form
-        new.is_touched = True
+        new = self._begin()
         new.title.process_data(_("The family's own time"))
         new.minutes.process_data(PRIVATE_MINUTES)
         new.speaks.process_data([Role.FAMILY])

@@ -15,6 +15,7 @@ from consult.meetings.forms import PhasesForm, RolesForm, mark_of_phases, mark_o
 from consult.meetings.models import Item, ItemSeen, Standing
 from consult.meetings.operations import edit_phases, give_roles, reset_phases
 from consult.meetings.queries import find_item
+from consult.meetings.queries.own_formats import own_format_of_item
 from consult.meetings.queries.preparing import lacks_of, roles_to_give
 from consult.meetings.queries.room import AtTable, Room, room_of, words_of
 from consult.meetings.rules import Marked
@@ -79,5 +80,6 @@ def _shown(room: Room) -> dict[str, Any]:
         "words": words,
         "bar": [(words[one.id].title, one.minutes, one.standing) for one in room.phases],
         "lacks": lacks_of(current_actor(), room),
+        "laid": own_format_of_item(current_actor(), room.item),
         "sectors": sectors(),
     }
