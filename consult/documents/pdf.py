@@ -24,6 +24,7 @@ from consult.documents.paper import (
     Table,
     Text,
     parts,
+    plain,
 )
 
 STENCIL = Path(__file__).with_name("paper.typ")
@@ -31,6 +32,8 @@ NO_GLYPH = "\u25a1"
 """Stands where no letter of the fonts fits; PDF/UA forbids the font's own empty box."""
 COMMON = 0x2FF
 """As a last resort every character beyond the Latin blocks becomes `NO_GLYPH`."""
+LETTERS_IN_A_ROW = 70
+"""So many stand beside each other in a table with room to spare."""
 NAMED = re.compile(r'the (?:text|text contains the disallowed codepoint) `"(.+?)"`')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -126,11 +129,17 @@ def _block(block: Block) -> dict[str, Any]:
                 "caption": _words(block.caption),
                 "header": [_words(cell) for cell in block.header],
                 "widths": list(block.widths),
+                "is-narrow": _is_narrow(block),
                 "cells": [_words(cell) for row in block.rows for cell in row],
             }
         case Lines():
             return {"label": _words(block.label), "count": block.count}
     return {}
+
+
+def _is_narrow(table: Table) -> bool:
+    columns = zip(table.header, *table.rows, strict=True)
+    return sum(max(len(plain(cell)) for cell in column) for column in columns) <= LETTERS_IN_A_ROW
 
 
 def _words(text: Text) -> list[str | dict[str, str]]:

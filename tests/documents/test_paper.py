@@ -101,6 +101,14 @@ def test_the_tree_names_what_each_thing_is():
     assert faults(pdf) == []
 
 
+def test_a_wide_table_stays_on_the_page():
+    """One long cell leaves the last column its place: it is not broken for want of room."""
+    where = "Järvikunnan sivistystoimi, sivistyspalvelut (varhaiskasvatus, koulu, nuorisopalvelut)"
+    rows = [["Ville Vieras", "Asian esittelijä", where, "På distans"]]
+    pdf = as_pdf(of(Table(["Nimi", "Tehtävä kokouksessa", "Organisaatio", "Miten"], rows)))
+    assert "På distans\n" in words(pdf)
+
+
 def test_a_very_long_word_stays_on_the_page():
     pdf = as_pdf(of(Paragraph("x" * 20_000)))
     assert words(pdf).count("x") == 20_000
