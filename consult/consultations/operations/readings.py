@@ -11,7 +11,7 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
-from consult.foundation.words import Words
+from consult.meetings.operations.phases import OVER
 
 
 def choose_readings(actor: Actor, it: Consultation, wanted: Collection[UUID]) -> None:
@@ -22,7 +22,7 @@ def choose_readings(actor: Actor, it: Consultation, wanted: Collection[UUID]) ->
 
     """
     if not (it.is_placed or it.is_open):
-        raise NotSaved(_OVER)
+        raise NotSaved(OVER)
     chosen = reading_choices_of(actor, it)
     for request in requests_of(actor, it):
         row = chosen.get(request.id)
@@ -31,6 +31,3 @@ def choose_readings(actor: Actor, it: Consultation, wanted: Collection[UUID]) ->
             db.session.add(row)
         row.chosen = request.id in wanted
     audit.record(actor, Deed.READINGS_CHOSEN, on=it, space=it.space_id, readings=len(wanted))
-
-
-_OVER = Words("Asian käsittely on päättynyt.", "Behandlingen är avslutad.", "The item is over.")

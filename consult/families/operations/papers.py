@@ -8,6 +8,7 @@ from uuid import UUID
 from consult import audit
 from consult.audit import Deed
 from consult.cases.operations import choose_label
+from consult.cases.operations.family import STILL_AHEAD
 from consult.cases.queries import hold_case
 from consult.families.models import Around, FamilyLetter, FamilySheet, LetterSeen
 from consult.families.queries import (
@@ -75,11 +76,6 @@ HANDED_ALREADY = Words(
     "Tämä kirje on jo merkitty annetuksi.",
     "Det här brevet är redan märkt som överlämnat.",
     "This letter is marked as handed over already.",
-)
-AHEAD = Words(
-    "Tämä päivä on vielä edessä.",
-    "Den här dagen är ännu inte här.",
-    "This day is still to come.",
 )
 HOW_HEARD = Words(
     "Kirjoita, miten oma kysymys tai sanat on saatu selville.",
@@ -197,7 +193,7 @@ def hand_over_letter(actor: Actor, seen: LetterSeen, day: date, how: HandedHow) 
     if letter.is_handed_over:
         raise Conflict(HANDED_ALREADY)
     if day > clock.today():
-        raise NotSaved(AHEAD)
+        raise NotSaved(STILL_AHEAD)
     letter.handed_by, letter.handed_on, letter.handed_how = actor.id, day, how
     _record(actor, Deed.FAMILY_LETTER_HANDED_OVER, letter, ())
 

@@ -7,6 +7,7 @@ from consult import audit, vault
 from consult.access import provision as provision_of
 from consult.audit import Deed
 from consult.cases.operations import end_seat
+from consult.cases.operations.family import STILL_AHEAD
 from consult.consultations.messages import tell_invitation_ended
 from consult.consultations.models import Invitation
 from consult.consultations.operations.guests import end_guests
@@ -40,11 +41,6 @@ NO_KEY = Words(
     "You do not hold the consultation's key. Ask the asker to write this down: then what others"
     " can open ends at once.",
 )
-AHEAD = Words(
-    "Tämä päivä on vielä edessä.",
-    "Den här dagen är ännu inte här.",
-    "This day is still to come.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ def write_answer_down(actor: Actor, around: Around, said: Said) -> FamilyAnswer:
 
     """
     if said.said_on > clock.today():
-        raise NotSaved(AHEAD)
+        raise NotSaved(STILL_AHEAD)
     goes_on = said.answer is Permits.FORBIDS and said.consequence is Consequence.GO_ON
     if goes_on and (provision_of(said.provision) is None or not said.why):
         raise NotSaved(BY_LAW)

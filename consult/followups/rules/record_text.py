@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from consult.agencies.rules import CONTROLLER, REGISTER
 from consult.foundation.clock import local
 from consult.foundation.words import Words
 
@@ -93,8 +94,6 @@ CLIENT = Words("Asiakas", "Klient", "Client")
 NAME = Words("nimi", "namn", "name")
 NAME_GAP = Words("nimi ja henkilötunnus", "namn och personbeteckning", "name and identity code")
 TASK = Words("Palvelutehtävä", "Serviceuppgift", "Service task")
-ORGANISER = Words("Rekisterinpitäjä", "Personuppgiftsansvarig", "Controller")
-REGISTER = Words("Rekisteri", "Register", "Register")
 AUTHOR = Words("Kirjaaja", "Antecknat av", "Recorded by")
 AFTERWARDS = Words("kirjattu jälkikäteen", "antecknat i efterhand", "recorded afterwards")
 WHEN = Words("Aika", "Tid", "Time")
@@ -177,7 +176,7 @@ def _header(entry: Entry) -> list[_Line]:
         (HEADING,),
         (CLIENT, ": ", entry.client, " [", NAME_GAP, "]"),
         (TASK, ": ", entry.service_task),
-        (ORGANISER, f": {entry.organiser}"),
+        (CONTROLLER, f": {entry.organiser}"),
         (REGISTER, f": {entry.register}"),
         (AUTHOR, f": {entry.author}, {entry.author_role}"),
         (WHEN, ": ", *_when(entry), *((" (", AFTERWARDS, ")") if entry.afterwards else ())),

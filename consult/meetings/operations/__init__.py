@@ -44,7 +44,6 @@ from consult.meetings.operations.own_formats import (
     change_own_format,
     make_own_format,
     set_standing,
-    use_shape,
 )
 from consult.meetings.operations.phases import PhaseDraft, edit_phases, reset_phases
 from consult.meetings.operations.planning import (
@@ -57,7 +56,11 @@ from consult.meetings.operations.roster import Place, give_roles, mark, mark_all
 from consult.meetings.operations.rounds import call_off_round, mark_round, plan_round
 from consult.meetings.operations.series import plan_series
 from consult.meetings.operations.series_changes import Decided, change_series, end_series
-from consult.meetings.operations.structures import choose_for_meeting, choose_for_series
+from consult.meetings.operations.structures import (
+    choose_for_meeting,
+    choose_for_series,
+    use_shape,
+)
 
 __all__ = [
     "Decided",

@@ -14,7 +14,7 @@ from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
 from consult.meetings.models import Item, ItemStatus, Meeting, MeetingStatus
 from consult.meetings.operations.going import end_running
-from consult.meetings.operations.live import forget_presences
+from consult.meetings.operations.live import NOT_OPEN, forget_presences
 from consult.meetings.queries import hold_item, hold_meeting, items_on, phases_of
 
 
@@ -42,7 +42,7 @@ def close_item(actor: Actor, item: Item) -> None:
     """
     hold_item(actor, item)
     if not item.is_open:
-        raise NotSaved(_ALREADY_CLOSED if item.is_closed else _NOT_OPEN)
+        raise NotSaved(_ALREADY_CLOSED if item.is_closed else NOT_OPEN)
     for phase in phases_of(actor, item):
         end_running(actor, phase)
     forget_presences(actor, item)
@@ -109,7 +109,6 @@ _NOT_WAITING = Words(
 _ALREADY_CLOSED = Words(
     "Asia on jo päätetty.", "Punkten är redan avslutad.", "The item is closed already."
 )
-_NOT_OPEN = Words("Asia ei ole käynnissä.", "Punkten pågår inte.", "The item is not under way.")
 _NOT_PLANNED = Words(
     "Kokous on jo pidetty tai peruttu.",
     "Mötet har redan hållits eller ställts in.",

@@ -10,6 +10,7 @@ from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
 from consult.meetings.models import Meeting
+from consult.meetings.operations.rescheduling import TOO_LONG
 from consult.meetings.queries import hold_meeting
 from consult.meetings.rules import LONGEST_MEETING, Own
 
@@ -26,7 +27,7 @@ def lengthen_meeting(actor: Actor, meeting: Meeting, minutes: int) -> None:
         raise NotSaved(_OVER)
     ends_at = meeting.ends_at + timedelta(minutes=minutes)
     if ends_at - meeting.starts_at > LONGEST_MEETING:
-        raise NotSaved(_TOO_LONG)
+        raise NotSaved(TOO_LONG)
     meeting.ends_at = ends_at
     if meeting.series_id is not None:
         meeting.own = meeting.own | {Own.TIME}  # a later change of the series leaves it so
@@ -40,9 +41,4 @@ _OVER = Words(
     "Kokous on jo pidetty tai peruttu, joten sitä ei voi pidentää.",
     "Mötet har redan hållits eller ställts in och kan inte förlängas.",
     "The meeting is over or called off, so it cannot be made longer.",
-)
-_TOO_LONG = Words(
-    "Kokous voi kestää enintään 12 tuntia.",
-    "Mötet kan vara högst 12 timmar.",
-    "A meeting lasts twelve hours at the most.",
 )

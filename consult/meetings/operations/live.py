@@ -20,6 +20,7 @@ from consult.meetings.models import (
     ItemScreen,
     OnScreen,
 )
+from consult.meetings.operations.phases import OVER
 from consult.meetings.queries import hold_item
 from consult.meetings.queries.live import own_gaps, presence_of, presences_of, screen_of
 from consult.meetings.rules.live import MOST_GAPS, SHORTEST_GAP, touches, true_time
@@ -51,7 +52,7 @@ def mark_gap(actor: Actor, item: Item, *, lost_ago: float, back_ago: float) -> N
     """
     hold_item(actor, item)
     if item.opened_at is None:
-        raise NotSaved(_NOT_OPEN)
+        raise NotSaved(NOT_OPEN)
     end = true_time(back_ago, item.closed_at or clock.now(), item.opened_at)
     begin = true_time(lost_ago, clock.now(), item.opened_at)
     if end - begin < SHORTEST_GAP:
@@ -107,15 +108,14 @@ def assure(actor: Actor, item: Item, place: Attendance, *, alone: bool, unrecord
 
     """
     if item.is_closed:
-        raise NotSaved(_OVER)
+        raise NotSaved(OVER)
     place.private_space, place.unrecorded = alone, unrecorded
     audit.record(actor, Deed.ATTENDANCE_ASSURED, on=place, space=item.space_id, item=item.id)
 
 
-_NOT_OPEN = Words("Asia ei ole käynnissä.", "Punkten pågår inte.", "The item is not under way.")
+NOT_OPEN = Words("Asia ei ole käynnissä.", "Punkten pågår inte.", "The item is not under way.")
 _ENOUGH_GAPS = Words(
     "Katkoja on merkitty jo niin monta, ettei uusia enää kirjata.",
     "Så många avbrott är redan antecknade att inga fler tas med.",
     "So many breaks are marked already that no more are written down.",
 )
-_OVER = Words("Asian käsittely on päättynyt.", "Behandlingen är avslutad.", "The item is over.")

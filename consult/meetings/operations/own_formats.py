@@ -14,17 +14,12 @@ from consult.foundation.database import db
 from consult.foundation.errors import BadFormat, Conflict, NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
-from consult.meetings.models import Item
 from consult.meetings.models.own_format import OwnFormat, OwnStanding
-from consult.meetings.operations.phases import clear_phases, lay_own_phases, lay_phases_of
 from consult.meetings.queries.own_formats import (
     base_of,
     hold_own_formats,
     newest_own,
-    own_format_of_item,
     own_formats_of,
-    shapes_for,
-    team_of_item,
 )
 
 
@@ -75,30 +70,6 @@ def set_standing(actor: Actor, own: OwnFormat, standing: OwnStanding) -> None:
     _record(actor, Deed.OWN_FORMAT_CHANGED, own)
 
 
-def use_shape(actor: Actor, item: Item, chosen: str) -> None:
-    """Lay the phases of an item anew, from another format or from one of the team's own.
-
-    Raises:
-        NotSaved: the item has begun, or there is nothing of that name.
-
-    """
-    there = {one.key: one for one in shapes_for(actor, team_of_item(actor, item))}
-    if chosen not in there:
-        raise NotSaved(_UNKNOWN)
-    shape, own = there[chosen].shape, there[chosen].own
-    clear_phases(actor, item)
-    before = own_format_of_item(actor, item)
-    if before is not None:
-        db.session.delete(before[0])
-        db.session.flush()
-    if own is not None:
-        lay_own_phases(actor, item, own)
-    else:
-        item.format_key, item.format_version = shape.key, shape.version
-        lay_phases_of(actor, item, shape)
-    audit.record(actor, Deed.ITEM_FORMAT_CHOSEN, on=item, space=item.space_id, format=shape.key)
-
-
 def _made(origin: Format, base: Format, place: tuple[str, int], wish: OwnWish) -> Format:
     try:
         return own_version(origin, base, place, wish)
@@ -140,9 +111,6 @@ _THERE_IS_A_NEWER = Words(
     "Tästä on jo uudempi versio. Avaa se.",
     "Det finns redan en nyare version. Öppna den.",
     "There is a newer version of this. Open that one.",
-)
-_UNKNOWN = Words(
-    "Valitse rakenne luettelosta.", "Välj strukturen ur förteckningen.", "Choose from the list."
 )
 _CONTRADICTS = Words(
     "Rakenne on ristiriidassa itsensä kanssa. Tarkista roolit ja minuutit: enintään 480 minuuttia, "

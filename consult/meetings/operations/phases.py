@@ -65,8 +65,8 @@ def lay_own_phases(actor: Actor, item: Item, own: OwnFormat) -> None:
     db.session.add(ItemFormat(id=new_id(), item_id=item.id, own_format_id=own.id))
 
 
-def clear_phases(actor: Actor, item: Item) -> None:
-    """Take the phases away, to lay others.
+def clear_phases(actor: Actor, item: Item) -> OwnFormat | None:
+    """Take the phases away, to lay others; return of which own version they were laid.
 
     Raises:
         NotSaved: the item has begun.
@@ -76,9 +76,11 @@ def clear_phases(actor: Actor, item: Item) -> None:
     there = phases_of(actor, item)
     if not item.may_be_prepared or any(phase.started_at for phase in there):
         raise NotSaved(_BEGUN)
-    for phase in there:
-        db.session.delete(phase)
+    given = own_format_of_item(actor, item)
+    for row in (*there, *(given[:1] if given else ())):
+        db.session.delete(row)
     db.session.flush()
+    return given[1] if given else None
 
 
 def edit_phases(actor: Actor, item: Item, drafts: Sequence[PhaseDraft]) -> None:
@@ -92,7 +94,7 @@ def edit_phases(actor: Actor, item: Item, drafts: Sequence[PhaseDraft]) -> None:
     """
     hold_item(actor, item)
     if not item.may_be_prepared:
-        raise NotSaved(_OVER)
+        raise NotSaved(OVER)
     there = {phase.id: phase for phase in phases_of(actor, item)}
     _check(drafts, there)
     kept = {draft.id for draft in drafts}
@@ -111,12 +113,9 @@ def reset_phases(actor: Actor, item: Item) -> None:
         NotSaved: the item has begun.
 
     """
-    clear_phases(actor, item)
-    given = own_format_of_item(actor, item)
-    if given is not None:
-        db.session.delete(given[0])
-        db.session.flush()
-        lay_own_phases(actor, item, given[1])
+    own = clear_phases(actor, item)
+    if own is not None:
+        lay_own_phases(actor, item, own)
     else:
         lay_phases_of(actor, item, catalogue().format(item.format_key, item.format_version))
     audit.record(actor, Deed.PHASES_EDITED, on=item, space=item.space_id)
@@ -174,7 +173,7 @@ def _take(item: Item, number: int, draft: PhaseDraft, row: ItemPhase | None) -> 
     row.prompt = draft.prompt
 
 
-_OVER = Words("Asian käsittely on päättynyt.", "Behandlingen är avslutad.", "The item is over.")
+OVER = Words("Asian käsittely on päättynyt.", "Behandlingen är avslutad.", "The item is over.")
 _BEGUN = Words(
     "Asian käsittely on jo alkanut, joten vaiheita ei voi palauttaa.",
     "Behandlingen har börjat, så faserna kan inte återställas.",

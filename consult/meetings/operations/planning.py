@@ -11,8 +11,8 @@ from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
-from consult.foundation.words import Words
 from consult.meetings.models import Meeting, MeetingMode, MeetingStatus
+from consult.meetings.operations.rescheduling import ENDS_TOO_EARLY, SLOTS, TOO_LONG
 from consult.meetings.operations.structures import chosen_structure
 from consult.meetings.rules import LONGEST_MEETING, MOST_SLOTS
 from consult.privacy import ReviewedText
@@ -41,11 +41,11 @@ def plan_meeting(actor: Actor, team: Team, plan: MeetingPlan) -> Meeting:
 
     """
     if plan.ends_at <= plan.starts_at:
-        raise NotSaved(_ENDS_TOO_EARLY)
+        raise NotSaved(ENDS_TOO_EARLY)
     if plan.ends_at - plan.starts_at > LONGEST_MEETING:
-        raise NotSaved(_TOO_LONG)
+        raise NotSaved(TOO_LONG)
     if not 1 <= plan.slots <= MOST_SLOTS:
-        raise NotSaved(_SLOTS)
+        raise NotSaved(SLOTS)
     shape, structure = chosen_structure(actor, team, plan.format_key)
     meeting = Meeting(
         id=new_id(),
@@ -65,20 +65,3 @@ def plan_meeting(actor: Actor, team: Team, plan: MeetingPlan) -> Meeting:
     db.session.add(meeting)
     audit.record(actor, Deed.MEETING_PLANNED, on=meeting, purpose=Purpose.COORDINATION)
     return meeting
-
-
-_ENDS_TOO_EARLY = Words(
-    "Kokous päättyy ennen kuin se alkaa.",
-    "Mötet slutar innan det börjar.",
-    "The meeting ends before it begins.",
-)
-_TOO_LONG = Words(
-    "Kokous voi kestää enintään 12 tuntia.",
-    "Mötet kan vara högst 12 timmar.",
-    "A meeting lasts twelve hours at the most.",
-)
-_SLOTS = Words(
-    "Kokouksessa on 1–12 asiapaikkaa.",
-    "Ett möte har 1–12 platser för ärenden.",
-    "A meeting has between one and twelve slots.",
-)

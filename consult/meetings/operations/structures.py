@@ -8,9 +8,10 @@ from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.errors import NotSaved
 from consult.foundation.words import Words
-from consult.meetings.models import Meeting, Series
+from consult.meetings.models import Item, Meeting, Series
+from consult.meetings.operations.phases import clear_phases, lay_own_phases, lay_phases_of
 from consult.meetings.operations.rescheduling import expect_changeable
-from consult.meetings.queries.own_formats import base_of, shapes_for, structures_of
+from consult.meetings.queries.own_formats import base_of, shapes_for, structures_of, team_of_item
 from consult.meetings.queries.series import hold_series, standing_from
 from consult.meetings.rules import Own
 from consult.teams.models import Team
@@ -71,6 +72,26 @@ def choose_for_series(actor: Actor, series: Series, key: str) -> None:
         from_on=clock.today(),
         changed=len(changed),
     )
+
+
+def use_shape(actor: Actor, item: Item, chosen: str) -> None:
+    """Lay the phases of an item anew, from another format or from one of the team's own.
+
+    Raises:
+        NotSaved: the item has begun, or there is nothing of that name.
+
+    """
+    there = {one.key: one for one in shapes_for(actor, team_of_item(actor, item))}
+    if chosen not in there:
+        raise NotSaved(_UNKNOWN)
+    shape, own = there[chosen].shape, there[chosen].own
+    clear_phases(actor, item)
+    if own is not None:
+        lay_own_phases(actor, item, own)
+    else:
+        item.format_key, item.format_version = shape.key, shape.version
+        lay_phases_of(actor, item, shape)
+    audit.record(actor, Deed.ITEM_FORMAT_CHOSEN, on=item, space=item.space_id, format=shape.key)
 
 
 def _choose(actor: Actor, chosen: Meeting | Series, key: str) -> None:

@@ -34,8 +34,7 @@ def meeting_structure(seen: MeetingSeen) -> ResponseReturnValue:
     """Say of what the items of one meeting are laid from now on."""
     form, back = _form(seen.meeting), url_for("meetings.show", meeting_id=seen.meeting.id)
     if not form.validate_on_submit():
-        page = render_template("meetings/structures.html", form=form, seen=seen, back=back)
-        return page, form.status
+        return _page(form, seen, back), form.status
     choose_for_meeting(current_actor(), seen.meeting, form.chosen)
     flash(_("Saved. New items of the meeting go so."), "success")
     return redirect(back, 303)
@@ -47,11 +46,14 @@ def series_structure(seen: SeriesSeen) -> ResponseReturnValue:
     """Say of what the items of a series are laid from now on."""
     form, back = _form(seen.series), url_for("meetings.series", series_id=seen.series.id)
     if not form.validate_on_submit():
-        page = render_template("meetings/structures.html", form=form, seen=seen, back=back)
-        return page, form.status
+        return _page(form, seen, back), form.status
     choose_for_series(current_actor(), seen.series, form.chosen)
     flash(_("Saved. New items of the series go so."), "success")
     return redirect(back, 303)
+
+
+def _page(form: StructureForm, seen: MeetingSeen | SeriesSeen, back: str) -> str:
+    return render_template("meetings/structures.html", form=form, seen=seen, back=back)
 
 
 def _form(chosen: Meeting | Series) -> StructureForm:

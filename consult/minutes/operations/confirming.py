@@ -6,7 +6,7 @@ from datetime import date
 from consult import audit, vault
 from consult.access import Purpose
 from consult.audit import Deed
-from consult.followups.rules.record_text import finnish_day
+from consult.followups.rules.record_text import BY, finnish_day
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.errors import Conflict, NotSaved
@@ -39,7 +39,6 @@ ONE_MORE = Words(
 )
 REASON = Words("Miksi muutettu", "Varför ändrat", "Why it was changed")
 ASKED_BY = Words("Kommentteja pyydettiin", "Kommentarer begärdes", "Comments were asked for")
-UNTIL = Words("viimeistään", "senast", "by")
 SILENT = Words("Ei vastannut", "Svarade inte", "Did not answer")
 PASS_ENDED = Words("kokouspassi päättyi", "mötespasset upphörde", "the pass ended on")
 NOT_ASKED = Words("Ei pyydetty kommenttia", "Tillfrågades inte", "Not asked")
@@ -113,7 +112,7 @@ def _checked(
     """
     day = f" {finnish_day(clock.local(minutes.asked_at))}"
     rows: list[tuple[Words, Said]] = [(REASON, (minutes.reason,))] if minutes.reason else []
-    by = (day.strip(), ", ", UNTIL, f" {finnish_day(minutes.due_on)}") if asked else (NOBODY,)
+    by = (day.strip(), ", ", BY, f" {finnish_day(minutes.due_on)}") if asked else (NOBODY,)
     rows.append((ASKED_BY, by))
     for word in (*Word, None):
         names = [_named(one, minutes.due_on) for one in asked if one.reader.word is word]

@@ -12,7 +12,14 @@ from consult.consultations.queries import Whole
 from consult.consultations.queries.whole import whole_at
 from consult.followups.queries import actions_of_item
 from consult.followups.queries.actions import Agreed
-from consult.followups.rules.record_text import finnish_day, plain
+from consult.followups.rules.record_text import (
+    AFTERWARDS,
+    BY,
+    REFERENCE,
+    WHEN,
+    finnish_day,
+    plain,
+)
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.words import Words
@@ -29,15 +36,11 @@ from consult.teams.queries import teams_of
 SEEN = (NoteKind.BACKGROUND, NoteKind.FACT, NoteKind.SAFETY, NoteKind.PLAN, NoteKind.AGREEMENT)
 """What was seen and settled; what was thought on the way stays in the room."""
 
-WHEN = Words("Aika", "Tid", "Time")
 SHAPE = Words("Kokous", "Möte", "Meeting")
 TEAM = Words("Tiimi", "Team", "Team")
-CODE = Words("Konsultaation tunnus", "Konsultationens kod", "Consultation code")
 ABOUT = Words("Asiakkaat", "Klienter", "Clients")
 CHAIR = Words("Puheenjohtaja", "Ordförande", "Chair")
 HOW = Words("Kirjaaminen", "Antecknande", "Recording")
-AFTERWARDS = Words("kirjattu jälkikäteen", "antecknat i efterhand", "recorded afterwards")
-BY = Words("viimeistään", "senast", "by")
 STRONGER = Words("vahvistaisi", "skulle stärka", "would strengthen it")
 WEAKER = Words("heikentäisi", "skulle försvaga", "would weaken it")
 TELLS = Words("perheelle kertoo", "berättar för familjen", "tells the family")
@@ -73,7 +76,7 @@ def _head(room: Room, it: Consultation, team: Team) -> Iterable[tuple[Words, Sai
     yield WHEN, (_time(room),)
     yield SHAPE, (room.shape.title,)
     yield TEAM, (team.name,)
-    yield CODE, (it.code,)
+    yield REFERENCE, (it.code,)
     if labels:
         yield ABOUT, tuple(labels)
     yield CHAIR, (_chair(room),)

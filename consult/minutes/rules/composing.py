@@ -16,7 +16,7 @@ from consult.agencies.rules import (
     REGISTERS,
     Register,
 )
-from consult.followups.rules.record_text import plain
+from consult.followups.rules.record_text import ANSWERED, BEHIND, DISSENT, PRESENT, plain
 from consult.foundation.words import Words
 from consult.minutes.rules.document import (
     Node,
@@ -98,7 +98,6 @@ class Composed:
     """Of several agencies at the table: who answers for what each of them records."""
 
 
-THERE = Words("Läsnä", "Närvarande", "Present")
 NOT_THERE = Words("Ei läsnä", "Inte närvarande", "Not present")
 APART = Words(
     "Osa perheestä pidetään erillään. Siksi tähän ei kirjata, kuka perheestä oli paikalla tai mitä"
@@ -119,9 +118,6 @@ LASTED = Words("Kesto", "Längd", "Length")
 SPOKE = Words("Puhujat", "Talare", "Speakers")
 ASKED = Words("Kysymykset ja vastaukset", "Frågor och svar", "Questions and answers")
 QUESTION = Words("Kysymys", "Fråga", "Question")
-ANSWER = Words("Vastaus", "Svar", "Answer")
-BEHIND = Words("Vastauksen takana", "Bakom svaret", "Behind the answer")
-DISSENT = Words("Eriävä näkemys", "Avvikande åsikt", "Seen otherwise")
 UNANSWERED = Words("Kysymykseen ei vastattu.", "Frågan besvarades inte.", "It was not answered.")
 SEEN = Words("Mitä kirjattiin", "Vad som antecknades", "What was written down")
 SUPPOSED = Words("Hypoteesit", "Hypoteser", "Hypotheses")
@@ -163,7 +159,7 @@ def checked(rows: Sequence[tuple[Words, Said]]) -> list[Node]:
 def _present(places: Sequence[Present]) -> list[Node]:
     came = [_row(one) for one in places if one.took_part]
     away = [bullet(*_who(one), ": ", one.state) for one in places if not one.took_part]
-    found: list[Node] = [heading(THERE)]
+    found: list[Node] = [heading(PRESENT)]
     if came:
         found.append(table("", (NAME, ROLE, FROM, HOW), came))
     return [*found, heading(NOT_THERE, level=3), *away] if away else found
@@ -207,7 +203,7 @@ def _asked(questions: Sequence[Asked]) -> list[Node]:
         found += [heading(QUESTION, f" {number}", level=3), *_paragraphs(one.question)]
         for answer in one.answers:
             behind: Said = (" (", BEHIND, ": ", *_joined(answer.by), ")") if answer.by else ()
-            found.append(_only(answer, paragraph(ANSWER, ": ", plain(answer.text), *behind)))
+            found.append(_only(answer, paragraph(ANSWERED, ": ", plain(answer.text), *behind)))
         for answer in one.dissents:
             found.append(_only(answer, paragraph(DISSENT, ": ", plain(answer.text))))
         if not one.answers:
