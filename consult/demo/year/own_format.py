@@ -9,7 +9,8 @@ from consult.formats import Format, Role, catalogue
 from consult.formats.own import OwnPhase, OwnWish
 from consult.formats.prompts import find_prompt
 from consult.foundation import clock
-from consult.meetings.operations import make_own_format
+from consult.meetings.operations import choose_for_meeting, make_own_format
+from consult.meetings.queries import free_slots
 
 TITLE = "Hidas tunti: enemmän aikaa reflektiolle"
 CHANGED = {"interview": 7, "reflection": 15, "hypotheses": 3}
@@ -17,10 +18,12 @@ CHANGED = {"interview": 7, "reflection": 15, "hypotheses": 3}
 
 
 def lay_own_format(hands: Hands) -> None:
-    """Let the family therapist make the team's own version of its weekly meeting."""
+    """Let the family therapist make the team's own version, and choose it for a coming meeting."""
     base = catalogue().format("systemic-weekly")
     with hands.acting(HOLDER, clock.now() - timedelta(days=6)) as holder:
-        make_own_format(holder, hands.team(TEAM).id, base, _wish(base))
+        own = make_own_format(holder, hands.team(TEAM).id, base, _wish(base))
+        _next, later = free_slots(holder, hands.team(TEAM).id, limit=2)
+        choose_for_meeting(holder, later, own.key)
 
 
 def _wish(base: Format) -> OwnWish:
