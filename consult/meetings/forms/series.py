@@ -63,6 +63,7 @@ class NeededUnlessByHand:
 class TimesForm(WhereForm, DrawnForm):
     """When the meetings are, and what they give way to."""
 
+    ends_on = DayField(_l("Last day"), [NeededUnlessByHand()])
     rhythm = ChoiceField(
         _l("How often do you meet?"), [InputRequired()], choices=Rhythm, default=Rhythm.TWO_WEEKLY
     )
@@ -122,9 +123,9 @@ class TimesForm(WhereForm, DrawnForm):
         return good and not self.errors
 
     @property
-    def term(self) -> tuple[date | None, date | None]:
-        """From when until when."""
-        raise NotImplementedError
+    def first_day(self) -> date | None:
+        """From when on: today, where a form asks for no other day."""
+        return clock.today()
 
     def anchor(self, first: date) -> date:
         """Return the day from which the rhythm is counted."""
@@ -134,7 +135,7 @@ class TimesForm(WhereForm, DrawnForm):
     def plan(self) -> SeriesPlan:
         """What was planned. Only after the form was right."""
         said, by_hand = self.data, self.days.data or ()
-        first, last = self.term
+        first, last = self.first_day, self.ends_on.data
         if self.rhythm.data is Rhythm.BY_HAND and by_hand:
             first, last = max(first or by_hand[0], by_hand[0]), by_hand[-1]
         first, last = first or clock.today(), last or clock.today()
@@ -162,7 +163,6 @@ class SeriesForm(TimesForm, OfferedForm):
     """Plan a series."""
 
     starts_on = DayField(_l("First day"), [NeededUnlessByHand()])
-    ends_on = DayField(_l("Last day"), [NeededUnlessByHand()])
 
     @property
     def plan(self) -> SeriesPlan:
@@ -170,9 +170,10 @@ class SeriesForm(TimesForm, OfferedForm):
         return replace(super().plan, format_key=self.chosen_format)
 
     @property
-    def term(self) -> tuple[date | None, date | None]:
-        """From when until when."""
-        return self.starts_on.data, self.ends_on.data
+    def first_day(self) -> date | None:
+        """The first day of its term, if one was given."""
+        given: date | None = self.starts_on.data
+        return given
 
 
 class Reach(Worded):
@@ -261,9 +262,9 @@ class ChangeSeriesForm(TimesForm):
         return max(chosen or clock.today(), self.now.starts_on)
 
     @property
-    def term(self) -> tuple[date | None, date | None]:
-        """From when until when."""
-        return self.from_day, self.ends_on.data
+    def first_day(self) -> date:
+        """The day from which on it is another one."""
+        return self.from_day
 
     def anchor(self, first: date) -> date:
         """Count on from the day the series was counted from, unless the rhythm is another one."""
