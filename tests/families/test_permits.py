@@ -5,11 +5,13 @@ import pytest
 from consult import vault
 from consult.audit import Deed
 from consult.cases.rules import ClientRole
-from consult.consultations.models import Question
+from consult.consultations.models import Consultation, Question
 from consult.consultations.rules.choices import InvitationStatus
 from consult.families.models import FamilyAnswer
 from consult.foundation.database import db
 from consult.foundation.errors import Locked
+from consult.meetings.models import AttendanceState, Item
+from consult.meetings.queries import attendances_of
 from tests.casework import reading
 from tests.consultations.conftest import invitation_of, readers
 from tests.families.conftest import client_id
@@ -29,6 +31,12 @@ GOES_ON = FORBIDS | {
     "provision": "client-data-56",
     "why": "Lapsen etu vaatii sitä.",
 }
+
+
+def states(person, item_id):
+    with reading(person):
+        rows = attendances_of(person.actor, db.session.get_one(Item, item_id))
+        return {one.account_id: one.state for one in rows}
 
 
 @pytest.fixture
@@ -100,3 +108,22 @@ def test_whoever_goes_on_names_the_provision_and_the_reason(page, alma, opened, 
     assert shown.value_of("words") == FORBIDS["words"]
     assert Deed.FAMILY_ANSWER_NOTED not in deeds()
     assert "chidi" in readers(opened)
+
+
+def test_who_sits_there_without_an_invitation_goes_too_and_colleagues_stay(
+    page, alma, bertta, moona, fanni, invited
+):
+    father, asked = client_id(alma, invited, ClientRole.FATHER), invited.id
+    item_id = invited.item_id
+    for person in (moona, fanni):
+        given = {"person": person.id, "role": "expert", "mode": "in-person", "state": "present"}
+        page.as_(bertta).post("meetings.add", item_id, **given)
+    page.as_(bertta).post("consultations.open_up", item_id)
+    it = db.session.get_one(Consultation, asked)
+    assert {"moona", "fanni"} <= readers(it)
+    page.as_(alma).post("families.permits", asked, father, **FORBIDS)
+    it = db.session.get_one(Consultation, asked)
+    assert "moona" not in readers(it)
+    assert {"alma", "bertta", "fanni"} <= readers(it)
+    page.as_(moona).get("meetings.room", item_id, expect=404)
+    assert states(alma, item_id)[moona.id] is AttendanceState.LEFT

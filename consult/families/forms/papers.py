@@ -27,13 +27,21 @@ from consult.web.forms import ConsultForm
 
 LINE, TEXT = Length(max=200), Length(max=4_000)
 SHORTENED = 90
+SAMI = _l(
+    "In the Sámi languages only some headings are known so far, and a speaker has to check them;"
+    " the rest stands in Finnish."
+)
 
 
 class SheetForm(ConsultForm):
     """*Ennen tapaamista* for one person."""
 
     language = ChoiceField(
-        _l("In which language"), [InputRequired()], choices=PaperLanguage, shown_as="select"
+        _l("In which language"),
+        [InputRequired()],
+        choices=PaperLanguage,
+        shown_as="select",
+        description=SAMI,
     )
     own_label = PseudonymisedLineField(
         _l("The label this one has picked"),
@@ -105,7 +113,11 @@ class LetterForm(ConsultForm):
     """A letter to one of the family."""
 
     language = ChoiceField(
-        _l("In which language"), [InputRequired()], choices=PaperLanguage, shown_as="select"
+        _l("In which language"),
+        [InputRequired()],
+        choices=PaperLanguage,
+        shown_as="select",
+        description=SAMI,
     )
     talked = PseudonymisedTextField(
         _l("What we talked about"),

@@ -16,7 +16,7 @@ from consult.consultations.operations.readers import shut_out
 from consult.consultations.queries import item_of, panel_of
 from consult.consultations.rules.choices import STILL_ASKED, Permits, SaidBy
 from consult.families.models import Around, FamilyAnswer
-from consult.families.queries import seats_on_permission
+from consult.families.queries import places_of_others, seats_on_permission
 from consult.families.rules import Consequence, Matter
 from consult.foundation import clock
 from consult.foundation.actor import Actor
@@ -24,7 +24,7 @@ from consult.foundation.database import db
 from consult.foundation.errors import NotSaved
 from consult.foundation.ids import new_id
 from consult.foundation.words import Words
-from consult.meetings.models import SEATED, AttendanceState
+from consult.meetings.models import Attendance, AttendanceState
 from consult.meetings.queries import find_attendance
 from consult.privacy import ReviewedText, overruled_in
 
@@ -112,10 +112,16 @@ def end_open_seats(actor: Actor, around: Around) -> None:
     """
     it = around.consultation
     asked = [one for one in panel_of(actor, it) if one.status in STILL_ASKED]
-    if any(one.holds for one in asked) and not vault.keyring().holds(it.space_id, newest=True):
+    others = places_of_others(actor, around, but={one.account_id for one in asked})
+    held = others or any(one.holds for one in asked)
+    if held and not vault.keyring().holds(it.space_id, newest=True):
         raise NotSaved(NO_KEY)
     for invitation in asked:
         _end(actor, around, invitation)
+    for place in others:
+        assert place.account_id is not None, "only people hold keys"
+        shut_out(actor, it, place.account_id)
+        _leave(actor, around, place)
     end_guests(actor, it, accepted_too=True)
     for seat in seats_on_permission(actor, around):
         end_seat(actor, seat)
@@ -125,7 +131,7 @@ def end_open_seats(actor: Actor, around: Around) -> None:
         on=it,
         space=it.space_id,
         clients=[around.client.id],
-        seats=len(asked),
+        seats=len(asked) + len(others),
     )
 
 
@@ -137,7 +143,15 @@ def _end(actor: Actor, around: Around, invitation: Invitation) -> None:
         shut_out(actor, it, invitation.account_id)
         item, _meeting = item_of(actor, it)
         place = find_attendance(actor, item, invitation.account_id)
-        if place is not None and place.state in SEATED:
-            place.state, place.recorded_at = AttendanceState.LEFT, clock.now()
-            place.recorded_by = actor.id
+        if place is not None:
+            _leave(actor, around, place)
     end_invitation(actor, it, invitation)
+
+
+def _leave(actor: Actor, around: Around, place: Attendance) -> None:
+    """Say of a place that it is empty now: left early, or not come. What is over stays."""
+    over = around.item is not None and around.item.is_closed
+    if over or not place.is_seated:
+        return
+    place.state = AttendanceState.EXCUSED if place.is_unmarked else AttendanceState.LEFT
+    place.recorded_at, place.recorded_by = clock.now(), actor.id

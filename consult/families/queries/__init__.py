@@ -1,6 +1,6 @@
 """Reading of families' papers."""
 
-from consult.families.queries.disclosing import disclosed, seats_on_permission
+from consult.families.queries.disclosing import disclosed, places_of_others, seats_on_permission
 from consult.families.queries.finding import (
     answers_about,
     find_around,
@@ -17,6 +17,7 @@ from consult.families.queries.telling import (
     kept_of_others,
     told_to,
     who_comes,
+    whose,
 )
 
 __all__ = [
@@ -32,7 +33,9 @@ __all__ = [
     "kept_of_others",
     "letters_to",
     "newest_sheet",
+    "places_of_others",
     "seats_on_permission",
     "told_to",
     "who_comes",
+    "whose",
 ]

@@ -1,10 +1,12 @@
 """What has already been shown outside the circle: read from keys given and from the log."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
 
+from consult import vault
 from consult.accounts.queries import names_of
 from consult.agencies.queries import agencies_of
 from consult.audit import AuditRow, Deed
@@ -15,6 +17,8 @@ from consult.families.models import Around, Disclosed
 from consult.foundation import clock
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
+from consult.meetings.models import Attendance
+from consult.meetings.queries import attendances_of
 from consult.vault import Grant, RecipientKind
 
 PERMIT = "client-data-53"
@@ -24,6 +28,25 @@ PERMIT = "client-data-53"
 def seats_on_permission(actor: Actor, around: Around) -> list[CircleSeat]:
     """Return the seats in the circle that rest on a permission."""
     return [seat for seat in seats_of(actor, around.case) if seat.provision == PERMIT]
+
+
+def places_of_others(actor: Actor, around: Around, but: Collection[UUID]) -> list[Attendance]:
+    """Return who of another agency holds the key by a place at the table, without an invitation.
+
+    Those in the circle stay by their seat there; the asker's own agency needs no permission.
+    """
+    if around.item is None:
+        return []
+    readers = vault.readers_of(around.consultation.space_id)
+    circle = {seat.account_id for seat in around.case.circle}
+    asker = names_of(actor, [around.consultation.asker_id])[around.consultation.asker_id]
+    return [
+        one
+        for one in attendances_of(actor, around.item)
+        if one.account_id in readers - circle - set(but)
+        and not one.is_lasting
+        and one.agency_id != asker.agency_id
+    ]
 
 
 def disclosed(actor: Actor, around: Around) -> list[Disclosed]:

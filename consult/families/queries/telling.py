@@ -68,6 +68,18 @@ def reader_of(client: Client) -> ReaderKind:
     return ReaderKind.CLOSE_PERSON
 
 
+def whose(actor: Actor, around: Around) -> Words:
+    """Return what a paper calls the one it is for: the own label, or the role.
+
+    The only mother of a case is *Äiti* on paper, not *Äiti 1*.
+    """
+    client = around.client
+    if client.own_label:
+        return Words(client.own_label, client.own_label, client.own_label)
+    alike = [one for one in clients_of(actor, around.case) if one.role is client.role]
+    return client.role.words if len(alike) == 1 else client.label
+
+
 def who_comes(actor: Actor, around: Around) -> list[Coming]:
     """Return who comes for work: those at the table, those invited, guests with a pass."""
     if around.item is None:

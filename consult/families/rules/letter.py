@@ -35,7 +35,7 @@ def compose_letter(facts: LetterFacts) -> Paper:
         ("next", facts.next_step),
         ("ask", facts.ask),
     )
-    blocks: list[Block] = [Paragraph(f"{said['hello']} {facts.whose}")]
+    blocks: list[Block] = [Paragraph(f"{said['hello']} {facts.whose},")]
     for key, text in parts:
         if text:
             body = Paragraph(text) if isinstance(text, str) else Bullets(text)

@@ -11,7 +11,7 @@ from consult.drafts.views import draft_kind
 from consult.families.forms import HandOverForm, LetterForm
 from consult.families.models import Around, FamilyLetter, LetterSeen
 from consult.families.operations import hand_over_letter, write_letter
-from consult.families.queries import find_around, find_letter, letters_to, told_to
+from consult.families.queries import find_around, find_letter, letters_to, told_to, whose
 from consult.families.rules import LetterFacts, compose_letter, expect_good_still
 from consult.families.views.blueprint import bp
 from consult.families.views.sheets import SAID_IN, of_around
@@ -84,12 +84,12 @@ def _page(seen: LetterSeen, form: HandOverForm) -> str:
 
 
 def _paper(written: FamilyLetter, around: Around) -> Paper:
-    client, lang = around.client, SAID_IN.get(written.language.value, "fi")
-    writer = names_of(current_actor(), {written.author_id})[written.author_id]
+    actor, lang = current_actor(), SAID_IN.get(written.language.value, "fi")
+    writer = names_of(actor, {written.author_id})[written.author_id]
     return compose_letter(
         LetterFacts(
             language=written.language,
-            whose=client.own_label or client.label.say(lang),
+            whose=whose(actor, around).say(lang),
             talked=written.talked,
             own_words=written.own_words,
             others_words=written.others_words,

@@ -16,6 +16,7 @@ from consult.families.queries import (
     find_sheet,
     newest_sheet,
     who_comes,
+    whose,
 )
 from consult.families.rules import SheetFacts, compose_sheet, expect_good_still
 from consult.families.views.blueprint import bp
@@ -69,13 +70,13 @@ def sheet_pdf(seen: SheetSeen) -> ResponseReturnValue:
 
 
 def _paper(written: FamilySheet, around: Around) -> Paper:
-    actor, client = current_actor(), around.client
+    actor = current_actor()
     lang = SAID_IN.get(written.language.value, "fi")
     at = clock.read(written.comes_at) if written.comes_at else None
     return compose_sheet(
         SheetFacts(
             language=written.language,
-            whose=client.own_label or client.label.say(lang),
+            whose=whose(actor, around).say(lang),
             comes=written.comes,
             time=moment(at, lang) if at else "",
             people=who_comes(actor, around),
