@@ -116,6 +116,19 @@ def test_a_child_who_forbids_it_is_in_nobody_elses_letter(alma, opened):
     }
 
 
+def test_a_child_who_forbids_it_afterwards_is_heard_before_the_letter_goes(page, alma, opened):
+    notes_of_family(alma, opened)
+    with reading(alma):
+        around = find_around(alma.actor, opened.id, client_id(alma, opened, ClientRole.MOTHER))
+        grandmother = next(x for x in told_to(alma.actor, around) if "mummolle" in x.body)
+    letter = a_letter(alma, opened, ClientRole.MOTHER, quoted=(grandmother.id,))
+    another = a_letter(alma, opened, ClientRole.FATHER)
+    page.as_(alma).get("families.letter_pdf", letter.id)
+    child_says(alma, opened, MinorsDecision.FORBIDS)
+    page.as_(alma).get("families.letter_pdf", letter.id, expect=422)
+    page.as_(alma).get("families.letter_pdf", another.id)
+
+
 def test_what_may_not_be_told_cannot_be_slipped_in(page, alma, opened):
     notes_of_family(alma, opened)
     mother = client_id(alma, opened, ClientRole.MOTHER)

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import exists, func, select
 
 from consult.cases.models import Apart, Case
-from consult.cases.queries import clients_of, decisions_of, find_client, visible_cases
+from consult.cases.queries import clients_of, decisions_in, decisions_of, find_client, visible_cases
+from consult.cases.rules import MinorsDecision
 from consult.consultations.models import Consultation, ConsultationClient
 from consult.families.models import (
     Around,
@@ -20,8 +21,8 @@ from consult.families.models import (
     OfClient,
     SheetSeen,
 )
-from consult.families.queries.telling import kept_of_others
-from consult.families.rules import tells_of_another
+from consult.families.queries.telling import kept_of_others, words_not_for
+from consult.families.rules import Kept, tells_of_another
 from consult.foundation.actor import Actor
 from consult.foundation.database import db
 from consult.meetings.models import Item, Meeting
@@ -76,9 +77,14 @@ def find_letter(actor: Actor, letter_id: UUID) -> LetterSeen | None:
 
 
 def _may_tell(actor: Actor, around: Around, written_at: datetime, texts: Iterable[str]) -> bool:
-    """Tell whether a paper may tell of another: by its age, or by what is known of others now."""
+    """Tell whether a paper may tell of another: by its age, or by what is known of others now.
+
+    Where nobody is kept apart, only what a minor has forbidden is looked for.
+    """
     if not around.case.kept_apart:
-        return False
+        forbidden = MinorsDecision.FORBIDS in decisions_in(actor, around.case).values()
+        words = words_not_for(actor, around) if forbidden else ()
+        return tells_of_another("\n".join(texts), Kept((), tuple(words)))
     begun = (Apart.case_id == around.case.id, Apart.begins)
     since = db.session.scalar(select(func.max(Apart.recorded_at)).where(*begun))
     if since is not None and written_at < since:

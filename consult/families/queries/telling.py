@@ -155,13 +155,15 @@ def kept_of_others(actor: Actor, around: Around, own: Kept | None = None) -> Kep
             continue
         times += _times(sheet)
         texts += [one for one in (sheet.place, sheet.own_question, sheet.own_words) if one]
-    shown = {one.id for one in told_to(actor, around)}
-    texts += [
-        row.body
-        for row, _concerned in (*_filed(actor, around), *_written_down(actor, around))
-        if row.id not in shown and row.voice in FAMILY_VOICES
-    ]
+    texts += words_not_for(actor, around)
     return Kept(tuple(times), tuple(texts)).without(own or Kept())
+
+
+def words_not_for(actor: Actor, around: Around) -> list[str]:
+    """Return what others of the family said and the client may not be told."""
+    shown = {one.id for one in told_to(actor, around)}
+    rows = (*_filed(actor, around), *_written_down(actor, around))
+    return [row.body for row, _about in rows if row.id not in shown and row.voice in FAMILY_VOICES]
 
 
 def arrivals_of_others(actor: Actor, around: Around) -> Kept:
