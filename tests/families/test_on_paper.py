@@ -54,10 +54,13 @@ def test_no_paper_of_the_table_says_who_of_the_family_came_or_spoke(page, alma, 
     leading, asking = page.as_(bertta), page.as_(alma)
     room = leading.get("meetings.room", closed.item_id)
     room.shows(*TRACES, OF_THE_TABLE)
+    quoted = [one for one in room.tree.all("article", "li") if any(x in one.text for x in TRACES)]
+    assert {one["class"].split()[-1] for one in quoted} == {"no-print"}
     father = client_id(alma, closed, ClientRole.FATHER)
     papers = {
         "minutes": leading.get("minutes.show", closed.item_id).html,
         "the printed item": leading.get("meetings.sheet", closed.item_id).html,
+        "the pack": leading.get("consultations.pack", closed.item_id).html,
         "records": asking.get("followups.record_text", closed.id).html,
         "father's record": words(
             asking.get("followups.record_pdf", closed.id, father, "fi").response.data

@@ -17,6 +17,7 @@ from consult.documents.pdf import pdf_answer
 from consult.i18n import _
 from consult.meetings.models import Item, ItemSeen
 from consult.meetings.queries import find_item, find_item_seen
+from consult.meetings.queries.on_paper import on_paper
 from consult.meetings.queries.preparing import came_from
 from consult.meetings.queries.room import AtTable, room_of
 from consult.meetings.rules.preparing import missing
@@ -74,7 +75,7 @@ def pack_pdf(seen: ItemSeen) -> ResponseReturnValue:
 
 def _pack(seen: ItemSeen) -> Paper:
     actor, language = current_actor(), i18n.language()
-    room = room_of(actor, seen.item)
+    room = on_paper(room_of(actor, seen.item))
     it, brief = whole_at(actor, seen.item) or (None, None)
     reads = it is not None and brief is not None and reads_at_table(actor, it, brief)
     when = i18n.occasion(room.meeting.starts_at)
