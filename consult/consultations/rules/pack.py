@@ -61,7 +61,6 @@ def printed_pack(language: str, content: PackContent) -> Paper:
 
     blocks: list[Block] = [Facts([(said(FORMAT), content.format), (said(WHEN), content.when)])]
     blocks += [Heading(said(PEOPLE)), _people(content.people, language)]
-    blocks += _registers(content.registers, language)
     if content.questions:
         blocks.append(Heading(said(QUESTIONS)))
         for number, text in enumerate(content.questions, start=1):
@@ -72,6 +71,7 @@ def printed_pack(language: str, content: PackContent) -> Paper:
             blocks += [Heading(title, 3), Paragraph(text)]
     blocks += [PageBreak(), *phases_to_write_on(language, content.phases)]
     blocks += [Heading(said(AGREED)), _room_for_agreed(language)]
+    blocks += _registers(content.registers, language)
     return Paper(said(PACK), language, blocks, said(KEEP_SAFE))
 
 
@@ -86,7 +86,7 @@ def _registers(registers: Sequence[Register], language: str) -> list[Block]:
         return []
     header = [word.say(language) for word in (AGENCY, CONTROLLER, REGISTER)]
     return [
-        Heading(REGISTERS.say(language), 3),
+        Heading(REGISTERS.say(language)),
         Paragraph(EACH_ITS_OWN.say(language)),
         Table(header, [list(one) for one in registers], widths=[5, 5, 6]),
     ]

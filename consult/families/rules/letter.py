@@ -40,5 +40,5 @@ def compose_letter(facts: LetterFacts) -> Paper:
         if text:
             body = Paragraph(text) if isinstance(text, str) else Bullets(text)
             blocks += [Heading(said[key]), body]
-    blocks.append(Paragraph(f"{facts.day}\n{facts.writer}"))
+    blocks.append(Paragraph(f"\n{facts.day}\n{facts.writer}"))  # an empty line before it
     return Paper(said["letter"], facts.language.value, blocks)

@@ -35,7 +35,10 @@ def structure_card(
         return words.say(language)
 
     total = sum(phase.minutes for phase in phases)
-    facts: list[tuple[str, str]] = [(said(FORMAT), name), (said(MINUTES), f"{total} / {length}")]
+    facts: list[tuple[str, str]] = [
+        (said(FORMAT), name),
+        (said(MINUTES), f"{total} / {length} min"),
+    ]
     with_prompts = sum(len(phase.prompt) for phase in phases) <= FITS
     header, widths = [said(FROM), said(PHASE)], [2, 9]
     rows = [
