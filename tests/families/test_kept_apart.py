@@ -43,6 +43,10 @@ SECRETS = {
     MOTHER: ("12.07", "12:07", "1207", "1007", "Punainen ovi", "Pelkään että hän seuraa meitä"),
     FATHER: ("12.37", "12:37", "1237", "1037", "Takapiha", "Haluan tavata lasta joka viikko"),
 }
+RANDOM = re.compile(
+    r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|(?=\w*[A-Z])(?=\w*[a-z])[\w-]{24,}"
+)
+"""Ids and tokens: four digits of a time stand in one of them sooner or later, by chance."""
 ALWAYS = ("desk.front", "meetings.index", "consultations.index")
 READABLE = ("text/html", "application/pdf", "text/calendar", "application/json")
 PLACES = {MOTHER: "Punainen ovi", FATHER: "Takapiha"}
@@ -142,7 +146,7 @@ def pages_of(app, browser, it):
 
 
 def tells(text, role):
-    plain = unquote(text).casefold()
+    plain = RANDOM.sub("", unquote(text)).casefold()
     return [secret for secret in SECRETS[role] if secret.casefold() in plain]
 
 
