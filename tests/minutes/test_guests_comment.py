@@ -32,7 +32,6 @@ from tests.minutes.conftest import (
     shown_to,
 )
 from tests.pages import Page
-from tests.postgres import both
 from tests.scenes import deeds
 
 VILLE = "Ville Vieras"
@@ -68,7 +67,6 @@ def held(his: Page, invited: Consultation, bertta: Person, chidi: Person) -> Ite
     return db.session.get_one(Item, item.id)
 
 
-@both
 def test_he_comments_through_his_pass_and_the_chair_reads_it(
     his: Page, held: Item, bertta: Person, alma: Person, chidi: Person
 ) -> None:

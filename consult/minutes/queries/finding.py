@@ -117,8 +117,11 @@ def client_spaces(actor: Actor, clients: Iterable[UUID]) -> dict[UUID, UUID]:
 
 
 def asked_of(actor: Actor, minutes: Minutes) -> Sequence[Asked]:
-    """Return who was asked to look at a version, by name."""
-    return list(_asked_of(minutes))
+    """Return who was asked to look at a version, by name, and what they have said by now.
+
+    Whoever holds the minutes sees the words that came while she waited for them.
+    """
+    return list(_asked_of(minutes, anew=True))
 
 
 def newest_of(actor: Actor, item: Item) -> Minutes | None:
@@ -206,7 +209,7 @@ def _waits_for(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _asked_of(minutes: Minutes) -> Iterable[Asked]:
+def _asked_of(minutes: Minutes, *, anew: bool = False) -> Iterable[Asked]:
     query = (
         select(MinutesReader, Account, Guest)
         .outerjoin(Account, Account.id == MinutesReader.account_id)
@@ -214,6 +217,7 @@ def _asked_of(minutes: Minutes) -> Iterable[Asked]:
         .where(MinutesReader.minutes_id == minutes.id)
         .order_by(func.coalesce(Account.name, Guest.name), MinutesReader.id)
     )
+    query = query.execution_options(populate_existing=anew)
     return [Asked(*row) for row in db.session.execute(query)]
 
 
