@@ -21,6 +21,7 @@ from consult.families.models import (
     OfClient,
     SheetSeen,
 )
+from consult.families.policy import may_read_family_papers
 from consult.families.queries.telling import kept_of_others, words_not_for
 from consult.families.rules import Kept, tells_of_another
 from consult.foundation.actor import Actor
@@ -60,6 +61,8 @@ def find_sheet(actor: Actor, sheet_id: UUID) -> SheetSeen | None:
     around = find_around(actor, sheet.consultation_id, sheet.client_id)
     if around is None:
         return None
+    if not may_read_family_papers(actor, around):
+        return SheetSeen(sheet, around)  # the door sends her away; nothing is opened for that
     texts = (getattr(sheet, name) for name in FamilySheet.PLAIN)
     return SheetSeen(sheet, around, _may_tell(actor, around, sheet.written_at, texts))
 
@@ -72,6 +75,8 @@ def find_letter(actor: Actor, letter_id: UUID) -> LetterSeen | None:
     around = find_around(actor, letter.consultation_id, letter.client_id)
     if around is None:
         return None
+    if not may_read_family_papers(actor, around):
+        return LetterSeen(letter, around)
     texts = (*(getattr(letter, name) for name in FamilyLetter.PLAIN), *letter.others_words)
     return LetterSeen(letter, around, _may_tell(actor, around, letter.written_at, texts))
 
