@@ -69,7 +69,7 @@ def childs(alma, opened):
 def test_alma_writes_a_letter_in_plain_words_and_no_code_is_in_it(page, alma, opened, childs):
     shown = page.as_(alma).post("families.letter", opened.id, childs, **SENT).follow()
     shown.shows("Mistä puhuttiin", SENT["talked"], "Mitä sovittiin ja kuka sen tekee", "Alma")
-    shown.shows("Keneltä voit kysyä", "Hei Lapsi,").hides(opened.code)
+    shown.shows("Keneltä voit kysyä", "Kenelle", "Lapsi", "Hei,").hides(opened.code)
     row = db.session.query(AuditRow).filter_by(action=Deed.FAMILY_LETTER_WRITTEN).one()
     assert str(childs) in row.detail
     assert "uni" not in row.detail

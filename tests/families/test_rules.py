@@ -157,10 +157,11 @@ def test_whoever_does_not_come_is_given_neither_time_nor_place():
 
 
 def test_a_letter_leaves_out_what_nobody_has_written():
-    facts = LetterFacts(
-        PaperLanguage.SWEDISH, "Räven", "Vi talade.", ["Jag vill sova."], [], "", "", "Alma", "", ""
-    )
-    text = said(compose_letter(facts))
-    assert "Hej Räven" in text
+    words = ("Vi talade.", ["Jag vill sova."], [], "", "", "Alma", "", "")
+    text = said(compose_letter(LetterFacts(PaperLanguage.SWEDISH, "Räven", True, *words)))
+    assert "Hej Räven," in text
+    mothers = said(compose_letter(LetterFacts(PaperLanguage.SWEDISH, "Mor", False, *words)))
+    assert "Hej," in mothers
+    assert "Hej Mor" not in mothers
     assert "Vad du själv sade" in text
     assert "Vad händer" not in text

@@ -1,9 +1,9 @@
 """A letter to a child or an adult of a family, in plain words: never a code in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from consult.documents.paper import Block, Bullets, Heading, Paper, Paragraph
+from consult.documents.paper import Block, Bullets, Facts, Heading, Paper, Paragraph
 from consult.families.rules.headings import headings
 from consult.families.rules.kinds import PaperLanguage
 
@@ -14,6 +14,9 @@ class LetterFacts:
 
     language: PaperLanguage
     whose: str
+    """The own label the person has picked, or the role label."""
+    picked: bool
+    """Whether the label is the own one: then the letter greets by it."""
     talked: str
     own_words: Sequence[str]
     others_words: Sequence[str]
@@ -35,10 +38,17 @@ def compose_letter(facts: LetterFacts) -> Paper:
         ("next", facts.next_step),
         ("ask", facts.ask),
     )
-    blocks: list[Block] = [Paragraph(f"{said['hello']} {facts.whose},")]
+    blocks = _greeting(facts, said)
     for key, text in parts:
         if text:
             body = Paragraph(text) if isinstance(text, str) else Bullets(text)
             blocks += [Heading(said[key]), body]
     blocks.append(Paragraph(f"\n{facts.day}\n{facts.writer}"))  # an empty line before it
     return Paper(said["letter"], facts.language.value, blocks)
+
+
+def _greeting(facts: LetterFacts, said: Mapping[str, str]) -> list[Block]:
+    """Greet by the own label; nobody is greeted as *mother*, the letter says whom it is for."""
+    if facts.picked:
+        return [Paragraph(f"{said['hello']} {facts.whose},")]
+    return [Facts([(said["for_whom"], facts.whose)]), Paragraph(f"{said['hello']},")]

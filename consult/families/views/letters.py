@@ -90,6 +90,7 @@ def _paper(written: FamilyLetter, around: Around) -> Paper:
         LetterFacts(
             language=written.language,
             whose=whose(actor, around).say(lang),
+            picked=bool(around.client.own_label),
             talked=written.talked,
             own_words=written.own_words,
             others_words=written.others_words,
