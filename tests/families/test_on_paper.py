@@ -72,3 +72,14 @@ def test_no_paper_of_the_table_says_who_of_the_family_came_or_spoke(page, alma, 
         assert OF_THE_TABLE in papers[name], name
     assert NOT_GIVEN in papers["minutes"]
     assert "tämän asiakkaan oma aika" in papers["father's record"]
+
+
+def test_each_is_offered_the_own_words_for_the_own_letter(page, alma, closed):
+    whose = {
+        Voice.GUARDIAN_1: ClientRole.MOTHER,
+        Voice.GUARDIAN_2: ClientRole.FATHER,
+        Voice.CHILD: ClientRole.CHILD,
+    }
+    for voice, role in whose.items():
+        form = page.as_(alma).get("families.letter", closed.id, client_id(alma, closed, role))
+        form.shows(SAID[voice]).hides(*(text for one, text in SAID.items() if one is not voice))
