@@ -10,6 +10,7 @@ from consult.formats.models import (
     Topic,
     Yield,
 )
+from consult.formats.turns import takes_turn
 
 __all__ = [
     "Catalogue",
@@ -21,4 +22,5 @@ __all__ = [
     "Yield",
     "catalogue",
     "load_catalogue",
+    "takes_turn",
 ]

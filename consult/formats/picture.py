@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from consult.formats.models import Format, Phase, Role
+from consult.formats.turns import takes_turn
 
-FAMILY_SIDE = (Role.CHILD, Role.GUARDIAN, Role.CLOSE_PERSON, Role.SUPPORT_PERSON)
 LEAST = 20
 """How long even the shortest phase is, so that its number of two figures fits with some air."""
 LANE, GAP = 24, 5
@@ -104,16 +104,6 @@ def lanes_of(format_: Format) -> list[Role]:
     if Role.EVERYBODY in named and not format_.family_invited:
         lanes.append(Role.EVERYBODY)  # who came to hear, and has no role of her own
     return lanes
-
-
-def takes_turn(role: Role, turn: Sequence[Role]) -> bool:
-    """Tell whether somebody is among those who speak, or listen, in a phase."""
-    if role in turn:
-        return True
-    if role is Role.ACTION_OWNERS:
-        return False  # they sit there as something else, too
-    family = role is Role.FAMILY or role in FAMILY_SIDE
-    return Role.EVERYBODY in turn or (family and Role.FAMILY in turn)
 
 
 def _steps(phases: Sequence[Phase], start: float, room: float) -> list[Step]:

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from consult.formats import Role, catalogue
+from consult.formats import Role, catalogue, takes_turn
 from consult.formats.asked import who_may_ask
-from consult.formats.picture import LEAST, lanes_of, lying, takes_turn, upright
+from consult.formats.picture import LEAST, lanes_of, lying, upright
 
 FORMATS = catalogue().newest()
 

@@ -21,8 +21,10 @@ def laptop(desk: Desk, profile: Path) -> Iterator[BrowserContext]:
     """Give somebody who is signed in a laptop, too; at the end all of its processes are killed."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     browser = desk.context.browser
-    if chromium is None or browser is None:
-        pytest.skip("chromium with a profile of its own is not installed")
+    assert browser is not None
+    if chromium is None:
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing("chromium with a profile of its own is not installed")
     context = browser.browser_type.launch_persistent_context(
         profile, executable_path=chromium, args=["--headless=new", *SWITCHES]
     )

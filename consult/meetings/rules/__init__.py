@@ -41,6 +41,7 @@ from consult.meetings.rules.fates import (
     is_due,
     makes_sense,
 )
+from consult.meetings.rules.own_turn import OwnTurn, own_turn
 from consult.meetings.rules.rhythm import (
     MOST_DATES,
     Nth,
@@ -88,6 +89,7 @@ __all__ = [
     "Occurrence",
     "OnHolidays",
     "Own",
+    "OwnTurn",
     "PhaseWords",
     "Rhythm",
     "Rule",
@@ -113,6 +115,7 @@ __all__ = [
     "mark_of",
     "months_without",
     "no_day_in",
+    "own_turn",
     "propose",
     "put_in",
     "reconcile",

@@ -15,7 +15,7 @@ from consult.meetings.models import ItemSeen
 from consult.meetings.queries import find_item_seen
 from consult.meetings.queries.on_paper import on_paper
 from consult.meetings.queries.room import AtTable, Room, room_of, words_of
-from consult.meetings.rules import PhaseWords, SoftClock
+from consult.meetings.rules import OwnTurn, PhaseWords, SoftClock, own_turn
 from consult.meetings.views.blueprint import bp
 from consult.meetings.views.notes import NOTE
 from consult.notes.rules import NoteKind
@@ -76,7 +76,17 @@ def _followed(gathered: Room) -> dict[str, Any]:
         "follows": not (gathered.meeting.in_writing or gathered.item.is_closed),
         "mark": gathered.mark,
         "usual": {phase_id: kind.value for phase_id, kind in kinds.items()},
+        "own_turns": _own_turns(gathered),
     }
+
+
+def _own_turns(gathered: Room) -> dict[UUID, OwnTurn | None]:
+    """Return what the reader does in each phase herself, while the item is under way."""
+    places = [one.attendance for one in gathered.table if one.attendance.is_seated]
+    mine = next((one for one in places if one.account_id == current_actor().id), None)
+    if mine is None or not gathered.item.is_open:
+        return {}
+    return {one.id: own_turn(mine.role, one.speaks, one.listens) for one in gathered.phases}
 
 
 def _assurance(gathered: Room) -> AssuranceForm | None:

@@ -117,7 +117,9 @@ function goTo(id) {
 function tell() {
   const phase = state.phases[running()];
   const place = find("[data-live-said]");
-  if (phase && place) place.textContent = words.now.replace("{phase}", titleOf(phase));
+  if (!phase || !place) return;
+  const own = wordsOf(phase[ID])?.dataset.own; // whether its reader speaks or listens
+  place.textContent = [words.now.replace("{phase}", titleOf(phase)), own].filter(Boolean).join(". ");
 }
 
 document.addEventListener("submit", (event) => {
