@@ -22,7 +22,7 @@ FILLED = {
     bool: bool,
     bytes: bytes,
 }
-EITHER = {("answers", "author_id"): new_id}
+EITHER = {("answers", "author_id"): new_id, ("minutes_comments", "author_id"): new_id}
 """Columns that may be empty, of which one must not be."""
 OWN = {"id", "space_id", "dies_with", "box", "box_rev", "version"}
 

@@ -85,6 +85,8 @@ def change_the_rhythm(fanni: Desk, day: date) -> None:
 
 def test_phases_are_moved_by_keyboard_and_dragged_and_a_prompt_goes_in(sit: dict[str, Desk]):
     bertta = sit["Bertta"]
+    bertta.page.locator("main a[href$='/preparation']").first.click()
+    bertta.page.wait_for_url("**/preparation")
     item = bertta.page.locator("main a[href$='/phases']").first.get_attribute("href")
     bertta.go(str(item))
     titles = bertta.page.locator("[data-phase-title]")

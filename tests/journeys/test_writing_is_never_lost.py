@@ -219,7 +219,9 @@ def test_an_item_goes_on_without_a_connection_and_lands_once(
     bertta.go(f"/items/{weekly_item(bertta)}")
     bertta.press_at("/open")
     onwards, now = bertta.page.locator("[data-go='1'] button"), "[data-phase-words]:not([hidden])"
+    clock = bertta.page.locator("[data-soft-clock-text]")
     onwards.click()
+    expect(clock).to_contain_text(re.compile(r"\d\.\d\d / "))  # the page knows how it stands
     bertta.context.set_offline(True)
     expect(bertta.page.locator("[data-live-lost]")).to_be_visible(**SAVED)
     bertta.write(text=SENTENCE)
