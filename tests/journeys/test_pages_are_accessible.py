@@ -203,6 +203,25 @@ def test_dark_pages_too(sit: dict[str, Desk]) -> None:
         assert violations(desk.page) == [], path
 
 
+UNSEEN = """() => [...document.querySelectorAll("main :is(a[href], button, select, textarea, summary),"
+    + " input:not([type=hidden]), nav a[href]")]
+    .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled)
+    .filter(one => {
+        one.focus({focusVisible: true});
+        const style = getComputedStyle(one);
+        return style.outlineStyle === "none" && style.boxShadow === "none";
+    })
+    .map(one => one.outerHTML.slice(0, 120))"""
+"""What has the focus of a keyboard and does not show it."""
+
+
+def test_the_focus_of_a_keyboard_is_seen_everywhere(sit: dict[str, Desk]) -> None:
+    pages = (("Alma", "/"), ("Alma", "/cases"), ("Bertta", "/meetings/new"), ("Eero", "/log"))
+    for name, path in (*pages, ("Disa", "/consultations/board"), ("Bertta", "/meetings")):
+        sit[name].go(path)
+        assert sit[name].page.evaluate(UNSEEN) == [], path
+
+
 def _at(
     app: Flask, instance: Path, endpoint: str, rows: dict[str, str], words: Collection[str] = ()
 ) -> str:
