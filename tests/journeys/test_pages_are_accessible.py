@@ -203,8 +203,8 @@ def test_dark_pages_too(sit: dict[str, Desk]) -> None:
         assert violations(desk.page) == [], path
 
 
-UNSEEN = """() => [...document.querySelectorAll("main :is(a[href], button, select, textarea, summary),"
-    + " input:not([type=hidden]), nav a[href]")]
+UNSEEN = """() => [...document.querySelectorAll("main :is(a[href], button, summary), nav a[href],"
+    + "select, textarea, input:not([type=hidden])")]
     .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled)
     .filter(one => {
         one.focus({focusVisible: true});
