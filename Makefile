@@ -6,7 +6,7 @@ T       ?= tests
 PYTHON3 ?= python3
 PY      := $(VENV)/bin/python
 FLASK   := $(VENV)/bin/flask --app wsgi
-WORKERS ?= 3
+WORKERS ?= 4
 
 .PHONY: help
 help: ## print this list

@@ -10,17 +10,18 @@ from consult.formats.models import (
     Topic,
     Yield,
 )
-from consult.formats.turns import takes_turn
+from consult.formats.turns import OwnTurn, own_turn
 
 __all__ = [
     "Catalogue",
     "Format",
     "FormatKind",
+    "OwnTurn",
     "Phase",
     "Role",
     "Topic",
     "Yield",
     "catalogue",
     "load_catalogue",
-    "takes_turn",
+    "own_turn",
 ]

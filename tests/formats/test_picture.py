@@ -4,9 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from consult.formats import Role, catalogue, takes_turn
+from consult.formats import Role, catalogue
 from consult.formats.asked import who_may_ask
 from consult.formats.picture import LEAST, lanes_of, lying, upright
+from consult.formats.turns import takes_turn
 
 FORMATS = catalogue().newest()
 

@@ -26,7 +26,7 @@ KINDS = {
     "placeholders": "%s%n{0.__class__}{{ 7*7 }}",
     "turned round": "\u202ekettu",
 }
-TO_ALL = ("zero byte", "no UTF-8", "too large a number", "several", "blanks")
+TO_ALL = ("zero byte", "no UTF-8", "several")
 IN_ADDRESSES = ("zero byte", "too large a number", "several", "somebody's id")
 ALWAYS_ASKED = ("page", "next", "case", "when", "over", "meetings", "kind", "endpoint", "_scheme")
 PACKAGES = sorted({door.endpoint.split(".")[0] for door in doors()})

@@ -61,11 +61,8 @@ def is_a_look(answer: Response) -> bool:
 
 
 def silence(desk: Desk, minutes: int) -> None:
-    """The last thing anybody heard of the sittings was so long ago.
-
-    What the page asks while it opens has been heard before.
-    """
-    desk.page.wait_for_load_state("networkidle")
+    """The last thing anybody heard of the sittings was so long ago."""
+    desk.page.wait_for_load_state("networkidle")  # what the page asks while it opens
     seen = datetime.now(UTC) - timedelta(minutes=minutes)
     with closing(sqlite3.connect(desk.database, timeout=10)) as database:
         database.execute(
@@ -219,9 +216,9 @@ def test_an_item_goes_on_without_a_connection_and_lands_once(
     bertta.go(f"/items/{weekly_item(bertta)}")
     bertta.press_at("/open")
     onwards, now = bertta.page.locator("[data-go='1'] button"), "[data-phase-words]:not([hidden])"
-    clock = bertta.page.locator("[data-soft-clock-text]")
     onwards.click()
-    expect(clock).to_contain_text(re.compile(r"\d\.\d\d / "))  # the page knows how it stands
+    follows = re.compile(r"\d\.\d\d / ")
+    expect(bertta.page.locator("[data-soft-clock-text]")).to_contain_text(follows)
     bertta.context.set_offline(True)
     expect(bertta.page.locator("[data-live-lost]")).to_be_visible(**SAVED)
     bertta.write(text=SENTENCE)

@@ -2,9 +2,8 @@
 
 import pytest
 
-from consult.formats import Role, catalogue
+from consult.formats import OwnTurn, Role, catalogue, own_turn
 from consult.meetings.models import Item
-from consult.meetings.rules import OwnTurn, own_turn
 from tests import markup
 from tests.cast import Person
 from tests.conftest import HeldClock

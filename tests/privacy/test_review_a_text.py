@@ -55,7 +55,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=8).map("".join))
 def test_findings_never_overlap_and_never_lie(text):
     end = 0

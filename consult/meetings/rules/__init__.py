@@ -41,7 +41,6 @@ from consult.meetings.rules.fates import (
     is_due,
     makes_sense,
 )
-from consult.meetings.rules.own_turn import OwnTurn, own_turn
 from consult.meetings.rules.rhythm import (
     MOST_DATES,
     Nth,
@@ -89,7 +88,6 @@ __all__ = [
     "Occurrence",
     "OnHolidays",
     "Own",
-    "OwnTurn",
     "PhaseWords",
     "Rhythm",
     "Rule",
@@ -115,7 +113,6 @@ __all__ = [
     "mark_of",
     "months_without",
     "no_day_in",
-    "own_turn",
     "propose",
     "put_in",
     "reconcile",

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from consult import i18n, vault
 from consult.access import Permission
+from consult.formats import OwnTurn, own_turn
 from consult.meetings.forms import NoteForm
 from consult.meetings.forms.live import AssuranceForm
 from consult.meetings.forms.notes import USUAL_KINDS
@@ -15,7 +16,7 @@ from consult.meetings.models import ItemSeen
 from consult.meetings.queries import find_item_seen
 from consult.meetings.queries.on_paper import on_paper
 from consult.meetings.queries.room import AtTable, Room, room_of, words_of
-from consult.meetings.rules import OwnTurn, PhaseWords, SoftClock, own_turn
+from consult.meetings.rules import PhaseWords, SoftClock
 from consult.meetings.views.blueprint import bp
 from consult.meetings.views.notes import NOTE
 from consult.notes.rules import NoteKind
