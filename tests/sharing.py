@@ -14,12 +14,15 @@ FIRST = (
     "tests/house/",
     "tests/runbooks/",
     "tests/journeys/",
+    "tests/bench/",
     "tests/abuse/test_leaving_at_the_same_moment.py",
+    "tests/abuse/test_side_by_side.py",
     "tests/machines/",
     "tests/demo/",
     "tests/upkeep/",
     "tests/faults/",
     "tests/cli/",
+    "tests/migrations/",
 )
 """Begun first, so that nobody waits for them at the end; of the rest, long files before short."""
 
