@@ -39,6 +39,10 @@ SHOWN = (
     Meeting.status,
     Meeting.planned_at,
 )
+LOST_SINCE = exists().where(
+    Loss.account_id == CalendarAddress.account_id, Loss.lost_at >= CalendarAddress.made_at
+)
+"""Its owner has lost her keys since it was made: whoever found them may have the address."""
 
 
 def own_calendar(actor: Actor) -> CalendarSeen:
@@ -77,7 +81,8 @@ def addresses_of(actor: Actor) -> Sequence[CalendarAddress]:
 
 def addresses_in_force(actor: Actor) -> Sequence[CalendarAddress]:
     """Return those of the actor's secret addresses that still find something."""
-    return [one for one in addresses_of(actor) if not _lost_since(one)]
+    query = select(CalendarAddress).where(CalendarAddress.account_id == actor.id, ~LOST_SINCE)
+    return db.session.scalars(query.order_by(CalendarAddress.made_at)).all()
 
 
 def address_known_by(actor: Actor, token_hash: bytes) -> tuple[CalendarAddress, Account] | None:
@@ -85,18 +90,10 @@ def address_known_by(actor: Actor, token_hash: bytes) -> tuple[CalendarAddress, 
     query = (
         select(CalendarAddress, Account)
         .join(Account, Account.id == CalendarAddress.account_id)
-        .where(CalendarAddress.token_hash == token_hash)
+        .where(CalendarAddress.token_hash == token_hash, ~LOST_SINCE)
     )
     row = db.session.execute(query).one_or_none()
-    if row is None or not row[1].is_active or _lost_since(row[0]):
-        return None
-    return row[0], row[1]
-
-
-def _lost_since(address: CalendarAddress) -> bool:
-    """Tell whether its owner has lost her keys since: whoever found them may have the address."""
-    hers = Loss.account_id == address.account_id
-    return db.session.scalar(select(exists().where(hers, Loss.lost_at >= address.made_at))) is True
+    return (row[0], row[1]) if row is not None and row[1].is_active else None
 
 
 def _teams(actor: Actor, calendar: CalendarSeen) -> list[UUID]:

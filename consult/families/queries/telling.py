@@ -126,19 +126,11 @@ def told_to(actor: Actor, around: Around) -> list[Utterance]:
     What was filed on the case, and what was written down at this meeting where the actor holds
     its key. Where some are kept apart no other adult's words go over, whatever was wished.
     """
-    decisions = decisions_in(actor, around.case)
-    rows = [*_filed(actor, around), *_written_down(actor, around)]
-    found = []
-    for row, concerned in rows:
-        own = _is_own(row.voice, around.client, decisions.keys() & concerned)
-        minors = strictest(decisions[one] for one in concerned if one in decisions)
-        reader = reader_of(around.client)
-        if not may_be_shown(row.told_to, minors, reader, own_words=own):
-            continue
-        if around.case.kept_apart and not own and row.voice in FAMILY_VOICES:
-            continue
-        found.append(Utterance(row.id, row.voice, row.told_to, row.body, own))
-    return found
+    return [
+        Utterance(row.id, row.voice, row.told_to, row.body, own)
+        for row, own, told in _words(actor, around)
+        if told
+    ]
 
 
 def kept_of_others(actor: Actor, around: Around, own: Kept | None = None) -> Kept:
@@ -161,9 +153,19 @@ def kept_of_others(actor: Actor, around: Around, own: Kept | None = None) -> Kep
 
 def words_not_for(actor: Actor, around: Around) -> list[str]:
     """Return what others of the family said and the client may not be told."""
-    shown = {one.id for one in told_to(actor, around)}
-    rows = (*_filed(actor, around), *_written_down(actor, around))
-    return [row.body for row, _about in rows if row.id not in shown and row.voice in FAMILY_VOICES]
+    words = _words(actor, around)
+    return [row.body for row, _own, told in words if not told and row.voice in FAMILY_VOICES]
+
+
+def _words(actor: Actor, around: Around) -> Iterable[tuple[Any, bool, bool]]:
+    """Yield each note, whether it holds the client's own words, and whether they may be told."""
+    decisions, reader = decisions_in(actor, around.case), reader_of(around.client)
+    for row, concerned in (*_filed(actor, around), *_written_down(actor, around)):
+        own = _is_own(row.voice, around.client, decisions.keys() & concerned)
+        minors = strictest(decisions[one] for one in concerned if one in decisions)
+        apart = around.case.kept_apart and not own and row.voice in FAMILY_VOICES
+        told = may_be_shown(row.told_to, minors, reader, own_words=own) and not apart
+        yield row, own, told
 
 
 def arrivals_of_others(actor: Actor, around: Around) -> Kept:

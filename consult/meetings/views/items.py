@@ -12,7 +12,7 @@ from consult.formats import OwnTurn, own_turn
 from consult.meetings.forms import NoteForm
 from consult.meetings.forms.live import AssuranceForm
 from consult.meetings.forms.notes import USUAL_KINDS
-from consult.meetings.models import ItemSeen
+from consult.meetings.models import Attendance, ItemSeen
 from consult.meetings.queries import find_item_seen
 from consult.meetings.queries.on_paper import on_paper
 from consult.meetings.queries.room import AtTable, Room, room_of, words_of
@@ -83,9 +83,8 @@ def _followed(gathered: Room) -> dict[str, Any]:
 
 def _own_turns(gathered: Room) -> dict[UUID, OwnTurn | None]:
     """Return what the reader does in each phase herself, while the item is under way."""
-    places = [one.attendance for one in gathered.table if one.attendance.is_seated]
-    mine = next((one for one in places if one.account_id == current_actor().id), None)
-    if mine is None or not gathered.item.is_open:
+    mine = _own_place(gathered)
+    if mine is None or not mine.is_seated or not gathered.item.is_open:
         return {}
     return {one.id: own_turn(mine.role, one.speaks, one.listens) for one in gathered.phases}
 
@@ -94,6 +93,11 @@ def _assurance(gathered: Room) -> AssuranceForm | None:
     """Return the form for somebody who takes part from afar and has not said all of it yet."""
     if gathered.item.is_closed or gathered.meeting.in_writing:
         return None
-    places = [one.attendance for one in gathered.table]
-    mine = [one for one in places if one.account_id == current_actor().id and one.asks_assurance]
-    return AssuranceForm(obj=mine[0]) if mine else None
+    mine = _own_place(gathered)
+    return AssuranceForm(obj=mine) if mine is not None and mine.asks_assurance else None
+
+
+def _own_place(gathered: Room) -> Attendance | None:
+    """Return the reader's own place at the table."""
+    places = (one.attendance for one in gathered.table)
+    return next((one for one in places if one.account_id == current_actor().id), None)
